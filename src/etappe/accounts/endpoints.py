@@ -1,0 +1,100 @@
+"""Routes for signing in and out, for one's own account and for workspaces."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from etappe.accounts import logic, service
+from etappe.accounts.dependencies import InWorkspace, cookie_name, current_person, session_token
+from etappe.accounts.schemas import Me, MePatch, SignInBody, WorkspaceBody, WorkspaceOut
+from etappe.accounts.types import Person
+from etappe.db import read_session, session_scope, system_session
+from etappe.kit import now
+
+router = APIRouter(tags=["accounts"])
+
+CurrentPerson = Annotated[Person, Depends(current_person)]
+
+_attempts = logic.AttemptLimit()
+
+
+@router.post("/session", operation_id="sign_in")
+def sign_in(body: SignInBody, request: Request, response: Response) -> Me:
+    """Sign in with a one-time link or a password; the answer sets the session cookie."""
+    _attempts.take(request.client.host if request.client else "", now())
+    if body.token is not None:
+        signed_in = service.sign_in_with_token(body.token)
+    else:
+        signed_in = service.sign_in_with_password(body.email or "", body.password or "")
+    _set_cookie(response, signed_in.token)
+    return _me(signed_in.person)
+
+
+@router.delete("/session", operation_id="sign_out", status_code=204)
+def sign_out(token: Annotated[str, Depends(session_token)], response: Response) -> None:
+    """End this sign-in."""
+    service.sign_out(token)
+    response.delete_cookie(cookie_name(), path="/", httponly=True, samesite="lax", secure=_secure())
+
+
+@router.get("/me", operation_id="get_me")
+def get_me(person: CurrentPerson) -> Me:
+    """The person who is signed in."""
+    return _me(person)
+
+
+@router.patch("/me", operation_id="update_me")
+def update_me(body: MePatch, person: CurrentPerson, token: Annotated[str, Depends(session_token)]) -> Me:
+    """Change name, language, theme or password."""
+    with session_scope(person_id=person.id) as db:
+        changed = service.change_person(
+            db,
+            person.id,
+            token=token,
+            name=body.name,
+            language=body.language,
+            theme=body.theme,
+            password=body.password,
+        )
+    return _me(changed)
+
+
+@router.post("/workspaces", operation_id="create_workspace", status_code=201)
+def create_workspace(body: WorkspaceBody, person: CurrentPerson) -> WorkspaceOut:
+    """Add a workspace; you become its administrator."""
+    # The owner's role, because nobody is a member of the new workspace yet.
+    with system_session() as db:
+        workspace = service.create_workspace(db, name=body.name, owner_id=person.id)
+    return WorkspaceOut.model_validate(workspace)
+
+
+@router.patch("/workspaces/{ws}", operation_id="update_workspace")
+def update_workspace(body: WorkspaceBody, access: InWorkspace) -> WorkspaceOut:
+    """Rename a workspace."""
+    renamed = service.rename_workspace(
+        access.db, access.workspace_id, name=body.name, person_id=access.person_id
+    )
+    return WorkspaceOut.model_validate(renamed)
+
+
+def _me(person: Person) -> Me:
+    with read_session(person_id=person.id) as db:
+        return Me.of(person, service.workspaces_of(db, person.id))
+
+
+def _set_cookie(response: Response, token: str) -> None:
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=int(logic.ABSOLUTE_LIFETIME.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=_secure(),
+    )
+
+
+def _secure() -> bool:
+    return cookie_name().startswith("__Host-")

@@ -1,0 +1,89 @@
+"""Tables of people, workspaces, sign-in and the audit record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from etappe.db import Base, PublicId, Timestamps, WorkspaceScoped
+from etappe.kit import now
+
+
+class PersonRow(Timestamps, Base):
+    """A person; ``email`` is in lower case, ``password_hash`` empty until one is chosen."""
+
+    __tablename__ = "people"
+
+    id: Mapped[PublicId] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password_hash: Mapped[str | None]
+    language: Mapped[str] = mapped_column(default="de", server_default="de")
+    theme: Mapped[str] = mapped_column(default="auto", server_default="auto")
+
+
+class WorkspaceRow(Timestamps, Base):
+    """A workspace."""
+
+    __tablename__ = "workspaces"
+
+    id: Mapped[PublicId] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    time_zone: Mapped[str] = mapped_column(default="Europe/Berlin", server_default="Europe/Berlin")
+
+
+class MembershipRow(WorkspaceScoped, Base):
+    """Who may enter which workspace, in which role."""
+
+    __tablename__ = "memberships"
+
+    person_id: Mapped[PublicId] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    workspace_id: Mapped[PublicId] = mapped_column(
+        ForeignKey("workspaces.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    role: Mapped[str]
+
+
+class SignInRow(Base):
+    """A browser that is signed in; the token itself is only ever in its cookie."""
+
+    __tablename__ = "sign_ins"
+
+    id: Mapped[PublicId] = mapped_column(primary_key=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    person_id: Mapped[PublicId] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime]
+
+
+class SignInLinkRow(Base):
+    """A link that signs one person in, once."""
+
+    __tablename__ = "sign_in_links"
+
+    id: Mapped[PublicId] = mapped_column(primary_key=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    person_id: Mapped[PublicId] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class AuditRow(Base):
+    """Who did what to which object; rows are only ever added."""
+
+    __tablename__ = "audit_entries"
+
+    id: Mapped[PublicId] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
+    workspace_id: Mapped[PublicId | None] = mapped_column(
+        ForeignKey("workspaces.id", ondelete="CASCADE"), index=True
+    )
+    person_id: Mapped[PublicId | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    action: Mapped[str]
+    subject: Mapped[str | None]
+    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,0 +1,116 @@
+"""Every query about people, workspaces, sign-ins and the audit record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from etappe.accounts.models import AuditRow, MembershipRow, PersonRow, SignInLinkRow, SignInRow, WorkspaceRow
+from etappe.kit import new_id
+
+
+def person_by_id(db: Session, person_id: str) -> PersonRow | None:
+    """The person with this id."""
+    return db.get(PersonRow, person_id)
+
+
+def person_by_email(db: Session, email: str) -> PersonRow | None:
+    """The person with this address, in whatever case it is written."""
+    return db.scalar(select(PersonRow).where(PersonRow.email == email.strip().lower()))
+
+
+def first_administrator(db: Session) -> PersonRow | None:
+    """The oldest administrator of this installation."""
+    return db.scalar(
+        select(PersonRow)
+        .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+        .where(MembershipRow.role == "administrator")
+        .order_by(PersonRow.created_at)
+        .limit(1)
+    )
+
+
+def workspaces_of(db: Session, person_id: str) -> Sequence[WorkspaceRow]:
+    """The workspaces a person may enter, oldest first."""
+    return db.scalars(
+        select(WorkspaceRow)
+        .join(MembershipRow, MembershipRow.workspace_id == WorkspaceRow.id)
+        .where(MembershipRow.person_id == person_id)
+        .order_by(WorkspaceRow.created_at, WorkspaceRow.id)
+    ).all()
+
+
+def membership(db: Session, workspace_id: str, person_id: str) -> MembershipRow | None:
+    """The membership of a person in a workspace."""
+    return db.get(MembershipRow, (person_id, workspace_id))
+
+
+def live_sign_in(db: Session, token_hash: bytes) -> tuple[SignInRow, PersonRow] | None:
+    """The sign-in behind a cookie, with its person."""
+    found = db.execute(
+        select(SignInRow, PersonRow)
+        .join(PersonRow, PersonRow.id == SignInRow.person_id)
+        .where(SignInRow.token_hash == token_hash)
+    ).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+def mark_seen(db: Session, sign_in_id: str, now: datetime) -> None:
+    """Remember that a sign-in is in use."""
+    db.execute(update(SignInRow).where(SignInRow.id == sign_in_id).values(seen_at=now))
+
+
+def delete_sign_in(db: Session, token_hash: bytes) -> None:
+    """Forget one sign-in."""
+    db.execute(delete(SignInRow).where(SignInRow.token_hash == token_hash))
+
+
+def delete_other_sign_ins(db: Session, person_id: str, keep: bytes) -> None:
+    """Forget every sign-in of a person but one."""
+    db.execute(delete(SignInRow).where(SignInRow.person_id == person_id, SignInRow.token_hash != keep))
+
+
+def delete_expired(db: Session, now: datetime) -> None:
+    """Forget sign-ins and links that can no longer be used."""
+    db.execute(delete(SignInRow).where(SignInRow.expires_at <= now))
+    db.execute(delete(SignInLinkRow).where(SignInLinkRow.expires_at <= now))
+
+
+def use_link(db: Session, token_hash: bytes, now: datetime) -> str | None:
+    """Spend a link; the person it signs in, or ``None`` when it is unknown, spent or too old."""
+    return db.scalar(
+        update(SignInLinkRow)
+        .where(
+            SignInLinkRow.token_hash == token_hash,
+            SignInLinkRow.used_at.is_(None),
+            SignInLinkRow.expires_at > now,
+        )
+        .values(used_at=now)
+        .returning(SignInLinkRow.person_id)
+    )
+
+
+def record(
+    db: Session,
+    action: str,
+    *,
+    person_id: str | None,
+    workspace_id: str | None = None,
+    subject: str | None = None,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Add an entry to the audit record: ``action`` is ``object.verb``, ``subject`` the id of the object."""
+    db.add(
+        AuditRow(
+            id=new_id("au"),
+            action=action,
+            person_id=person_id,
+            workspace_id=workspace_id,
+            subject=subject,
+            detail=detail or {},
+        )
+    )

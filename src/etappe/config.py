@@ -1,0 +1,63 @@
+"""What this installation is told from outside: folders, addresses and limits, read from the environment."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting has an environment variable: ``ETAPPE_`` and the name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="ETAPPE_", extra="ignore")
+
+    home: Path = Field(default=Path("~/.etappe"), description="Folder that holds everything Etappe stores.")
+    database_url: str | None = Field(
+        default=None,
+        description="PostgreSQL to use. Empty: a private one under the home folder, started and stopped by Etappe.",
+    )
+    host: str = Field(default="127.0.0.1", description="Address the server listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port the server listens on.")
+    public_url: str | None = Field(
+        default=None, description="Address people use in their browser, when a proxy stands in front."
+    )
+    memory_limit: str = Field(default="4GB", description="Memory that one DuckDB query may use.")
+    threads: int | None = Field(default=None, ge=1, description="Threads for analytics; empty: all cores.")
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, home: Path) -> Path:
+        return home.expanduser().absolute()
+
+    @property
+    def postgres_folder(self) -> Path:
+        """Data of the private PostgreSQL."""
+        return self.home / "postgres"
+
+    @property
+    def uploads_folder(self) -> Path:
+        """Files that people uploaded and that are not imported yet."""
+        return self.home / "uploads"
+
+    @property
+    def logs_folder(self) -> Path:
+        """What the processes have to say."""
+        return self.home / "logs"
+
+    def workspace_folder(self, workspace_id: str) -> Path:
+        """Event log and journey index of one workspace."""
+        return self.home / "workspaces" / workspace_id
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds this server, without a trailing slash."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

@@ -1,0 +1,21 @@
+"""The row store: engine, sessions, base model, the private PostgreSQL server and the migrations."""
+
+from etappe.db.base import Base, PublicId, Timestamps, WorkspaceScoped
+from etappe.db.embedded import EmbeddedServer
+from etappe.db.engine import APP_ROLE, create_engine, current_engine, use_engine
+from etappe.db.sessions import read_session, session_scope, system_session
+
+__all__ = [
+    "APP_ROLE",
+    "Base",
+    "EmbeddedServer",
+    "PublicId",
+    "Timestamps",
+    "WorkspaceScoped",
+    "create_engine",
+    "current_engine",
+    "read_session",
+    "session_scope",
+    "system_session",
+    "use_engine",
+]
