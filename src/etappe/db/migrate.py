@@ -1,0 +1,98 @@
+"""Brings a database to the shape this version of the program expects."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from pathlib import Path
+from typing import Any
+
+from alembic import command, context
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, MetaData
+
+import etappe
+from etappe.db.base import Base
+from etappe.db.engine import create_engine
+from etappe.db.security import ensure_role, secure
+from etappe.errors import EtappeError
+
+_FOLDER = Path(__file__).parent / "migrations"
+# One at a time, when several processes start at once: an arbitrary number known to all of them.
+_ADVISORY_LOCK = 7_265_871_204_561
+
+
+class NewerDatabase(EtappeError):
+    """The database was made by a later version of the program."""
+
+    code = "database.newer"
+    status = 503
+
+
+def migrate(url: str) -> None:
+    """Bring the database at ``url`` (signed in as its owner) to the newest revision; quick when it is there."""
+    engine = create_engine(url, role=None, pool_size=1)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_lock({_ADVISORY_LOCK})")
+            connection.commit()
+            _upgrade(connection)
+    finally:
+        engine.dispose()
+
+
+def differences(engine: Engine) -> list[Any]:
+    """What the tables of the program have that those of the database do not, and the other way round."""
+    with engine.connect() as connection:
+        database = MigrationContext.configure(connection, opts={"include_name": _is_ours, "compare_type": True})
+        return list(compare_metadata(database, complete_metadata()))
+
+
+def complete_metadata() -> MetaData:
+    """The tables of every room of the house."""
+    for module in pkgutil.iter_modules(etappe.__path__):
+        if module.ispkg and (Path(etappe.__path__[0]) / module.name / "models.py").exists():
+            importlib.import_module(f"etappe.{module.name}.models")
+    return Base.metadata
+
+
+def configuration() -> Config:
+    """Where Alembic finds the migrations, without a file in the working folder."""
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    return config
+
+
+def run_in_context() -> None:
+    """Run the migrations that Alembic asked for on the connection that :func:`migrate` handed over."""
+    connection: Connection = context.config.attributes["connection"]
+    context.configure(connection=connection, target_metadata=complete_metadata(), include_name=_is_ours)
+    with context.begin_transaction():
+        ensure_role(connection)
+        context.run_migrations()
+        secure(connection)
+
+
+def _upgrade(connection: Connection) -> None:
+    script = ScriptDirectory.from_config(configuration())
+    present = MigrationContext.configure(connection).get_current_revision()
+    connection.rollback()
+    if present == script.get_current_head():
+        return
+    if present is not None and present not in {revision.revision for revision in script.walk_revisions()}:
+        raise NewerDatabase(
+            f"The database is at revision {present}, which this version of Etappe does not know.",
+            hint="Use the newer version of Etappe that made it, or restore a backup.",
+        )
+    config = configuration()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    connection.commit()
+
+
+def _is_ours(name: str | None, kind: str, parents: object) -> bool:
+    """The queue brings its own tables, made by its own script inside the first migration."""
+    return kind != "table" or name is None or not name.startswith("procrastinate_")

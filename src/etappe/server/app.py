@@ -1,0 +1,65 @@
+"""Puts the web application together: rooms, errors, protection, the user interface."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from anyio import to_thread
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from etappe import analytics
+from etappe.config import get_settings
+from etappe.server import health, openapi, problems, rooms
+from etappe.server.interface import STATIC, mount_interface
+from etappe.server.protection import BodyLimit, OriginCheck, RequestId, SecurityHeaders
+from etappe.version import __version__
+
+PREFIX = "/api/v1"
+# Fewer threads than database connections, so that no request waits for a connection while holding a thread.
+_REQUEST_THREADS = 24
+
+
+def create_app(*, static: Path = STATIC) -> FastAPI:
+    """The application; the process has to choose its database first (:func:`etappe.db.use_engine`)."""
+    app = FastAPI(
+        title="Etappe",
+        version=__version__,
+        summary="Customer journeys, planned and measured.",
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        generate_unique_id_function=openapi.operation_id,
+    )
+    problems.register(app)
+    for router in (health.router, *rooms.routers()):
+        app.include_router(router, prefix=PREFIX)
+    openapi.complete(app)
+    mount_interface(app, static)
+    _protect(app)
+    return app
+
+
+def _protect(app: FastAPI) -> None:
+    """The last one added is the first that a request meets."""
+    app.add_middleware(BodyLimit)
+    app.add_middleware(OriginCheck, own_origin=get_settings().address)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestId)
+
+
+@asynccontextmanager
+async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = _REQUEST_THREADS
+    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
+def _warm_up() -> None:
+    """Compile the kernels before the first question; it is only slower when this fails."""
+    getattr(analytics, "warm_up", int)()

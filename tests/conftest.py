@@ -1,0 +1,146 @@
+"""Fixtures for every test: a real PostgreSQL, an empty home, a signed-in client, the shared data sets."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine, text
+
+from etappe import accounts
+from etappe.config import get_settings
+from etappe.db import EmbeddedServer, create_engine, session_scope, system_session, use_engine
+from etappe.db.migrate import complete_metadata
+from etappe.db.security import ensure_role, secure
+from etappe.kit import jobs
+
+_TUNING = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off"}
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    """One private PostgreSQL for the whole test session, with a template database that has every table."""
+    with EmbeddedServer(tmp_path_factory.mktemp("pg") / "postgres", tuning=_TUNING) as server:
+        owner = create_engine(server.url(), role=None)
+        with owner.begin() as connection:
+            ensure_role(connection)
+            complete_metadata().create_all(connection)
+            secure(connection)
+        owner.dispose()
+        yield server
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty home folder that the settings point to."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("ETAPPE_HOME", str(folder))
+    get_settings.cache_clear()
+    yield folder
+    get_settings.cache_clear()
+
+
+@pytest.fixture
+def database_url(postgres: EmbeddedServer) -> Iterator[str]:
+    """Address, as owner, of a fresh copy of the template database."""
+    name = f"test_{next(_numbers)}"
+    with _cluster(postgres).connect() as cluster:
+        cluster.execute(text(f"CREATE DATABASE {name} TEMPLATE etappe"))
+        yield postgres.url(name)
+        cluster.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture
+def database(database_url: str, home: Path) -> Iterator[Engine]:
+    """A fresh database with every table, as the application sees it; sessions use it by default."""
+    engine = create_engine(database_url)
+    use_engine(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def administrator(database: Engine) -> accounts.Person:
+    """A person who may do everything."""
+    with session_scope() as db:
+        return accounts.create_administrator(db, email="admin@example.org", name="Ada Admin", language="en")
+
+
+@pytest.fixture
+def workspace(administrator: accounts.Person) -> accounts.Workspace:
+    """A workspace of the administrator."""
+    with system_session() as db:
+        return accounts.create_workspace(db, name="Test", owner_id=administrator.id)
+
+
+@dataclass
+class Queue:
+    """Takes the place of the worker: keeps deferred jobs until the test runs them."""
+
+    waiting: list[tuple[str, Mapping[str, jobs.Argument]]] = field(default_factory=list)
+
+    def __call__(self, task: str, arguments: Mapping[str, jobs.Argument], transaction: object | None) -> None:
+        self.waiting.append((task, arguments))
+
+    def run(self) -> int:
+        """Run what waits, and what that defers, in order; how many jobs there were."""
+        done = 0
+        while self.waiting:
+            name, arguments = self.waiting.pop(0)
+            jobs.tasks()[name].run(**arguments)
+            done += 1
+        return done
+
+
+@pytest.fixture
+def queue() -> Queue:
+    """The jobs that were deferred during the test."""
+    queue = Queue()
+    jobs.use_backend(queue)
+    return queue
+
+
+@pytest.fixture
+def anonymous(database: Engine, queue: Queue) -> Iterator[TestClient]:
+    """A browser that nobody has signed in with."""
+    from etappe.server.app import create_app
+
+    with TestClient(create_app(), base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as client:
+        client.headers["Origin"] = "http://127.0.0.1:8000"
+        yield client
+
+
+@pytest.fixture
+def client(
+    anonymous: TestClient, administrator: accounts.Person, workspace: accounts.Workspace
+) -> TestClient:
+    """A browser in which the administrator of ``workspace`` is signed in; paths start with ``/api/v1``."""
+    with session_scope() as db:
+        signed_in = accounts.open_session(db, administrator.id)
+    anonymous.cookies.set("etappe_session", signed_in.token)
+    return anonymous
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of the public data sets, which stand beside the repository and are not part of it."""
+    default = Path(__file__).parents[2] / "shared" / "data"
+    folder = Path(os.environ.get("ETAPPE_TEST_DATA", default))
+    if not folder.is_dir():
+        reason = f"no data sets at {folder}; set ETAPPE_TEST_DATA"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return folder
+
+
+def _cluster(server: EmbeddedServer) -> Engine:
+    return create_engine(server.url("postgres"), role=None, pool_size=1).execution_options(
+        isolation_level="AUTOCOMMIT"
+    )
