@@ -1,0 +1,194 @@
+"""The measured lanes of a journey map: a funnel over its steps, with touches, channels and returns per step.
+
+A customer *returned* to a step when, after the reported attempt had reached a later step, a touch of the step
+follows that is not itself part of the attempt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from etappe.analytics.index import Int16s, Int32s, Int64s, Partition
+from etappe.analytics.kernels.attempt import Course, course, follow
+from etappe.analytics.kernels.funnel import rows
+from etappe.analytics.kernels.scope import Scope
+from etappe.analytics.kernels.spread import Float64s, Spread, number, quantiles, spread
+from etappe.analytics.kernels.sweep import sweep
+from etappe.analytics.layout import MINUTE
+from etappe.analytics.results import ChannelShare, FunnelRow, MapStep, MeasuredMap
+from etappe.analytics.specs import MapSpec
+from etappe.errors import InvalidInput
+
+SESSION_GAP_US = 30 * MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    spec: MapSpec
+    scope: Scope
+    course: Course
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    journeys: int
+    reached: Int64s
+    lost: Int64s
+    touches: Int64s
+    customers: Int64s
+    returned: Int64s
+    channels: Int64s
+    """Customers by step and channel code."""
+    to_step: Spread
+    to_next: Spread
+
+
+def plan(spec: MapSpec, scope: Scope) -> Plan:
+    if spec.definition == "any_order":
+        raise InvalidInput("A map has an order, so it cannot be measured in any order.", field="definition",
+                           hint="Choose best_start, first_start, ordered, step_window, strict or session.",
+                           code="analytics.definition")  # fmt: skip
+    return Plan(spec, scope, course(spec.steps, spec.definition, spec.window_us, SESSION_GAP_US, scope))
+
+
+def kernel(plan: Plan, partition: Partition) -> Partial:
+    way = plan.course
+    size = way.steps
+    journeys, table, channels, group, to_step, to_next = _sweep(
+        way.definition, way.masks, way.mandatory, way.optional, way.window_us, way.gap_us,
+        partition.offsets, partition.touchpoint, partition.time_us, partition.channel,
+        max(len(plan.scope.channels), 1),
+    )  # fmt: skip
+    known, met = to_step >= 0, to_next >= 0
+    return Partial(journeys, *table, channels, spread(group[known], to_step[known], size),
+                   spread(group[met], to_next[met], size))  # fmt: skip
+
+
+def merge(plan: Plan, partials: Sequence[Partial]) -> MeasuredMap:
+    spec, size = plan.spec, plan.course.steps
+    names = np.arange(size)
+    to_step = quantiles([(part.to_step, names) for part in partials], size)
+    to_next = quantiles([(part.to_next, names) for part in partials], size, (0.5,))
+    columns = {name: _summed(partials, name, size) for name in _COLUMNS}
+    table = rows(spec.steps, columns["reached"].tolist(), columns["lost"].tolist(), to_step.tolist())
+    channels = np.zeros((size, max(len(plan.scope.channels), 1)), np.int64)
+    for part in partials:
+        channels += part.channels
+    steps = tuple(_step(plan, table[i], i, columns, channels[i], to_next) for i in range(size))
+    entered, completed = table[0].reached, table[int(plan.course.mandatory[-1])].reached
+    share = completed / entered if entered else None
+    journeys = sum(part.journeys for part in partials)
+    return MeasuredMap(journeys, spec.definition, spec.window_us, entered, completed, share, steps)
+
+
+_COLUMNS = ("reached", "lost", "touches", "customers", "returned")
+
+
+def _summed(partials: Sequence[Partial], name: str, size: int) -> Int64s:
+    total = np.zeros(size, np.int64)
+    for part in partials:
+        total += getattr(part, name)
+    return total
+
+
+def _step(
+    plan: Plan, row: FunnelRow, i: int, columns: dict[str, Int64s], channels: Int64s, to_next: Float64s
+) -> MapStep:
+    customers = int(columns["customers"][i])
+    used = np.flatnonzero(channels)
+    ranked = used[np.argsort(-channels[used], kind="stable")]
+    shares = tuple(
+        ChannelShare(plan.scope.channels[code], int(channels[code]), int(channels[code]) / customers)
+        for code in ranked
+    )
+    return MapStep(row, int(columns["touches"][i]), customers, shares, int(columns["returned"][i]),
+                   number(to_next[i, 0]))  # fmt: skip
+
+
+@sweep
+def _sweep(
+    definition: int,
+    masks: Int64s,
+    mandatory: Int64s,
+    optional: Int64s,
+    window: int,
+    gap: int,
+    offsets: Int64s,
+    touchpoint: Int32s,
+    time_us: Int64s,
+    channel: Int16s,
+    channel_count: int,
+) -> tuple[int, Int64s, Int64s, Int32s, Int64s, Int64s]:
+    steps = len(optional)
+    chain = np.empty(steps, np.int64)
+    scratch = np.empty((steps + 4, steps), np.int64)
+    table = np.zeros((5, steps), np.int64)
+    reached, lost, touches, customers, returned = table[0], table[1], table[2], table[3], table[4]
+    channels = np.zeros((steps, channel_count), np.int64)
+    met_by = np.full(steps, -1, np.int64)
+    channel_by = np.full((steps, channel_count), -1, np.int64)
+    back_by = np.full(steps, -1, np.int64)
+    passed_at = np.empty(steps, np.int64)
+    group = np.empty((len(offsets) - 1) * steps, np.int32)
+    to_step = np.full((len(offsets) - 1) * steps, -1, np.int64)
+    to_next = np.full((len(offsets) - 1) * steps, -1, np.int64)
+    journeys, seen = 0, 0
+    for j in range(len(offsets) - 1):
+        low, high = offsets[j], offsets[j + 1]
+        if low == high:
+            continue
+        journeys += 1
+        depth = follow(
+            definition, masks, mandatory, optional, window, gap, touchpoint, time_us, low, high, chain, scratch
+        )
+        later, ahead = high, -1
+        for step in range(steps - 1, -1, -1):
+            passed_at[step] = later
+            at = chain[step]
+            if at < 0:
+                continue
+            reached[step] += 1
+            lost[step] += ahead < 0 and depth < len(mandatory)
+            group[seen] = step
+            if ahead >= 0:
+                to_next[seen] = time_us[ahead] - time_us[at]
+            before = -1
+            for earlier in range(step - 1, -1, -1):
+                if optional[earlier] == 0:
+                    before = chain[earlier]
+                    break
+            if before >= 0:
+                to_step[seen] = time_us[at] - time_us[before]
+            seen += 1
+            later = at
+            if optional[step] == 0:
+                ahead = at
+        for i in range(low, high):
+            mask = masks[touchpoint[i]]
+            step = 0
+            while mask:
+                if mask & 1:
+                    touches[step] += 1
+                    if met_by[step] != j:
+                        met_by[step] = j
+                        customers[step] += 1
+                    if channel_by[step, channel[i]] != j:
+                        channel_by[step, channel[i]] = j
+                        channels[step, channel[i]] += 1
+                    if i > passed_at[step] and back_by[step] != j and not _within(chain, i):
+                        back_by[step] = j
+                        returned[step] += 1
+                mask >>= 1
+                step += 1
+    return journeys, table, channels, group[:seen], to_step[:seen], to_next[:seen]
+
+
+@sweep
+def _within(chain: Int64s, touch: int) -> bool:
+    for at in chain:
+        if at == touch:
+            return True
+    return False
