@@ -1,0 +1,1 @@
+"""Sources, import runs, failed events, and the event log itself."""

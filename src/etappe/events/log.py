@@ -1,0 +1,338 @@
+"""The event log of one workspace: a Delta Lake table that whole import runs enter and leave at once."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from deltalake import CommitProperties, DeltaTable, Transaction
+from deltalake import Schema as DeltaSchema
+from deltalake.transaction import AddAction, RemoveAction
+
+from etappe.analytics.layout import EVENT_SCHEMA
+from etappe.events.duplicates import Flags, duplicates
+from etappe.events.errors import RunBusy
+from etappe.events.log_files import LogFile, add_action, describe, read_columns, sync_folder, write_file
+from etappe.events.staging import RUN_SHIFT, Chunk, Staging, check_run_name
+
+COMPACT_BELOW_ROWS = 250_000
+COMPACT_UP_TO_ROWS = 2_000_000
+SWEEP_AFTER_SECONDS = 24 * 3600
+_DATA = "etappe.data"
+_RECORD = "etappe"
+_CONFIGURATION = {
+    # The commits say which run brought what; they are small and never thrown away.
+    "delta.enableExpiredLogCleanup": "false",
+    "delta.checkpointInterval": "20",
+}
+_Action = AddAction | RemoveAction
+
+
+@dataclass(frozen=True, slots=True)
+class CommitResult:
+    """What a run brought: rows that entered the log, rows it held already, and the log's new version."""
+
+    rows: int
+    duplicates: int
+    version: int
+
+
+class EventLog:
+    """Knows files only; who may see them and what the runs are called is the business of the service.
+
+    Writers of one machine take turns through a lock file; readers never wait: a Delta version is a list
+    of files that do not change.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @classmethod
+    def open(cls, folder: Path) -> EventLog:
+        """The log in ``folder``, created when missing."""
+        log = cls(folder.absolute())
+        folder.mkdir(parents=True, exist_ok=True)
+        if not DeltaTable.is_deltatable(str(folder)):
+            with log._turn():
+                log._create()
+        return log
+
+    def version(self) -> int:
+        """Counts the changes of content (runs committed or undone); compaction does not change it."""
+        return self._table().transaction_version(_DATA) or 0
+
+    def rows(self) -> int:
+        """Events in the log."""
+        return sum(file.rows for file in self.log_files())
+
+    def files(self) -> list[str]:
+        """Absolute paths of the data files, in the order of arrival."""
+        return [str(self.folder / file.path) for file in self.log_files()]
+
+    def log_files(self) -> list[LogFile]:
+        """The data files with their statistics, in the order of arrival."""
+        return _log_files(self._table())
+
+    def snapshot(self) -> tuple[int, list[str]]:
+        """Version and files that belong together."""
+        table = self._table()
+        files = [str(self.folder / file.path) for file in _log_files(table)]
+        return table.transaction_version(_DATA) or 0, files
+
+    def relation(self, con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
+        """All events as a DuckDB relation of EVENT_SCHEMA."""
+        files = self.files()
+        return con.read_parquet(files) if files else con.from_arrow(EVENT_SCHEMA.empty_table())
+
+    def stage(self, run: str) -> Staging:
+        """The chunks of ``run``: new, or those that an interrupted process left behind."""
+        with self._turn():
+            number, folder = self._run_folder(check_run_name(run))
+        return Staging(folder, run, number)
+
+    def staged(self) -> list[str]:
+        """Runs that have chunks, but are not committed."""
+        table = self._table()
+        return [run for run, _ in self._run_folders() if table.transaction_version(run) is None]
+
+    def commit(self, staging: Staging) -> CommitResult:
+        """Make the run visible as a whole, without the rows whose event_id the log or the run has already.
+
+        Repeating a commit changes nothing and returns the first result. Raises
+        :class:`~etappe.events.errors.ChunkDamaged` naming the file when a chunk is unreadable.
+        """
+        chunks = [chunk for chunk in staging.chunks if chunk.rows]
+        with self._turn():
+            table = self._table()
+            if table.transaction_version(staging.run) is not None:
+                return self._recorded(table, staging.run)
+            kept = self._without_duplicates(table, chunks)
+            result = _result(chunks, kept, table.transaction_version(_DATA) or 0)
+            mark = Transaction(staging.run, staging.number)
+            self._commit(table, [_added(file) for file in kept], result, mark)
+            _remove_others(staging.folder, {self.folder / file.path for file in kept})
+        return result
+
+    def undo(self, run: str) -> int:
+        """Take the run out again, as one commit; returns the rows removed (0 when it is gone already).
+
+        Events that a later run brought too stay away: they were duplicates then. Import that later file
+        again to have them.
+        """
+        with self._turn():
+            table = self._table()
+            touched = [file for file in _log_files(table) if file.first_run <= run <= file.last_run]
+            rest = [self._rewritten(file, run) for file in touched]
+            removed = sum(file.rows for file in touched) - sum(file.rows for file in rest if file)
+            if removed:
+                actions: list[_Action] = [_removed(file) for file in touched]
+                actions += [_added(file) for file in rest if file]
+                version = (table.transaction_version(_DATA) or 0) + 1
+                self._commit(table, actions, CommitResult(-removed, 0, version))
+        return removed
+
+    def discard(self, run: str) -> None:
+        """Throw away what a run staged. Raises :class:`RunBusy` when it is committed."""
+        with self._turn():
+            if self._table().transaction_version(run) is not None:
+                raise RunBusy(f"Run {run} is in the log already.", hint="Undo it instead.")
+            for name, folder in self._run_folders():
+                if name == run:
+                    shutil.rmtree(folder)
+
+    def compact(self) -> int:
+        """Merge neighbouring small files; content and :meth:`version` stay. Returns files saved."""
+        with self._turn():
+            table = self._table()
+            groups = [group for group in _neighbours(_log_files(table)) if len(group) > 1]
+            merged = [self._merged(group) for group in groups]
+            actions: list[_Action] = [_removed(file, data_change=False) for group in groups for file in group]
+            if actions:
+                actions += [_added(file, data_change=False) for file in merged]
+                self._write_commit(table, actions, {}, [])
+        return sum(map(len, groups)) - len(merged)
+
+    def sweep(self, *, older_than: float = SWEEP_AFTER_SECONDS, keep: Iterable[str] = ()) -> int:
+        """Delete files that no version needs and staging nobody will finish; returns files deleted.
+
+        Only what has been left alone for ``older_than`` seconds goes, because a reader may still hold an
+        older version; the staging of the runs ``keep`` stays.
+        """
+        spared, limit = set(keep), time.time() - older_than
+        with self._turn():
+            table = self._table()
+            needed = {self.folder / file.path for file in _log_files(table)}
+            unfinished = {run for run, _ in self._run_folders() if table.transaction_version(run) is None}
+            folders = [path for run, path in self._run_folders() if run not in spared & unfinished]
+            return sum(_sweep(path, needed, limit) for path in [*folders, self.folder / "compact"])
+
+    def verify(self) -> int:
+        """Read every page of every file; returns the rows. Raises ChunkDamaged naming the first bad file."""
+        paths = [self.folder / file.path for file in self.log_files()]
+        return sum(read_columns(path, EVENT_SCHEMA.names).num_rows for path in paths)
+
+    def _table(self) -> DeltaTable:
+        return DeltaTable(str(self.folder))
+
+    def _create(self) -> None:
+        if not DeltaTable.is_deltatable(str(self.folder)):
+            DeltaTable.create(
+                str(self.folder), DeltaSchema.from_arrow(EVENT_SCHEMA), configuration=_CONFIGURATION
+            )
+            sync_folder(self.folder / "_delta_log")
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One writer at a time; the operating system gives the turn back when a process dies."""
+        with (self.folder / "_lock").open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def _run_folders(self) -> list[tuple[str, Path]]:
+        """Run and folder of everything under ``runs``; the folder's name is number and run."""
+        parent = self.folder / "runs"
+        found = sorted(parent.iterdir()) if parent.is_dir() else []
+        return [(path.name.partition("-")[2], path) for path in found]
+
+    def _run_folder(self, run: str) -> tuple[int, Path]:
+        folders = self._run_folders()
+        for name, path in folders:
+            if name == run:
+                return _number(path), path
+        known = [_number(path) for _, path in folders]
+        known += [file.last_arrival >> RUN_SHIFT for file in self.log_files()]
+        number = max(known, default=0) + 1
+        path = self.folder / "runs" / f"{number:06d}-{run}"
+        path.mkdir(parents=True)
+        sync_folder(path.parent)
+        return number, path
+
+    def _without_duplicates(self, table: DeltaTable, chunks: Sequence[Chunk]) -> list[LogFile]:
+        stored = [self.folder / file.path for file in _log_files(table)]
+        flags = duplicates([chunk.path for chunk in chunks], [chunk.rows for chunk in chunks], stored)
+        paths = [_kept(chunk.path, flag) for chunk, flag in zip(chunks, flags, strict=True)]
+        return [describe(self.folder, path) for path in paths if path is not None]
+
+    def _rewritten(self, file: LogFile, run: str) -> LogFile | None:
+        """What stays of a file when ``run`` leaves it."""
+        if file.first_run == file.last_run == run:
+            return None
+        table = read_columns(self.folder / file.path, EVENT_SCHEMA.names)
+        rest = table.filter(pc.not_equal(table.column("run"), pa.scalar(run)))
+        return self._write_compact(rest) if rest.num_rows else None
+
+    def _merged(self, group: Sequence[LogFile]) -> LogFile:
+        tables = [read_columns(self.folder / file.path, EVENT_SCHEMA.names) for file in group]
+        return self._write_compact(pa.concat_tables(tables))
+
+    def _write_compact(self, table: pa.Table) -> LogFile:
+        folder = self.folder / "compact"
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{table.column('arrival')[0].as_py():016x}-{time.time_ns():016x}.parquet"
+        write_file(table, path, {})
+        sync_folder(folder)
+        return describe(self.folder, path)
+
+    def _commit(
+        self, table: DeltaTable, actions: Sequence[_Action], result: CommitResult, *marks: Transaction
+    ) -> None:
+        record = {"rows": result.rows, "duplicates": result.duplicates, "version": result.version}
+        runs = {"run": marks[0].app_id} if marks else {}
+        self._write_commit(table, actions, record | runs, [*marks, Transaction(_DATA, result.version)])
+
+    def _write_commit(
+        self, table: DeltaTable, actions: Sequence[_Action], record: dict[str, Any], marks: list[Transaction]
+    ) -> None:
+        properties = CommitProperties(custom_metadata={_RECORD: record}, app_transactions=marks)
+        schema = DeltaSchema.from_arrow(EVENT_SCHEMA)
+        table.create_write_transaction(list(actions), "append", schema, commit_properties=properties)
+        sync_folder(self.folder / "_delta_log")
+
+    def _recorded(self, table: DeltaTable, run: str) -> CommitResult:
+        for commit in table.history():
+            record = commit.get(_RECORD) or {}
+            if record.get("run") == run:
+                return CommitResult(record["rows"], record["duplicates"], record["version"])
+        rows = sum(file.rows for file in _log_files(table) if file.first_run == file.last_run == run)
+        return CommitResult(rows, 0, table.transaction_version(_DATA) or 0)
+
+
+def _log_files(table: DeltaTable) -> list[LogFile]:
+    actions = pa.table(table.get_add_actions(flatten=True))
+    if not actions.num_rows:
+        return []
+    names = ["path", "num_records", "size_bytes", "min.arrival", "max.arrival", "min.time_us", "max.time_us"]
+    rows = actions.select([*names, "min.run", "max.run"]).to_pydict()
+    found = [LogFile(*values) for values in zip(*rows.values(), strict=True)]
+    return sorted(found, key=lambda file: file.first_arrival)
+
+
+def _kept(path: Path, duplicate: Flags) -> Path | None:
+    """The file with the chunk's new rows; the chunk itself when all are new, none when none is."""
+    if duplicate.all():
+        return None
+    if not duplicate.any():
+        return path
+    reduced = path.with_suffix(".new.parquet")
+    table = read_columns(path, EVENT_SCHEMA.names)
+    write_file(table.filter(pa.array(np.logical_not(duplicate))), reduced, {})
+    sync_folder(path.parent)
+    return reduced
+
+
+def _result(chunks: Sequence[Chunk], kept: Sequence[LogFile], version: int) -> CommitResult:
+    rows = sum(file.rows for file in kept)
+    return CommitResult(rows, sum(chunk.rows for chunk in chunks) - rows, version + bool(rows))
+
+
+def _neighbours(files: Sequence[LogFile]) -> Iterator[list[LogFile]]:
+    """Runs of small files next to each other in arrival, each small enough to become one file."""
+    group: list[LogFile] = []
+    for file in files:
+        small = file.rows < COMPACT_BELOW_ROWS
+        if group and (not small or sum(f.rows for f in group) + file.rows > COMPACT_UP_TO_ROWS):
+            yield group
+            group = []
+        if small:
+            group.append(file)
+    yield group
+
+
+def _sweep(folder: Path, needed: set[Path], limit: float) -> int:
+    """Delete what is old and not needed in one folder, and the folder when nothing is left."""
+    if not folder.is_dir():
+        return 0
+    old = [path for path in folder.iterdir() if path not in needed and path.stat().st_mtime < limit]
+    for path in old:
+        path.unlink()
+    if not any(folder.iterdir()) and (old or folder.stat().st_mtime < limit):
+        folder.rmdir()
+    return len(old)
+
+
+def _remove_others(folder: Path, kept: set[Path]) -> None:
+    for path in folder.iterdir():
+        if path not in kept:
+            path.unlink()
+
+
+def _added(file: LogFile, *, data_change: bool = True) -> AddAction:
+    return add_action(file, time.time_ns() // 1_000_000, data_change=data_change)
+
+
+def _removed(file: LogFile, *, data_change: bool = True) -> RemoveAction:
+    return RemoveAction(file.path, data_change, time.time_ns() // 1_000_000, file.size, {})
+
+
+def _number(folder: Path) -> int:
+    return int(folder.name.partition("-")[0])
