@@ -3,6 +3,7 @@
 from etappe.db.base import Base, PublicId, Timestamps, WorkspaceScoped
 from etappe.db.embedded import EmbeddedServer
 from etappe.db.engine import APP_ROLE, create_engine, current_engine, use_engine
+from etappe.db.opening import open_database
 from etappe.db.sessions import read_session, session_scope, system_session
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "WorkspaceScoped",
     "create_engine",
     "current_engine",
+    "open_database",
     "read_session",
     "session_scope",
     "system_session",

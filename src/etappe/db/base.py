@@ -40,7 +40,9 @@ class Base(DeclarativeBase):
 class WorkspaceScoped:
     """A row that belongs to one workspace; row-level security hides it from every other."""
 
-    workspace_id: Mapped[PublicId] = mapped_column(ForeignKey("workspaces.id", ondelete="CASCADE"), index=True)
+    workspace_id: Mapped[PublicId] = mapped_column(
+        ForeignKey("workspaces.id", ondelete="CASCADE"), index=True
+    )
 
 
 class Timestamps:

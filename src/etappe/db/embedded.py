@@ -18,6 +18,7 @@ from typing import IO, Self
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from etappe.errors import EtappeError
 
@@ -52,7 +53,9 @@ class EmbeddedServer:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()
 
     def start(self) -> None:
@@ -92,6 +95,10 @@ class EmbeddedServer:
         return str(self.folder / "data")
 
     @property
+    def _conninfo(self) -> str:
+        return make_conninfo(host=str(self._socket_folder), user=_OWNER, dbname="postgres")
+
+    @property
     def _socket_folder(self) -> Path:
         if len(os.fsencode(self.folder / _SOCKET_NAME)) < _SOCKET_PATH_LIMIT:
             return self.folder
@@ -104,7 +111,9 @@ class EmbeddedServer:
             self._initialise()
         if not self.running:
             self._write_configuration()
-            self._run("pg_ctl", "start", "-D", self._data, "-l", str(self.folder / "log"), "-w", "-s", "-t", "60")
+            self._run(
+                "pg_ctl", "start", "-D", self._data, "-l", str(self.folder / "log"), "-w", "-s", "-t", "60"
+            )
         self._ensure_database()
 
     def _has_data(self) -> bool:
@@ -138,13 +147,15 @@ class EmbeddedServer:
         file.chmod(0o644)
 
     def _ensure_database(self) -> None:
-        with psycopg.connect(host=str(self._socket_folder), user=_OWNER, dbname="postgres", autocommit=True) as owner:
+        with psycopg.connect(
+            host=str(self._socket_folder), user=_OWNER, dbname="postgres", autocommit=True
+        ) as owner:
             known = owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_DATABASE]).fetchone()
             if known is None:
                 owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(_DATABASE)))
 
     def _make_private(self, folder: Path) -> None:
-        """Only the account that PostgreSQL runs as may enter; above it, root's folders let that account through."""
+        """Only the account of PostgreSQL may enter; root's folders above let that account pass."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         owner = folder.stat().st_uid
         if self._account is None:
@@ -165,7 +176,7 @@ class EmbeddedServer:
         result = self._try(program, *arguments)
         if result.returncode != 0:
             raise DatabaseUnavailable(
-                f"PostgreSQL could not be used: {program} said {result.stderr.strip() or result.stdout.strip()!r}.",
+                f"PostgreSQL does not work: {program} said {(result.stderr or result.stdout).strip()!r}.",
                 hint=f"The server's own words are in {self.folder / 'log'}. `etappe doctor` checks the rest.",
             )
 

@@ -33,7 +33,7 @@ class NewerDatabase(EtappeError):
 
 
 def migrate(url: str) -> None:
-    """Bring the database at ``url`` (signed in as its owner) to the newest revision; quick when it is there."""
+    """Bring the database at ``url`` (signed in as its owner) to the newest revision; quick when there."""
     engine = create_engine(url, role=None, pool_size=1)
     try:
         with engine.connect() as connection:
@@ -47,7 +47,9 @@ def migrate(url: str) -> None:
 def differences(engine: Engine) -> list[Any]:
     """What the tables of the program have that those of the database do not, and the other way round."""
     with engine.connect() as connection:
-        database = MigrationContext.configure(connection, opts={"include_name": _is_ours, "compare_type": True})
+        database = MigrationContext.configure(
+            connection, opts={"include_name": _is_ours, "compare_type": True}
+        )
         return list(compare_metadata(database, complete_metadata()))
 
 
@@ -57,6 +59,16 @@ def complete_metadata() -> MetaData:
         if module.ispkg and (Path(etappe.__path__[0]) / module.name / "models.py").exists():
             importlib.import_module(f"etappe.{module.name}.models")
     return Base.metadata
+
+
+def write_revision(url: str, message: str) -> None:
+    """Write a new migration from what differs between the program and the migrated database at ``url``."""
+    engine = create_engine(url, role=None, pool_size=1)
+    with engine.connect() as connection:
+        config = configuration()
+        config.attributes["connection"] = connection
+        command.revision(config, message, autogenerate=True)
+    engine.dispose()
 
 
 def configuration() -> Config:
@@ -93,6 +105,6 @@ def _upgrade(connection: Connection) -> None:
     connection.commit()
 
 
-def _is_ours(name: str | None, kind: str, parents: object) -> bool:
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """The queue brings its own tables, made by its own script inside the first migration."""
     return kind != "table" or name is None or not name.startswith("procrastinate_")

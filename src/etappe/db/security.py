@@ -10,12 +10,14 @@ _WORKSPACE = "current_setting('etappe.workspace', true)"
 _PERSON = "current_setting('etappe.person', true)"
 _OWN_ROWS = f"workspace_id = {_WORKSPACE}"
 
+_IS_MEMBER = (
+    f"EXISTS (SELECT FROM memberships m WHERE m.workspace_id = workspaces.id AND m.person_id = {_PERSON})"
+)
+
 _VISIBLE = {
     # People find their workspaces before they have entered one.
     "memberships": f"{_OWN_ROWS} OR person_id = {_PERSON}",
-    "workspaces": (
-        f"id = {_WORKSPACE} OR id IN (SELECT m.workspace_id FROM memberships m WHERE m.person_id = {_PERSON})"
-    ),
+    "workspaces": f"id = {_WORKSPACE} OR {_IS_MEMBER}",
     "audit_entries": f"{_OWN_ROWS} OR person_id = {_PERSON}",
 }
 _WRITABLE = {
@@ -29,7 +31,9 @@ READ_ONLY = frozenset({"alembic_version"})
 
 def ensure_role(connection: Connection) -> None:
     """Create the application's role when it is missing and let the owner act as it."""
-    known = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": APP_ROLE}).first()
+    known = connection.execute(
+        text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": APP_ROLE}
+    ).first()
     if known is None:
         connection.execute(text(f"CREATE ROLE {APP_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS"))
     connection.execute(text(f"GRANT {APP_ROLE} TO CURRENT_USER"))
@@ -41,12 +45,16 @@ def secure(connection: Connection) -> None:
     Every table with a column ``workspace_id`` is covered, so a new table cannot be forgotten.
     """
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}"))
-    connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP_ROLE}"))
+    connection.execute(
+        text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP_ROLE}")
+    )
     connection.execute(text(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"))
     inspector = inspect(connection)
     for table in inspector.get_table_names():
         if table in APPEND_ONLY | READ_ONLY:
-            _withhold(connection, table, "UPDATE, DELETE" if table in APPEND_ONLY else "INSERT, UPDATE, DELETE")
+            _withhold(
+                connection, table, "UPDATE, DELETE" if table in APPEND_ONLY else "INSERT, UPDATE, DELETE"
+            )
         if table == "workspaces" or any(c["name"] == "workspace_id" for c in inspector.get_columns(table)):
             _protect(connection, table)
 

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from etappe.db.engine import current_engine
 
-_SCOPE = text("SELECT set_config('etappe.workspace', :workspace, true), set_config('etappe.person', :person, true)")
+_SCOPE = text(
+    "SELECT set_config('etappe.workspace', :workspace, true), set_config('etappe.person', :person, true)"
+)
 
 
 class ScopedSession(Session):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -20,6 +21,10 @@ class Task:
     """Name of an argument: jobs with the same value of it run one after the other."""
 
 
+class Interrupted(Exception):
+    """Raised by a task that stops because the worker stops; it is put back into the queue."""
+
+
 class Backend(Protocol):
     """Puts a job into a queue; ``transaction`` is the database session it belongs to, if any."""
 
@@ -29,6 +34,7 @@ class Backend(Protocol):
 _tasks: dict[str, Task] = {}
 _start_hooks: list[Callable[[], None]] = []
 _backend: list[Backend] = []
+_stop = threading.Event()
 
 
 def task(name: str, *, lock: str | None = None) -> Callable[[TaskFunction], TaskFunction]:
@@ -74,3 +80,14 @@ def defer(name: str, /, *, transaction: object | None = None, **arguments: Argum
     if not _backend:
         raise RuntimeError(f"no queue to put {name!r} into: call etappe.kit.jobs.use_backend first")
     _backend[0](name, arguments, transaction)
+
+
+def request_stop() -> None:
+    """Tell the running tasks of this process that it is going to end."""
+    _stop.set()
+
+
+def check_stop() -> None:
+    """To be called now and then by long tasks. Raises :class:`Interrupted` when it is time to end."""
+    if _stop.is_set():
+        raise Interrupted

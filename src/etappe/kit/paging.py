@@ -35,7 +35,9 @@ def decode_cursor(cursor: str, length: int) -> list[str | int | None]:
     Raises :class:`~etappe.errors.InvalidInput` (``cursor.invalid``) for anything this program did not make.
     """
     try:
-        position = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+        position = json.loads(
+            base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        )
     except (ValueError, RecursionError):
         raise _invalid() from None
     if not isinstance(position, list) or len(position) != length or not all(map(_is_part, position)):

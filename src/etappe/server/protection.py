@@ -74,8 +74,8 @@ def content_policy(nonce: str | None) -> str:
     """The content security policy; ``nonce`` allows the style elements of the user interface kit."""
     styles = "'self'" if nonce is None else f"'self' 'nonce-{nonce}'"
     return (
-        f"default-src 'self'; style-src {styles}; img-src 'self' data: blob:; font-src 'self'; object-src 'none'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        f"default-src 'self'; style-src {styles}; img-src 'self' data: blob:; font-src 'self'; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 
 
