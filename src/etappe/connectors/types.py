@@ -1,0 +1,157 @@
+"""The values that travel through an import: mapping, preview, raw blocks of a file, rows that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pyarrow as pa
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal["text", "number", "time", "flag"]
+Role = Literal[
+    "customer",
+    "case",
+    "time",
+    "time_of_day",
+    "activity",
+    "channel",
+    "value",
+    "message_id",
+    "property",
+    "milestone",
+    "ignore",
+]
+FormatName = Literal["csv", "jsonl", "json", "parquet", "xlsx", "xes", "access_log"]
+Lifecycle = Literal["complete", "all"]
+
+
+class Mapping(BaseModel):
+    """Which column means what, and how its text is to be read. Stored with the source and reused.
+
+    Every column name is the name as it stands in the file. ``None`` and ``()`` mean "not stated".
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    customer: str | None = Field(None, description="Column with the key of the customer.")
+    case: str | None = Field(None, description="Column with the key of the case (session, ticket, order).")
+    time: str | None = Field(None, description="Column with the time, or the date if `time_of_day` is set.")
+    time_of_day: str | None = Field(None, description="Column with the time of day, beside the date.")
+    activity: str | None = Field(None, description="Column that says what happened.")
+    channel: str | None = Field(None, description="Column with the channel.")
+    value: str | None = Field(None, description="Column with a number, such as an amount or a score.")
+    message_id: str | None = Field(None, description="Column with the sender's own id of the event.")
+    properties: tuple[str, ...] = Field((), description="Columns kept as properties.")
+    numbers: tuple[str, ...] = Field((), description="Properties whose values are numbers.")
+    milestones: tuple[str, ...] = Field(
+        (), description="Flag columns: each one that is set becomes an event of its name at the row's time."
+    )
+    time_format: str = Field(
+        "iso",
+        description="iso, day.month.year, day/month/year, month/day/year, compact, epoch_s, epoch_ms, epoch_us, "
+        "epoch_ns, excel, or a pattern such as %d.%m.%Y %H:%M.",
+    )
+    zone: str = Field("UTC", description="Time zone of times that do not state one.")
+    decimal: Literal[".", ","] = Field(".", description="Decimal sign of numbers.")
+    constant_activity: str | None = Field(None, description="Activity of every row that states none.")
+    lifecycle: Lifecycle = Field("complete", description="XES with start and complete: keep which events.")
+
+
+class ReadOptions(BaseModel):
+    """What a person may state about the file itself; ``None`` lets Etappe recognise it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: FormatName | None = None
+    encoding: str | None = None
+    separator: str | None = Field(None, min_length=1, max_length=1)
+    quote: str | None = Field(None, max_length=1)
+    header: bool | None = None
+    sheet: str | None = None
+
+
+class Column(BaseModel):
+    """One column of the file, and what Etappe takes it for."""
+
+    name: str
+    kind: Kind
+    role: Role
+    confidence: float = Field(ge=0, le=1, description="How sure the recognition is, 0 to 1.")
+    samples: list[str]
+
+
+class Problem(BaseModel):
+    """Something a person should know before importing; ``row`` counts from 1 as the file does."""
+
+    row: int | None = None
+    column: str = ""
+    code: str
+    message: str
+    hint: str = ""
+
+
+class EventPreview(BaseModel):
+    """One event as it would stand in the log."""
+
+    time_us: int
+    customer: str
+    case_id: str | None
+    activity: str
+    channel: str | None
+    value: float | None
+    properties: str | None
+
+
+class Preview(BaseModel):
+    """All that is known about a file before it is imported."""
+
+    format: FormatName
+    encoding: str | None
+    separator: str | None
+    decimal: str
+    compression: str | None
+    size: int
+    rows_estimated: int | None
+    columns: list[Column]
+    sample_rows: list[list[str | None]]
+    mapping: Mapping
+    options: ReadOptions
+    problems: list[Problem]
+    events_preview: list[EventPreview]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A row that could not become an event: where it stands, which field, why, and what it said."""
+
+    row: int
+    field: str
+    code: str
+    message: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """Rows of a file as a table, one column per column of the file (named ``c0``, ``c1`` ...).
+
+    ``rows[i]`` is where table row ``i`` stands in the file, counted from 1 as the format counts: line,
+    sheet row, record or event. ``original(i)`` is its text. ``failures`` are rows of the same part of
+    the file that never became a table row.
+    """
+
+    table: pa.Table
+    rows: pa.Int64Array
+    original: Callable[[int], str]
+    failures: list[Failure] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a file, small enough for memory; ``load`` does the parsing and may run in any thread."""
+
+    number: int
+    bytes_done: int
+    load: Callable[[], RawTable]
