@@ -21,6 +21,8 @@ export interface PlacedNode {
 
 export interface Stub {
   side: 'left' | 'right';
+  /** A neighbour stands close: the label goes below the stub. */
+  tight: boolean;
   /** Customers whose journey ends here, and their share of all who met the touchpoint. */
   customers: number;
   share: number;
@@ -34,6 +36,8 @@ export interface PlacedEdge {
   kind: EdgeKind;
   path: string;
   width: number;
+  /** The tip of an arrow that runs against the reading direction. */
+  head?: string;
   /** Where the label stands; every arrow has one, the view decides which are written. */
   label: Point;
 }
@@ -116,7 +120,7 @@ function placeNode(
   const leaves = share >= STUB_SHARE && !goal.has(node.touchpoint);
   const stub: Stub | null = leaves
     ? {
-        side: direction === 'right' ? 'right' : sideOf(centre, centres),
+        ...(direction === 'right' ? { side: 'right' as const, tight: true } : roomBeside(centre, centres)),
         customers: node.ends,
         share,
         width: arrowWidth(node.ends, most),
@@ -126,10 +130,12 @@ function placeNode(
 }
 
 /** Those who leave do so away from the neighbours: the leftmost of several in a row to the left. */
-function sideOf(centre: Point, centres: ReadonlyMap<string, Point>): 'left' | 'right' {
+function roomBeside(centre: Point, centres: ReadonlyMap<string, Point>): { side: 'left' | 'right'; tight: boolean } {
   const row = [...centres.values()].filter((other) => Math.abs(other.y - centre.y) < NODE.height);
   const isLeftmost = row.every((other) => other.x >= centre.x);
-  return row.length > 1 && isLeftmost ? 'left' : 'right';
+  if (row.length > 1 && isLeftmost) return { side: 'left', tight: false };
+  const next = Math.min(...row.filter((other) => other.x > centre.x).map((other) => other.x - centre.x));
+  return { side: 'right', tight: next < NODE.width + 230 };
 }
 
 interface Port {
@@ -273,27 +279,33 @@ function labelOf(points: Point[], width: number, direction: Direction): Point {
   return at;
 }
 
-function backLoop(source: Point, target: Point, direction: Direction): { path: string; label: Point } {
+type Drawn = Pick<PlacedEdge, 'path' | 'head' | 'label'>;
+
+function backLoop(source: Point, target: Point, direction: Direction): Drawn {
   if (direction === 'right') {
     const lift = 40 + Math.abs(source.x - target.x) * 0.08;
     const y = Math.min(source.y, target.y) - NODE.height / 2;
     const path = `M${r(source.x)} ${r(y)}C${r(source.x)} ${r(y - lift)} ${r(target.x)} ${r(y - lift)} ${r(target.x)} ${r(y - 4)}`;
-    return { path, label: { x: (source.x + target.x) / 2, y: y - lift * 0.75 } };
+    const head = `M${r(target.x - 5)} ${r(y - 11)}L${r(target.x)} ${r(y - 3)}L${r(target.x + 5)} ${r(y - 11)}`;
+    return { path, head, label: { x: (source.x + target.x) / 2, y: y - lift * 0.75 } };
   }
   const bulge = 66 + Math.min(60, Math.abs(source.y - target.y) * 0.12);
   const x0 = source.x - NODE.width / 2;
   const x1 = target.x - NODE.width / 2;
   const out = Math.min(x0, x1) - bulge;
-  const path = `M${r(x0)} ${r(source.y - 6)}C${r(out)} ${r(source.y - 4)} ${r(out)} ${r(target.y + 4)} ${r(x1 - 6)} ${r(target.y + 4)}`;
-  return { path, label: { x: (x0 + x1) / 8 + (out * 3) / 4, y: (source.y + target.y) / 2 } };
+  const [y0, y1] = [source.y - 6, target.y + 4];
+  const path = `M${r(x0)} ${r(y0)}C${r(out)} ${r(y0 + 2)} ${r(out)} ${r(y1)} ${r(x1 - 6)} ${r(y1)}`;
+  const head = `M${r(x1 - 11)} ${r(y1 - 5)}L${r(x1 - 3)} ${r(y1)}L${r(x1 - 11)} ${r(y1 + 5)}`;
+  return { path, head, label: { x: (x0 + x1) / 8 + (out * 3) / 4, y: (source.y + target.y) / 2 } };
 }
 
 /** A repeat curves above its node. */
-function repeatLoop(centre: Point): { path: string; label: Point } {
+function repeatLoop(centre: Point): Drawn {
   const x = centre.x + NODE.width / 2 - 46;
   const y = centre.y - NODE.height / 2;
-  const path = `M${r(x)} ${r(y)}C${r(x - 4)} ${r(y - 26)} ${r(x + 38)} ${r(y - 26)} ${r(x + 32)} ${r(y)}`;
-  return { path, label: { x: x + 16, y: y - 21 } };
+  const path = `M${r(x)} ${r(y)}C${r(x - 4)} ${r(y - 26)} ${r(x + 38)} ${r(y - 26)} ${r(x + 32)} ${r(y - 3)}`;
+  const head = `M${r(x + 27)} ${r(y - 9)}L${r(x + 32)} ${r(y - 2)}L${r(x + 37)} ${r(y - 9)}`;
+  return { path, head, label: { x: x + 16, y: y - 21 } };
 }
 
 /** Shifts the drawing so that it starts at 0/0, loops and stubs included. */
@@ -320,6 +332,7 @@ function shiftEdge(edge: PlacedEdge, dx: number, dy: number): PlacedEdge {
   return {
     ...edge,
     path: shiftPath(edge.path, dx, dy),
+    ...(edge.head ? { head: shiftPath(edge.head, dx, dy) } : {}),
     label: { x: edge.label.x + dx, y: edge.label.y + dy },
   };
 }
