@@ -8,7 +8,20 @@ from typing import Any
 
 from etappe.analytics import results, specs
 from etappe.analytics.index import Partition
-from etappe.analytics.kernels import dropoff, funnel, measured, people, summary, transitions, variants
+from etappe.analytics.kernels import (
+    dropoff,
+    flow,
+    form,
+    funnel,
+    measured,
+    people,
+    retention,
+    returns,
+    sessions,
+    summary,
+    transitions,
+    variants,
+)
 from etappe.analytics.kernels.scope import Scope
 
 
@@ -36,8 +49,13 @@ QUESTIONS: dict[str, Question] = {
         ("summary", specs.SummarySpec, results.Summary, summary),
         ("transitions", specs.TransitionSpec, results.Transitions, transitions),
         ("variants", specs.VariantSpec, results.Variants, variants),
+        ("flow", specs.FlowSpec, results.Flow, flow),
         ("funnel", specs.FunnelSpec, results.Funnel, funnel),
         ("dropoff", specs.DropoffSpec, results.Dropoff, dropoff),
+        ("sessions", specs.SessionSpec, results.Sessions, sessions),
+        ("retention", specs.RetentionSpec, results.Retention, retention),
+        ("returns", specs.ReturnSpec, results.Returns, returns),
+        ("form", specs.FormSpec, results.Form, form),
         ("map", specs.MapSpec, results.MeasuredMap, measured),
         ("people", specs.PeopleSpec, results.People, people),
     )

@@ -22,21 +22,28 @@ class Scope:
     """The dictionaries of an index, and the first instant its data says nothing about any more.
 
     ``end_us`` is exclusive: the time after the last touch, or the end of the filtered period if that is
-    earlier. What began too late to be over by then is reported as open, never as lost.
+    earlier; ``start_us`` is the time of the first touch. What began too late to be over by then is reported as open, never as lost.
     """
 
     touchpoints: tuple[str, ...]
     channels: tuple[str, ...]
     end_us: int | None = None
+    start_us: int = 0
     codes: dict[str, int] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, index: JourneyIndex, until_us: int | None = None) -> Scope:
         """The scope of an index whose touches are bounded by ``until_us`` (exclusive)."""
-        ends = [] if index.bounds is None else [index.bounds[1] + 1]
-        if ends and until_us is not None:
-            ends.append(until_us)
-        return cls(index.touchpoints, index.channels, min(ends, default=None), index.touchpoint_codes)
+        if index.bounds is None:
+            return cls(index.touchpoints, index.channels, codes=index.touchpoint_codes)
+        start, end = index.bounds
+        until = end + 1 if until_us is None else min(until_us, end + 1)
+        return cls(index.touchpoints, index.channels, until, start, index.touchpoint_codes)
+
+    @property
+    def period(self) -> tuple[int, int]:
+        """From when to when touches can lie, in microseconds UTC."""
+        return self.start_us, max(self.start_us, self.end_us or 0)
 
     def code(self, name: str, where: str) -> int:
         """The code of a touchpoint; ``where`` names the field of the spec for the error."""
