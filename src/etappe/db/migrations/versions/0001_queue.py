@@ -1,5 +1,7 @@
 """The tables and functions of the job queue, by its own script."""
 
+from contextlib import closing
+
 from alembic import op
 from procrastinate.schema import SchemaManager
 
@@ -12,5 +14,5 @@ depends_on = None
 def upgrade() -> None:
     """Go to this revision; the way back is a backup."""
     # Straight to the driver: the script has many statements and percent signs that are no placeholders.
-    with op.get_bind().connection.cursor() as cursor:
+    with closing(op.get_bind().connection.cursor()) as cursor:
         cursor.execute(SchemaManager.get_schema())

@@ -1,0 +1,76 @@
+# Etappe, developer commands: Python 3.11 and make are enough; the locks bring everything else.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PY := .venv/bin/python
+STATIC := src/etappe/server/static
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
+
+.PHONY: help demo test check unit web-test e2e bench faults build locks migration clean
+
+help: ## Show these commands
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1|/' | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+demo: .venv/run.stamp $(STATIC)/index.html ## Start the demo company in a private folder (.demo) and print a sign-in link
+	@ETAPPE_HOME="$${ETAPPE_HOME:-$(CURDIR)/.demo}" exec $(PY) -m etappe demo
+
+test: check web-test e2e unit ## Run every check and every test
+
+check: .venv/dev.stamp ## Check style, types and who imports whom
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy --no-error-summary
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" lint-imports > .venv/imports.log || { cat .venv/imports.log; exit 1; }
+	@echo "· style, types and imports are in order"
+
+unit: .venv/dev.stamp $(STATIC)/index.html ## Run the Python tests
+	@$(PY) -m pytest -n 2 --dist loadfile -q --ignore tests/e2e tests
+
+web-test: web/node_modules/.stamp ## Check and test the web interface
+	@tools/web run --silent check
+
+e2e: .venv/dev.stamp $(STATIC)/index.html ## Walk through the product in Chromium
+	@if tools/chromium > /dev/null; then ETAPPE_CHROMIUM="$$(tools/chromium)" $(PY) -m pytest -q tests/e2e; \
+	elif [ -n "$${CI:-}" ]; then echo "Chromium is missing" >&2; exit 1; \
+	else echo "· no Chromium here: the browser tests are left out"; fi
+
+bench: .venv/dev.stamp ## Measure speed and memory against peers; writes benchmarks/results.json
+	@$(PY) -m benchmarks
+
+faults: .venv/dev.stamp ## Run the long fault tests; writes faults/results.json
+	@$(PY) -m tests.faults
+
+build: $(STATIC)/index.html .venv/run.stamp ## Build the wheel, with the web interface inside, into dist/
+	@rm -rf dist
+	@$(PY) -m hatchling build -t wheel > /dev/null
+	@ls dist/*.whl
+
+locks: .venv/run.stamp ## Make the lock files anew (UPGRADE=1 takes newer versions)
+	@tools/locks $(if $(UPGRADE),--upgrade)
+
+migration: .venv/run.stamp ## Write a database migration for changed tables (NAME="what it does")
+	@$(PY) -m tools.migration "$(NAME)"
+
+clean: ## Remove everything that was built or downloaded here, and the demo's data
+	@rm -rf .venv .demo dist $(STATIC) web/node_modules test-results .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/run.stamp: locks/run.lock locks/tools.lock pyproject.toml
+	@if ! [ .venv/dev.stamp -nt locks/run.lock ]; then tools/environment locks/run.lock; fi
+	@touch $@
+
+.venv/dev.stamp: locks/dev.lock locks/tools.lock pyproject.toml
+	@tools/environment locks/dev.lock
+	@touch $@
+
+web/node_modules/.stamp: web/package.json web/package-lock.json
+	@echo "· installing the packages of the web interface"
+	@tools/web ci --silent
+	@touch $@
+
+$(STATIC)/index.html: web/node_modules/.stamp $(WEB_SOURCES)
+	@echo "· building the web interface"
+	@tools/web run --silent build -- --logLevel warn
+	@$$(tools/python) tools/web_licences.py $(STATIC)/third-party-licences.txt
+	@touch $@

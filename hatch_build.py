@@ -1,0 +1,22 @@
+"""Refuses to build a wheel without the web interface, because the wheel is all that an installation gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_PAGE = Path("src/etappe/server/static/index.html")
+
+
+class InterfaceHook(BuildHookInterface):
+    """Looks for the built interface; a checkout that is installed in place may do without."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Raise when the wheel would have no interface."""
+        del build_data
+        if version == "editable" or (Path(self.root) / _PAGE).is_file():
+            return
+        message = f"{_PAGE} is missing: run `make build`, which builds the web interface first."
+        raise RuntimeError(message)
