@@ -10,6 +10,7 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { port: 5173, proxy: { '/api': { target: server, changeOrigin: false } } },
+  html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: '../src/etappe/server/static',
     emptyOutDir: true,

@@ -188,7 +188,7 @@ const makeFormats = (language: Language): Formats => {
     moment: (us) => `${date(us)}, ${time(us)}`,
     day: (us, nowUs) => {
       const sameYear = new Date(us / 1000).getFullYear() === new Date(nowUs / 1000).getFullYear();
-      const options = { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) } as const;
+      const options = { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' as const }) } as const;
       return dates(locale, options).format(us / 1000);
     },
     shortDay: (us) => polish(dates(locale, { day: 'numeric', month: 'short' }).format(us / 1000)),

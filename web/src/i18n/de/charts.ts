@@ -1,3 +1,11 @@
 import type { charts as english } from '../en/charts';
 
-export const charts: Record<keyof typeof english, string> = {};
+export const charts: Record<keyof typeof english, string> = {
+  'charts.asTable': 'Als Tabelle',
+  'charts.asChart': 'Als Diagramm',
+  'charts.export': 'Speichern',
+  'charts.csv': 'Zahlen als CSV',
+  'charts.png': 'Bild als PNG',
+  'charts.svg': 'Bild als SVG',
+  'charts.moreRows': '{count} weitere Zeilen stehen in der CSV-Datei.',
+};

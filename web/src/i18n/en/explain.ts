@@ -1,1 +1,18 @@
-export const explain = {} as const;
+export const explain = {
+  'explain.open': 'Explain {name}',
+  'explain.interval': '{low}–{high} (95%)',
+  'explain.basedOn': 'Based on',
+  'explain.basis': '{touches} touches of {journeys, plural, one {# customer} other {# customers}}',
+  'explain.basisCases': '{touches} touches of {journeys, plural, one {# case} other {# cases}}',
+  'explain.ofAll': 'of {total} in all',
+  'explain.period': 'Period',
+  'explain.filter': 'Filter',
+  'explain.noFilter': 'none',
+  'explain.computed': 'Computed',
+  'explain.computedAt': '{when}, in {elapsed}',
+  'explain.dataUntil': 'Data up to',
+  'explain.share': 'share',
+  'explain.formula': 'Formula',
+  'explain.index': 'Index {version}',
+  'explain.view': 'View {count}',
+} as const;

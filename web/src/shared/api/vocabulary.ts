@@ -1,0 +1,28 @@
+/** What the data of a workspace speak of: touchpoints, channels, period, freshness; and checks of rules against them. */
+import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
+
+import type { RuleCheck, Vocabulary } from './contracts';
+import { request } from './http';
+import { useWorkspace } from './session';
+
+export const vocabularyQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['workspace', workspace, 'vocabulary'],
+    queryFn: ({ signal }) => request<Vocabulary>(`/workspaces/${workspace}/vocabulary`, { signal }),
+    staleTime: 60_000,
+  });
+
+export const useVocabulary = (): UseQueryResult<Vocabulary> => useQuery(vocabularyQuery(useWorkspace().id));
+
+/** Whether a rule is well formed and whom it fits; asks nothing while the text is empty. */
+export const useRuleCheck = (text: string, kind: 'event' | 'customer'): UseQueryResult<RuleCheck> => {
+  const { id } = useWorkspace();
+  return useQuery({
+    queryKey: ['workspace', id, 'rule', kind, text],
+    queryFn: ({ signal }) =>
+      request<RuleCheck>(`/workspaces/${id}/rules/check`, { method: 'POST', body: { text, kind }, signal }),
+    enabled: text.trim() !== '',
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  });
+};

@@ -1,0 +1,2 @@
+export { ChannelIcon } from './ChannelIcon';
+export { channelLook, type ChannelLook } from './channels';

@@ -1,0 +1,17 @@
+export { parseSearch, stringifySearch } from './address';
+export { Chip, type ChipProps } from './Chip';
+export { FilterBar, type FilterBarProps } from './FilterBar';
+export { Many, OptionList, OptionRow, type Choice } from './Options';
+export {
+  dayEnd,
+  dayOf,
+  dayPlus,
+  dayStart,
+  filterKeys,
+  filterRequest,
+  isFiltered,
+  readFilter,
+  type FilterRequest,
+  type FilterSearch,
+} from './search';
+export { useFilter, type FilterTools } from './useFilter';

@@ -1,0 +1,183 @@
+/** A table of records: sticky header, sorting in the header, virtual rows, CSV of exactly what is shown. */
+import {
+  createColumnHelper,
+  createSortedRowModel,
+  rowSortingFeature,
+  sortFn_alphanumeric,
+  sortFn_basic,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { IconArrowDown, IconArrowUp, IconDownload } from '@tabler/icons-react';
+import { useMemo, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+
+import { useText } from '@/i18n/useText';
+import { downloadText, fileName } from '@/shared/charts/download';
+import { toCsv, type Column } from '@/shared/charts/table';
+
+import { IconButton } from './Button';
+import { classes } from './classes';
+import classNames from './DataTable.module.css';
+
+export interface DataColumn<Row> extends Column<Row> {
+  /** What the cell shows; the text of the value unless told. */
+  render?: (row: Row) => ReactNode;
+  /** Width in the grid notation of CSS, such as `120px` or `2fr`. */
+  width?: string;
+  sortable?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  /** Name of the table, for readers and for the CSV file. */
+  label: string;
+  columns: readonly DataColumn<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  selected?: string | undefined;
+  onOpen?: ((row: Row) => void) | undefined;
+  /** Shown at the left above the table. */
+  toolbar?: ReactNode;
+  csv?: boolean;
+  /** Called when the end of the rows comes into sight. */
+  onEnd?: (() => void) | undefined;
+  maxHeight?: number | string;
+}
+
+const ROW = 40;
+
+const features = tableFeatures({
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
+});
+
+const useSortedRows = <Row extends object>(columns: readonly DataColumn<Row>[], rows: readonly Row[]) => {
+  const definitions = useMemo(() => {
+    const helper = createColumnHelper<typeof features, Row>();
+    return helper.columns(
+      columns.map((column) =>
+        helper.accessor((row: Row) => column.value(row) ?? undefined, {
+          id: column.key,
+          enableSorting: column.sortable !== false,
+          sortFn: column.numeric ? 'basic' : 'alphanumeric',
+          sortUndefined: 'last',
+        }),
+      ),
+    );
+  }, [columns]);
+  return useTable({ features, columns: definitions, data: rows as Row[] });
+};
+
+export const DataTable = <Row extends object>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  selected,
+  onOpen,
+  toolbar,
+  csv = true,
+  onEnd,
+  maxHeight = '100%',
+}: DataTableProps<Row>): ReactElement => {
+  const { t } = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const table = useSortedRows(columns, rows);
+  const sorted = table.getRowModel().rows;
+  const template = columns.map((column) => column.width ?? 'minmax(96px, 1fr)').join(' ');
+  const virtualizer = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+    initialRect: { width: 1024, height: 800 },
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastItem = items.at(-1);
+  const atEnd = lastItem !== undefined && lastItem.index >= sorted.length - 1;
+  const ended = useRef(0);
+  if (atEnd && onEnd && ended.current !== sorted.length) {
+    ended.current = sorted.length;
+    queueMicrotask(onEnd);
+  }
+
+  const onKey = (event: KeyboardEvent<HTMLElement>, row: Row): void => {
+    if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const sibling = event.key === 'ArrowDown' ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling;
+    if (!(sibling instanceof HTMLElement)) return;
+    event.preventDefault();
+    sibling.focus();
+  };
+
+  const save = (): void =>
+    downloadText(fileName(label, 'csv'), `\uFEFF${toCsv(columns, sorted.map((row) => row.original))}`, 'text/csv');
+
+  return (
+    <div className={classNames.frame}>
+      {toolbar || csv ? (
+        <div className={classNames.toolbar}>
+          {toolbar}
+          <span className={classNames.space} />
+          {csv ? <IconButton label={t('common.downloadCsv')} icon={<IconDownload size={16} aria-hidden />} onClick={save} /> : null}
+        </div>
+      ) : null}
+      <div ref={scroller} className={classNames.scroller} style={{ maxHeight }} tabIndex={-1}>
+        <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className={classNames.table}>
+          <div role="rowgroup" className={classNames.head}>
+            <div role="row" aria-rowindex={1} className={classNames.row} style={{ gridTemplateColumns: template }}>
+              {columns.map((column) => {
+                const state = table.getColumn(column.key)!;
+                const direction = state.getIsSorted();
+                const Arrow = direction === 'asc' ? IconArrowUp : IconArrowDown;
+                return (
+                  <div
+                    key={column.key}
+                    role="columnheader"
+                    aria-sort={direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : 'none'}
+                    className={classes(classNames.cell, column.numeric && classNames.right)}
+                  >
+                    {column.sortable === false ? (
+                      column.label
+                    ) : (
+                      <button type="button" className={classNames.sort} onClick={state.getToggleSortingHandler()}>
+                        {column.label}
+                        {direction ? <Arrow size={12} aria-hidden /> : null}
+                      </button>
+                    )}
+                  </div>
+                );
+              })}
+            </div>
+          </div>
+          <div role="rowgroup" className={classNames.body} style={{ height: virtualizer.getTotalSize() }}>
+            {items.map((item) => {
+              const row = sorted[item.index]!.original;
+              const key = rowKey(row);
+              return (
+                <div
+                  key={key}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  aria-selected={selected === undefined ? undefined : key === selected}
+                  tabIndex={onOpen ? 0 : undefined}
+                  className={classes(classNames.row, classNames.line, onOpen && classNames.open, key === selected && classNames.selected)}
+                  style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
+                  onClick={() => onOpen?.(row)}
+                  onKeyDown={(event) => onKey(event, row)}
+                >
+                  {columns.map((column) => (
+                    <div key={column.key} role="cell" className={classes(classNames.cell, column.numeric && classNames.right, 'num')}>
+                      {column.render?.(row) ?? column.text?.(row) ?? column.value(row)}
+                    </div>
+                  ))}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+};

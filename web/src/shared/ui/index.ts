@@ -1,0 +1,13 @@
+export { Button, buttonClass, IconButton, type ButtonStyle } from './Button';
+export { classes } from './classes';
+export { CopyButton } from './CopyButton';
+export { DataTable, type DataColumn, type DataTableProps } from './DataTable';
+export { EmptyState } from './EmptyState';
+export { ErrorState } from './ErrorState';
+export { isMac, Kbd, keyName } from './Kbd';
+export { Page, type Crumb, type PageProps, type PageTab } from './Page';
+export { RuleVerdict } from './RuleVerdict';
+export { Segmented, type SegmentedProps } from './Segmented';
+export { Skeleton, SkeletonRows } from './Skeleton';
+export { StatusChip, type Tone } from './StatusChip';
+export { toast, toastProblem } from './toast';
