@@ -41,3 +41,10 @@ class CountsDisagree(EtappeError):
 
     code = "run.counts_disagree"
     status = 500
+
+
+class RunCancelled(EtappeError):
+    """Somebody asked for the run to stop."""
+
+    code = "run.cancelled"
+    status = 409

@@ -100,6 +100,11 @@ class EventLog:
             number, folder = self._run_folder(check_run_name(run))
         return Staging(folder, run, number)
 
+    def committed(self, run: str) -> CommitResult | None:
+        """What the commit of ``run`` brought, even if it was undone since; ``None`` before it."""
+        table = self._table()
+        return None if table.transaction_version(run) is None else _recorded(table, run)
+
     def staged(self) -> list[str]:
         """Runs that have chunks, but are not committed."""
         table = self._table()
@@ -115,7 +120,7 @@ class EventLog:
         with self._turn():
             table = self._table()
             if table.transaction_version(staging.run) is not None:
-                return self._recorded(table, staging.run)
+                return _recorded(table, staging.run)
             kept = self._without_duplicates(table, chunks)
             result = _result(chunks, kept, table.transaction_version(_DATA) or 0)
             mark = Transaction(staging.run, staging.number)
@@ -258,13 +263,13 @@ class EventLog:
         table.create_write_transaction(list(actions), "append", schema, commit_properties=properties)
         sync_folder(self.folder / "_delta_log")
 
-    def _recorded(self, table: DeltaTable, run: str) -> CommitResult:
-        for commit in table.history():
-            record = commit.get(_RECORD) or {}
-            if record.get("run") == run:
-                return CommitResult(record["rows"], record["duplicates"], record["version"])
-        rows = sum(file.rows for file in _log_files(table) if file.first_run == file.last_run == run)
-        return CommitResult(rows, 0, table.transaction_version(_DATA) or 0)
+
+def _recorded(table: DeltaTable, run: str) -> CommitResult:
+    for commit in table.history():
+        record = commit.get(_RECORD) or {}
+        if record.get("run") == run:
+            return CommitResult(record["rows"], record["duplicates"], record["version"])
+    raise LookupError(f"the log knows the run {run}, but not what it brought")
 
 
 def _log_files(table: DeltaTable) -> list[LogFile]:
