@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from procrastinate.schema import SchemaManager
 from sqlalchemy import Engine, text
 
 from etappe import accounts
@@ -30,10 +31,19 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServe
         owner = create_engine(server.url(), role=None)
         with owner.begin() as connection:
             ensure_role(connection)
+            connection.connection.cursor().execute(SchemaManager.get_schema())
             complete_metadata().create_all(connection)
             secure(connection)
         owner.dispose()
         yield server
+
+
+@pytest.fixture(scope="session")
+def cluster(postgres: EmbeddedServer) -> Iterator[Engine]:
+    """The owner's way to create and drop databases."""
+    engine = create_engine(postgres.url("postgres"), role=None, pool_size=1)
+    yield engine.execution_options(isolation_level="AUTOCOMMIT")
+    engine.dispose()
 
 
 @pytest.fixture
@@ -47,13 +57,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def database_url(postgres: EmbeddedServer) -> Iterator[str]:
+def database_url(postgres: EmbeddedServer, cluster: Engine) -> Iterator[str]:
     """Address, as owner, of a fresh copy of the template database."""
     name = f"test_{next(_numbers)}"
-    with _cluster(postgres).connect() as cluster:
-        cluster.execute(text(f"CREATE DATABASE {name} TEMPLATE etappe"))
-        yield postgres.url(name)
-        cluster.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    with cluster.connect() as owner:
+        owner.execute(text(f"CREATE DATABASE {name} TEMPLATE etappe"))
+    yield postgres.url(name)
+    with cluster.connect() as owner:
+        owner.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture
@@ -138,9 +149,3 @@ def shared_data() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return folder
-
-
-def _cluster(server: EmbeddedServer) -> Engine:
-    return create_engine(server.url("postgres"), role=None, pool_size=1).execution_options(
-        isolation_level="AUTOCOMMIT"
-    )

@@ -21,7 +21,8 @@ def _sections() -> Iterator[str]:
     for place, package in sorted(packages.items()):
         if place and not package.keys() & {"dev", "devOptional", "optional"}:
             name = place.rpartition("node_modules/")[2]
-            yield f"{'=' * 80}\n{name} {package['version']} ({package.get('license', 'see below')})\n{'=' * 80}\n"
+            title = f"{name} {package['version']} ({package.get('license', 'see below')})"
+            yield f"{'=' * 80}\n{title}\n{'=' * 80}\n"
             yield from _texts(_WEB / place)
 
 

@@ -109,12 +109,23 @@ class EmbeddedServer:
         self._make_private(self.folder)
         if not self._has_data():
             self._initialise()
+        self._forget_dead_server()
         if not self.running:
             self._write_configuration()
             self._run(
                 "pg_ctl", "start", "-D", self._data, "-l", str(self.folder / "log"), "-w", "-s", "-t", "60"
             )
         self._ensure_database()
+
+    def _forget_dead_server(self) -> None:
+        """A killed server whose parent does not collect it, as in many containers, would count as alive."""
+        note = self.folder / "data" / "postmaster.pid"
+        try:
+            state = Path("/proc", note.read_text().split("\n", 1)[0].strip(), "stat").read_text()
+        except OSError:
+            return
+        if state.rpartition(")")[2].split()[0] == "Z":
+            note.unlink()
 
     def _has_data(self) -> bool:
         return (self.folder / "data" / "PG_VERSION").exists()
