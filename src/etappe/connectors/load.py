@@ -1,71 +1,145 @@
-"""One file into staged chunks of the event log: parallel, in order, with progress, resumable."""
+"""One file into events, block by block: parallel, in order, and able to go on where it was interrupted."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import islice
+from time import monotonic
 from typing import Any, Protocol
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from etappe.analytics.layout import EVENT_SCHEMA
+from etappe.connectors import types
 from etappe.connectors.errors import MappingInvalid
 from etappe.connectors.files import EventFile
 from etappe.connectors.identity import Occurrences
 from etappe.connectors.normalise import Normalised, Normaliser
 from etappe.connectors.preview import no_rows
-from etappe.connectors.types import Block, Failure, Mapping
-from etappe.events import Staging
+from etappe.connectors.types import Block, Failure
 
 CHUNK_ROWS = 250_000
+CHUNK_SECONDS = 5.0
+"""Slow formats finish a chunk after this time, so that an interruption never costs much more."""
 _WORKERS = 2
 _ROWS_TO_JUDGE = 10_000
+_BLOCKS = "blocks"
 
 
-class Cancelled(Exception):
-    """The person who started the import has stopped it."""
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is: events and failed rows so far, and bytes of the file on disk."""
+
+    rows: int = 0
+    failed: int = 0
+    left_out: int = 0
+    bytes_done: int = 0
+
+    def plus(self, block: Block, result: Normalised) -> Progress:
+        """One more block."""
+        return Progress(
+            self.rows + result.rows,
+            self.failed + len(result.failures),
+            self.left_out + result.left_out,
+            block.bytes_done,
+        )
+
+
+class Sink(Protocol):
+    """Takes the events of a file chunk by chunk and remembers where the last finished one ended."""
+
+    @property
+    def position(self) -> Mapping[str, Any] | None: ...
+
+    def add(
+        self,
+        events: pa.Table,
+        failures: Sequence[Any] = (),
+        *,
+        suppressed: int = 0,
+        bytes_done: int,
+        position: Mapping[str, Any],
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What every event of a file says about where it comes from."""
+
+    source: str
+    received_us: int
+
+
+def load(
+    file: EventFile,
+    mapping: types.Mapping,
+    origin: Origin,
+    sink: Sink,
+    *,
+    known_ids: Iterable[pa.ChunkedArray] = (),
+    start: Progress | None = None,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> Progress:
+    """Hand all events of ``file`` to ``sink``, from where the sink's position says.
+
+    ``known_ids`` are the event ids of the chunks that the sink has already, ``start`` the counts up to
+    there. ``on_progress`` is called after every block and may raise to stop. Raises
+    :class:`FileUnreadable` for a file without rows and :class:`MappingInvalid` when none of its first
+    rows can be read.
+    """
+    occurrences = _occurrences(mapping, known_ids)
+    normaliser = Normaliser(file.columns, mapping, origin.source)
+    progress, chunk = start or Progress(), _Chunk()
+    skip = int((sink.position or {}).get(_BLOCKS, 0))
+    for block, result in normalised_blocks(file, normaliser, skip=skip):
+        progress = progress.plus(block, result)
+        _give_up_early(progress, result)
+        chunk.add(block, result, _complete(result.events, occurrences, origin))
+        if chunk.is_full():
+            chunk = chunk.hand_to(sink)
+        on_progress(progress)
+    if progress.rows == 0:
+        raise no_rows(file.path.name)
+    chunk.hand_to(sink)
+    return progress
 
 
 @dataclass(slots=True)
-class Counts:
-    """How far an import has come. ``rows`` = events + failed."""
+class _Chunk:
+    """Blocks that become one chunk of the log together."""
 
-    blocks: int = 0
-    rows: int = 0
-    events: int = 0
-    failed: int = 0
+    tables: list[pa.Table] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    left_out: int = 0
+    blocks_done: int = 0
     bytes_done: int = 0
+    begun: float = field(default_factory=monotonic)
 
-    def add(self, block: Block, result: Normalised) -> None:
-        """Count one more block."""
-        self.blocks = block.number + 1
-        self.rows += result.rows
-        self.events += result.events.num_rows
-        self.failed += len(result.failures)
-        self.bytes_done = block.bytes_done
+    def add(self, block: Block, result: Normalised, events: pa.Table) -> None:
+        self.tables.append(events)
+        self.failures += result.failures
+        self.left_out += result.left_out
+        self.blocks_done, self.bytes_done = block.number + 1, block.bytes_done
 
+    def is_full(self) -> bool:
+        rows = sum(table.num_rows for table in self.tables) + len(self.failures)
+        return rows >= CHUNK_ROWS or monotonic() - self.begun > CHUNK_SECONDS
 
-class Observer(Protocol):
-    """Is told what happens during an import; may raise :class:`Cancelled`."""
-
-    def progress(self, counts: Counts) -> None: ...
-
-    def failures(self, failures: list[Failure]) -> None: ...
-
-
-class Silent:
-    """An observer that looks away."""
-
-    def progress(self, counts: Counts) -> None:
-        """Ignore it."""
-
-    def failures(self, failures: list[Failure]) -> None:
-        """Ignore them."""
+    def hand_to(self, sink: Sink) -> _Chunk:
+        """Give the chunk away, if there is anything in it; returns the next, empty one."""
+        if self.tables:
+            sink.add(
+                pa.concat_tables(self.tables),
+                self.failures,
+                suppressed=self.left_out,
+                bytes_done=self.bytes_done,
+                position={_BLOCKS: self.blocks_done},
+            )
+        return _Chunk()
 
 
 def normalised_blocks(
@@ -87,118 +161,61 @@ def _work(block: Block, normaliser: Normaliser) -> Normalised:
     return normaliser(block.load())
 
 
-@dataclass(slots=True)
-class _Chunk:
-    """Blocks that become one chunk of the log together."""
-
-    tables: list[pa.Table] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    rows: int = 0
-
-    def add(self, table: pa.Table, result: Normalised) -> None:
-        self.tables.append(table)
-        self.failures += result.failures
-        self.rows += table.num_rows
-
-
-def load(
-    file: EventFile,
-    mapping: Mapping,
-    staging: Staging,
-    *,
-    source: str,
-    received_us: int,
-    observer: Observer | None = None,
-) -> Counts:
-    """Write all events of ``file`` into ``staging``; goes on where an interrupted call stopped.
-
-    Failures of a chunk are handed over before the chunk is written, so none is lost by an interruption;
-    the observer must bear to get the same ones twice. Raises :class:`FileUnreadable` for a file without
-    rows and :class:`MappingInvalid` when not one of the first rows can be read.
-    """
-    observer = observer or Silent()
-    normaliser = Normaliser(file.columns, mapping, source)
-    counts, occurrences = _resume(staging, mapping)
-    chunk = _Chunk()
-    for block, result in normalised_blocks(file, normaliser, skip=counts.blocks):
-        counts.add(block, result)
-        chunk.add(_complete(result.events, occurrences, source, received_us), result)
-        _give_up_early(counts, result)
-        if chunk.rows >= CHUNK_ROWS:
-            chunk = _write(chunk, staging, counts, observer)
-        observer.progress(counts)
-    if counts.rows == 0:
+def events_of(
+    file: EventFile, mapping: types.Mapping, origin: Origin, on_failures: Callable[[list[Failure]], None]
+) -> Iterator[pa.Table]:
+    """The events of a file in EVENT_SCHEMA, block by block, for those who need no log. Raises as :func:`load`."""
+    normaliser = Normaliser(file.columns, mapping, origin.source)
+    occurrences, progress, arrival = _occurrences(mapping, ()), Progress(), 0
+    for block, result in normalised_blocks(file, normaliser):
+        progress = progress.plus(block, result)
+        _give_up_early(progress, result)
+        on_failures(result.failures)
+        events = _complete(result.events, occurrences, origin, arrival)
+        arrival += events.num_rows
+        yield events
+    if progress.rows == 0:
         raise no_rows(file.path.name)
-    _write(chunk, staging, counts, observer)
-    staging.flush()
-    observer.progress(counts)
-    return counts
 
 
-def _write(chunk: _Chunk, staging: Staging, counts: Counts, observer: Observer) -> _Chunk:
-    if chunk.failures:
-        observer.failures(chunk.failures)
-    if chunk.tables:
-        staging.write(pa.concat_tables(chunk.tables), asdict(counts))
-    return _Chunk()
+def _occurrences(mapping: types.Mapping, known_ids: Iterable[pa.ChunkedArray]) -> Occurrences | None:
+    """The counter of repetitions; none where the sender's ids say what is a repetition."""
+    if mapping.message_id:
+        return None
+    occurrences = Occurrences()
+    for ids in known_ids:
+        occurrences.remember(ids)
+    return occurrences
 
 
-def _resume(staging: Staging, mapping: Mapping) -> tuple[Counts, Occurrences | None]:
-    """Where the last finished chunk ends, and which events came before it."""
-    occurrences = None if mapping.message_id else Occurrences(staging.folder)
-    chunks = staging.chunks
-    for chunk in chunks if occurrences else ():
-        occurrences.remember(pq.read_table(chunk.path, columns=["event_id"])["event_id"])
-    return Counts(**_numbers(chunks[-1].note)) if chunks else Counts(), occurrences
-
-
-def _numbers(note: dict[str, Any]) -> dict[str, int]:
-    return {name: int(note[name]) for name in Counts.__dataclass_fields__}
-
-
-def _complete(events: pa.Table, occurrences: Occurrences | None, source: str, received_us: int) -> pa.Table:
-    """Events in the shape of the log; ``run`` and ``arrival`` are the log's to set."""
-    ids = occurrences.number(events["event_id"]) if occurrences else events["event_id"].combine_chunks()
+def _complete(
+    events: pa.Table, occurrences: Occurrences | None, origin: Origin, arrival: int = 0
+) -> pa.Table:
+    """Events in the shape of the log; ``run`` and the final ``arrival`` are the log's to set."""
+    ids = occurrences.number(events["event_id"]) if occurrences else events["event_id"]
     rows = events.num_rows
     columns = {name: events[name] for name in events.column_names} | {
         "event_id": ids,
-        "source": constant(source, rows),
-        "run": constant("", rows),
-        "arrival": pa.array(np.arange(rows, dtype=np.int64)),
-        "received_us": pa.array(np.full(rows, received_us, dtype=np.int64)),
+        "source": _constant(origin.source, rows),
+        "run": _constant("", rows),
+        "arrival": pa.array(np.arange(arrival, arrival + rows, dtype=np.int64)),
+        "received_us": pa.array(np.full(rows, origin.received_us, dtype=np.int64)),
     }
     return pa.table([columns[name] for name in EVENT_SCHEMA.names], schema=EVENT_SCHEMA)
 
 
-def constant(text: str, rows: int) -> pa.Array:
-    """A column that says the same everywhere."""
+def _constant(text: str, rows: int) -> pa.Array:
     codes = pa.array(np.zeros(rows, dtype=np.int32))
     return pa.DictionaryArray.from_arrays(codes, pa.array([text])).cast(pa.string())
 
 
-def _give_up_early(counts: Counts, result: Normalised) -> None:
+def _give_up_early(progress: Progress, result: Normalised) -> None:
     """When nothing fits, the mapping is wrong, and nobody wants a list of millions of failures."""
-    if counts.events == 0 and counts.rows >= _ROWS_TO_JUDGE and result.failures:
+    if progress.rows >= _ROWS_TO_JUDGE and progress.rows == progress.failed and result.failures:
         first = result.failures[0]
         raise MappingInvalid(
-            f"None of the first {counts.rows:,} rows could be read. The first reason: {first.message}",
+            f"None of the first {progress.rows:,} rows could be read. The first reason: {first.message}",
             field=first.field,
             hint="Correct the mapping of the columns and start again. Nothing was imported.",
             code="mapping.nothing_fits",
         )
-
-
-def events_of(
-    file: EventFile, mapping: Mapping, *, source: str, received_us: int, failures: Callable[[list[Failure]], None]
-) -> Iterator[pa.Table]:
-    """The events of a file, block by block, for those who need no log (notebooks, questions to a file)."""
-    normaliser = Normaliser(file.columns, mapping, source)
-    occurrences = None if mapping.message_id else Occurrences()
-    counts = Counts()
-    for block, result in normalised_blocks(file, normaliser):
-        counts.add(block, result)
-        _give_up_early(counts, result)
-        failures(result.failures)
-        yield _complete(result.events, occurrences, source, received_us)
-    if counts.rows == 0:
-        raise no_rows(file.path.name)

@@ -26,7 +26,10 @@ from etappe.connectors.types import Failure, Mapping, RawTable
 _SEPARATOR = "\x1f"
 _SET = ("1", "true", "t", "yes", "y", "ja", "j", "wahr", "x", "1.0")
 _CANONICAL_NUMBER = r"-?(0|[1-9]\d{0,14})(\.\d{1,15})?"
-_GROUPED = {",": r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", ".": r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?([eE][+-]?\d+)?"}
+_GROUPED = {
+    ",": r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?",
+    ".": r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?([eE][+-]?\d+)?",
+}
 _DECORATION = r"[\s\x{00A0}\x{202F}'’€$£%]|EUR|USD|CHF"
 _FIRST_US = (np.datetime64(f"{FIRST_YEAR}-01-01", "us")).astype(np.int64)
 _LAST_US = (np.datetime64(f"{LAST_YEAR}-01-01", "us")).astype(np.int64)
@@ -48,8 +51,13 @@ class Normalised:
 
     events: pa.Table
     failures: list[Failure]
-    rows: int
-    """Events and failures together."""
+    left_out: int = 0
+    """Events left out on purpose: the starts in an XES log."""
+
+    @property
+    def rows(self) -> int:
+        """Events, failures and what was left out, together."""
+        return self.events.num_rows + len(self.failures) + self.left_out
 
 
 class Normaliser:
@@ -70,13 +78,13 @@ class Normaliser:
         """Events and failures of one block."""
         fields = self._fields(raw.table) if raw.table.num_rows else None
         if fields is None:
-            return Normalised(_no_events(), raw.failures, len(raw.failures))
+            return Normalised(_no_events(), raw.failures)
         kept = self._kept(fields)
         reasons = self._reasons(fields)
         failures = raw.failures + self._failures(raw, reasons, kept)
         good = np.flatnonzero((reasons == 0) & kept)
         events = self._with_ids(self._expand(fields, good))
-        return Normalised(events, failures, events.num_rows + len(failures))
+        return Normalised(events, failures, int(len(kept) - kept.sum()))
 
     @property
     def _connection(self) -> duckdb.DuckDBPyConnection:
@@ -220,7 +228,11 @@ _REASONS = (
     ("customer.missing", "customer", "is empty, so it is unknown whose event this is"),
     ("activity.missing", "activity", "is empty, so it is unknown what happened"),
     ("value.no_number", "value", "{text} is no number"),
-    ("row.key_too_long", "", f"customer, case, activity or channel is longer than {MAX_KEY_CHARACTERS} characters"),
+    (
+        "row.key_too_long",
+        "",
+        f"customer, case, activity or channel is longer than {MAX_KEY_CHARACTERS} characters",
+    ),
     ("message_id.missing", "message_id", "is empty, so a repetition could not be noticed"),
 )
 
@@ -358,9 +370,11 @@ def _time(table: pa.Table, texts: _Texts, mapping: Mapping) -> Expression:
     """
     name = mapping.time or ""
     if pa.types.is_temporal(texts.type(name)) and not mapping.time_of_day:
-        return Call("epoch_us", texts.raw(name).cast("TIMESTAMP").cast("TIMESTAMPTZ")) if (
-            _is_local(texts.type(name))
-        ) else Call("epoch_us", texts.raw(name))
+        return (
+            Call("epoch_us", texts.raw(name).cast("TIMESTAMP").cast("TIMESTAMPTZ"))
+            if (_is_local(texts.type(name)))
+            else Call("epoch_us", texts.raw(name))
+        )
     return _time_reader(mapping.time_format)(texts.time_text(mapping))
 
 
@@ -438,7 +452,9 @@ def _value(table: pa.Table, text: Expression, mapping: Mapping, columns: dict[st
 def _number(text: Expression, decimal: str) -> Expression:
     bare = Call("regexp_replace", text, _constant(_DECORATION), _constant(""), _constant("g"))
     thousands = "." if decimal == "," else ","
-    plain = Call("replace", Call("replace", bare, _constant(thousands), _constant("")), _constant(","), _constant("."))
+    plain = Call(
+        "replace", Call("replace", bare, _constant(thousands), _constant("")), _constant(","), _constant(".")
+    )
     fits = Call("regexp_full_match", bare, _constant(_GROUPED[decimal]))
     return CaseExpression(fits, _try_cast(plain, "DOUBLE"))
 
@@ -450,7 +466,9 @@ def _finite(number: Expression) -> Expression:
 def _flag(text: Expression) -> Expression:
     word = Call("lower", text)
     number = _try_cast(text, "DOUBLE") > _constant(0.0)
-    return CoalesceOperator(word.isin(*map(_constant, _SET)) | number, word.isin(*map(_constant, _SET)), _constant(False))
+    return CoalesceOperator(
+        word.isin(*map(_constant, _SET)) | number, word.isin(*map(_constant, _SET)), _constant(False)
+    )
 
 
 def _is_left_out(texts: _Texts, mapping: Mapping) -> Expression:
@@ -479,9 +497,11 @@ def _member(name: str, texts: _Texts, mapping: Mapping) -> Expression:
     quoted = Call("concat", key, Call("to_json", text).cast("VARCHAR"))
     if name not in mapping.numbers:
         return _unless(text.isnull(), quoted)
-    return CaseExpression(text.isnull(), _nothing("VARCHAR")).when(
-        Call("regexp_full_match", text, _constant(_CANONICAL_NUMBER)), Call("concat", key, text)
-    ).otherwise(CoalesceOperator(_decimal_member(key, text, mapping), quoted))
+    return (
+        CaseExpression(text.isnull(), _nothing("VARCHAR"))
+        .when(Call("regexp_full_match", text, _constant(_CANONICAL_NUMBER)), Call("concat", key, text))
+        .otherwise(CoalesceOperator(_decimal_member(key, text, mapping), quoted))
+    )
 
 
 def _decimal_member(key: Expression, text: Expression, mapping: Mapping) -> Expression:

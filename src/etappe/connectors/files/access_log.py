@@ -77,7 +77,10 @@ def _load(block: TextBlock, key: bytes) -> RawTable:
             rows.append(row)
             positions.append(i)
     return RawTable(
-        _table(rows), pa.array(numbers[positions]), lambda i: without_addresses(block.text(positions[i])), failures
+        _table(rows),
+        pa.array(numbers[positions]),
+        lambda i: without_addresses(block.text(positions[i])),
+        failures,
     )
 
 

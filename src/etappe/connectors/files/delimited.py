@@ -117,7 +117,9 @@ def _explain(
     code, words = _REASONS[reason]
     fields = int(block.records.fields[record])
     what = words.format(encoding=encoding.name, fields=fields, width=len(dialect.names))
-    return Failure(line, _field(block, dialect, record, reason), code, f"Row {line} {what}.", block.text(record))
+    return Failure(
+        line, _field(block, dialect, record, reason), code, f"Row {line} {what}.", block.text(record)
+    )
 
 
 def _field(block: TextBlock, dialect: Dialect, record: int, reason: str) -> str:

@@ -61,7 +61,9 @@ def recognise(sample: bytes, options: ReadOptions, name: str) -> Dialect:
     rows = _rows(body, separator, quote or None, escape)
     if not rows:
         raise _empty(name)
-    return _with_names(rows, options, Dialect(separator, quote or None, escape, True, (), (), 1 if stated else 0), name)
+    return _with_names(
+        rows, options, Dialect(separator, quote or None, escape, True, (), (), 1 if stated else 0), name
+    )
 
 
 def _empty(name: str) -> FileUnreadable:
@@ -100,7 +102,9 @@ def _agreement(body: bytes, separator: str, quote: str) -> tuple[float, int]:
 
 def _rows(body: bytes, separator: str, quote: str | None, escape: str | None) -> list[list[str]]:
     records = delimited_records(body, ord(separator), _byte(quote), _byte(escape), final=True)
-    picked = [body[records.start[i] : records.end[i]] for i in range(min(len(records.start), _SAMPLE_RECORDS))]
+    picked = [
+        body[records.start[i] : records.end[i]] for i in range(min(len(records.start), _SAMPLE_RECORDS))
+    ]
     return [split(record.decode("utf-8", "replace"), separator, quote, escape) for record in picked]
 
 
@@ -147,7 +151,9 @@ def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
         return False
     if not any(cell.strip() for cell in first):
         return False
-    repeated = sum(any(row[i : i + 1] == [cell] for row in rest) for i, cell in enumerate(first) if cell.strip())
+    repeated = sum(
+        any(row[i : i + 1] == [cell] for row in rest) for i, cell in enumerate(first) if cell.strip()
+    )
     return 3 * repeated <= len(first)
 
 

@@ -17,7 +17,17 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WESTERN = frozenset("ÄÖÜäöüßéèêáàâçñóòôúùûíìîåæøÅÆØÉÈÇÑ€–—„“”‚‘’…«»·•°§©®²³½¼¾ªº£´`¿¡")
-_OTHERS_ALLOWED = ["cp1250", "cp1251", "cp1253", "cp1254", "cp437", "cp850", "mac_roman", "iso8859_2", "iso8859_5"]
+_OTHERS_ALLOWED = [
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp437",
+    "cp850",
+    "mac_roman",
+    "iso8859_2",
+    "iso8859_5",
+]
 
 
 @dataclass(frozen=True, slots=True)

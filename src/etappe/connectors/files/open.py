@@ -52,7 +52,9 @@ class EventFile(Protocol):
     def blocks(self) -> Iterator[Block]: ...
 
 
-def open_file(path: Path, options: ReadOptions | None = None, *, pseudonym_key: bytes | None = None) -> EventFile:
+def open_file(
+    path: Path, options: ReadOptions | None = None, *, pseudonym_key: bytes | None = None
+) -> EventFile:
     """The file at ``path``, ready to be read.
 
     ``pseudonym_key`` is the secret that hides network addresses of access logs. Raises

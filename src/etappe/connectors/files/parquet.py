@@ -98,9 +98,11 @@ def _expanded_bytes(batch: pa.RecordBatch) -> int:
 
 
 def _expanded_column(column: pa.DictionaryArray) -> int:
-    longest = max((len(text.as_buffer()) for text in column.dictionary if text.is_valid), default=0) if (
-        column.dictionary.nbytes > BLOCK_BYTES
-    ) else BLOCK_BYTES // BLOCK_ROWS
+    longest = (
+        max((len(text.as_buffer()) for text in column.dictionary if text.is_valid), default=0)
+        if (column.dictionary.nbytes > BLOCK_BYTES)
+        else BLOCK_BYTES // BLOCK_ROWS
+    )
     return longest * len(column)
 
 

@@ -86,7 +86,9 @@ def _empty(name: str, sheet: str) -> FileUnreadable:
 
 def _load(rows: Sequence[Sequence[Cell]], first: int, width: int) -> RawTable:
     texts = [[_text(cell) for cell in row] for row in rows]
-    columns = [pa.array([row[i] if i < len(row) else None for row in texts], pa.string()) for i in range(width)]
+    columns = [
+        pa.array([row[i] if i < len(row) else None for row in texts], pa.string()) for i in range(width)
+    ]
     table = pa.table(columns, names=[f"c{i}" for i in range(width)])
     numbers = pa.array(range(first, first + len(rows)), pa.int64())
     return RawTable(table, numbers, lambda i: ";".join(cell or "" for cell in texts[i])[:ORIGINAL_CHARACTERS])

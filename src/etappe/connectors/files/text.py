@@ -53,7 +53,9 @@ def readable(record: bytes) -> str:
 class TextBlocks:
     """Iterates over a text source block by block; memory is bounded by the longest allowed record."""
 
-    def __init__(self, source: ByteSource, encoding: Encoding, scan: Scan, block_bytes: int = BLOCK_BYTES) -> None:
+    def __init__(
+        self, source: ByteSource, encoding: Encoding, scan: Scan, block_bytes: int = BLOCK_BYTES
+    ) -> None:
         self._source = source
         self._convert = ToUtf8(encoding).convert
         self._scan = scan
@@ -151,7 +153,9 @@ def _record_at(block: TextBlock, position: int) -> int:
     return max(int(np.searchsorted(block.records.start, position, side="right")) - 1, 0)
 
 
-def reject(block: TextBlock, refused: dict[int, str], explain: Callable[[int, str, int], Failure]) -> list[Failure]:
+def reject(
+    block: TextBlock, refused: dict[int, str], explain: Callable[[int, str, int], Failure]
+) -> list[Failure]:
     """One failure per refused record, in the order of the file."""
     lines = block.lines()
     return [explain(record, refused[record], int(lines[record])) for record in sorted(refused)]

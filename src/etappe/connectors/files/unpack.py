@@ -167,7 +167,11 @@ def refuse_workbook_bomb(path: Path) -> None:
         unpacked = sum(member.file_size for member in archive.filelist)
         packed = max(path.stat().st_size, 1)
     overlapping = sum(member.compress_size for member in archive.filelist) > packed
-    if overlapping or unpacked > MAX_SHEET_BYTES or (unpacked > BOMB_FREE_BYTES and unpacked / packed > MAX_RATIO):
+    if (
+        overlapping
+        or unpacked > MAX_SHEET_BYTES
+        or (unpacked > BOMB_FREE_BYTES and unpacked / packed > MAX_RATIO)
+    ):
         raise FileUnreadable(
             f"{path.name} unpacks to {unpacked >> 20} MB, {unpacked / packed:.0f} times its size.",
             hint="Save the sheet as CSV and import that.",
@@ -185,4 +189,3 @@ def peek(path: Path, size: int) -> bytes:
     """The first ``size`` unpacked bytes."""
     with open_bytes(path) as source:
         return source.read(size)
-

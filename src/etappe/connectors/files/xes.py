@@ -43,7 +43,9 @@ class XesFile:
             if len(sample) >= _SAMPLE_EVENTS:
                 break
         if not sample:
-            raise FileUnreadable(f"{path.name} holds no event.", hint="Export the log again.", code="file.empty")
+            raise FileUnreadable(
+                f"{path.name} holds no event.", hint="Export the log again.", code="file.empty"
+            )
         self.columns = column_names(sample)
         self.transitions = frozenset(str(event.get(LIFECYCLE, "")).lower() for event in sample)
 

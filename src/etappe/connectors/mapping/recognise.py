@@ -13,13 +13,19 @@ from etappe.connectors.mapping import times
 from etappe.connectors.mapping.names import likeness, plain
 from etappe.connectors.types import Column, Kind, Mapping, Role
 
-FLAGS = frozenset({"0", "1", "true", "false", "t", "f", "yes", "no", "y", "n", "ja", "nein", "wahr", "falsch", "0.0", "1.0"})
+FLAGS = frozenset(
+    {"0", "1", "true", "false", "t", "f", "yes", "no", "y", "n", "ja", "nein", "wahr", "falsch", "0.0", "1.0"}
+)
 MISSING = frozenset({"", "-", "n/a", "na", "null", "none", "nan", "k.a.", "nil", "#n/a"})
-_NUMBER = re.compile(r"[+-]?\d[\d.,' \u00a0]*(?:[eE][+-]?\d+)?\s*(?:€|\$|£|%|EUR|USD|CHF)?|(?:€|\$|£)\s*[\d.,]+")
+_NUMBER = re.compile(
+    r"[+-]?\d[\d.,' \u00a0]*(?:[eE][+-]?\d+)?\s*(?:€|\$|£|%|EUR|USD|CHF)?|(?:€|\$|£)\s*[\d.,]+"
+)
 _COMMA_DECIMAL = re.compile(r"\D*(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))\D*")
 _POINT_DECIMAL = re.compile(r"\D*(?:\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,}))\D*")
 _DEED = re.compile(r"(did|has|sent|made|got|hat|wurde|gesendet|gesucht|gekauft)\b|.*\b\w+ed\b")
-_LATER = re.compile(r"\b(end|ende|max|updated|modified|synced|geaendert|until|bis|due|expires|deleted|birth|geburt)\b")
+_LATER = re.compile(
+    r"\b(end|ende|max|updated|modified|synced|geaendert|until|bis|due|expires|deleted|birth|geburt)\b"
+)
 _KEY_WORDS = re.compile(r"\b(id|nr|nummer|key|code|no|number)\b")
 _CHANNELS_AT_MOST = 100
 _SURE = 0.5
@@ -50,9 +56,13 @@ class Proposal:
 
     roles: dict[str, tuple[Role, float]] = field(default_factory=dict)
 
-    def give(self, role: Role, scored: Iterable[tuple[float, Profile]], least: float = 0.05) -> Profile | None:
+    def give(
+        self, role: Role, scored: Iterable[tuple[float, Profile]], least: float = 0.05
+    ) -> Profile | None:
         """Give ``role`` to the best column that has none yet, if it reaches ``least``."""
-        free = [(score, profile) for score, profile in scored if profile.name not in self.roles and score >= least]
+        free = [
+            (score, profile) for score, profile in scored if profile.name not in self.roles and score >= least
+        ]
         if not free:
             return None
         score, profile = max(free, key=lambda pair: pair[0])
@@ -97,9 +107,13 @@ def recognise(file: EventFile, profiles: Sequence[Profile]) -> tuple[Mapping, li
     _ignore_counters(proposal, profiles)
     time = _give_time(proposal, profiles)
     _give_keys(proposal, profiles, file)
-    proposal.give("message_id", ((each.speaks_for("message_id"), each) for each in profiles if _is_unique(each)), 0.3)
+    proposal.give(
+        "message_id", ((each.speaks_for("message_id"), each) for each in profiles if _is_unique(each)), 0.3
+    )
     _give_activity(proposal, profiles)
-    few = [each for each in profiles if each.distinct <= _CHANNELS_AT_MOST and each.kind in {"text", "number"}]
+    few = [
+        each for each in profiles if each.distinct <= _CHANNELS_AT_MOST and each.kind in {"text", "number"}
+    ]
     proposal.give("channel", ((each.speaks_for("channel"), each) for each in few), 0.2)
     numbers = [each for each in profiles if each.kind == "number"]
     proposal.give("value", ((each.speaks_for("value"), each) for each in numbers), 0.2)
@@ -110,7 +124,12 @@ def recognise(file: EventFile, profiles: Sequence[Profile]) -> tuple[Mapping, li
 def _ignore_counters(proposal: Proposal, profiles: Sequence[Profile]) -> None:
     """Row numbers of the export say nothing about the event and differ between overlapping exports."""
     for each in profiles:
-        unnamed = re.fullmatch(r"column_\d+", each.name) or plain(each.name) in {"", "unnamed 0", "index", "row"}
+        unnamed = re.fullmatch(r"column_\d+", each.name) or plain(each.name) in {
+            "",
+            "unnamed 0",
+            "index",
+            "row",
+        }
         if each.name == TRACE_NUMBER or unnamed and _counts_up(each.samples):
             proposal.roles[each.name] = ("ignore", 1.0)
 
@@ -152,7 +171,9 @@ def _give_keys(proposal: Proposal, profiles: Sequence[Profile], file: EventFile)
     if any(each.name == TRACE_NUMBER for each in profiles):
         proposal.roles[TRACE_NUMBER] = ("case", 0.5)
         return
-    coded = [each for each in keys if _KEY_WORDS.search(plain(each.name)) and each.distinct < len(each.samples)]
+    coded = [
+        each for each in keys if _KEY_WORDS.search(plain(each.name)) and each.distinct < len(each.samples)
+    ]
     proposal.give("customer", ((0.3 * each.distinct / len(each.samples), each) for each in coded))
 
 
@@ -184,7 +205,9 @@ def _give_rest(proposal: Proposal, profiles: Sequence[Profile]) -> None:
         proposal.roles.setdefault(each.name, ("property", 1.0))
 
 
-def _mapping(proposal: Proposal, profiles: Sequence[Profile], time: Profile | None, file: EventFile) -> Mapping:
+def _mapping(
+    proposal: Proposal, profiles: Sequence[Profile], time: Profile | None, file: EventFile
+) -> Mapping:
     decimal = "," if _decimal_comma(profiles) else "."
     properties = proposal.columns("property")
     numeric = {each.name for each in profiles if each.kind == "number"}
@@ -216,7 +239,9 @@ def _constant_activity(proposal: Proposal, path: Path) -> str:
 
 
 def _has_starts(file: EventFile) -> bool:
-    return isinstance(file, XesFile) and LIFECYCLE in file.columns and {"start", "complete"} <= file.transitions
+    return (
+        isinstance(file, XesFile) and LIFECYCLE in file.columns and {"start", "complete"} <= file.transitions
+    )
 
 
 def _decimal_comma(profiles: Sequence[Profile]) -> bool:

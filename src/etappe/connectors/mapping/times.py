@@ -41,12 +41,21 @@ EXCEL = "excel"
 _ISO = re.compile(
     r"\d{4}[-/]\d{1,2}[-/]\d{1,2}([T ]\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?)?\s*(Z|UTC|[+-]\d{2}(:?\d{2})?)?"
 )
-_DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(\s*[AaPp][Mm])?)?")
-_COMPACT = re.compile(r"(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([T ]?\d{2}:?\d{2}(:?\d{2})?)?(Z|[+-]\d{4})?")
+_DATE = re.compile(
+    r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(\s*[AaPp][Mm])?)?"
+)
+_COMPACT = re.compile(
+    r"(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([T ]?\d{2}:?\d{2}(:?\d{2})?)?(Z|[+-]\d{4})?"
+)
 _LOG = re.compile(r"\d{2}/[A-Z][a-z]{2}/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?(\s*[AaPp][Mm])?")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
-_EPOCH_RANGES = (("epoch_s", 4e8, 4.1e9), ("epoch_ms", 4e11, 4.1e12), ("epoch_us", 4e14, 4.1e15), ("epoch_ns", 4e17, 4.1e18))
+_EPOCH_RANGES = (
+    ("epoch_s", 4e8, 4.1e9),
+    ("epoch_ms", 4e11, 4.1e12),
+    ("epoch_us", 4e14, 4.1e15),
+    ("epoch_ns", 4e17, 4.1e18),
+)
 _EXCEL_RANGE = (20_000, 73_050)
 _LEAST_SHARE = 0.8
 

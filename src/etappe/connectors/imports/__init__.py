@@ -1,0 +1,1 @@
+"""Importing as a person does it: upload, look, correct, start, follow, resume."""
