@@ -11,7 +11,9 @@ class NotSignedIn(Unauthenticated):
     code = "accounts.not_signed_in"
 
     def __init__(self) -> None:
-        super().__init__("You are not signed in.", hint="Sign in again; `etappe link` prints a new sign-in link.")
+        super().__init__(
+            "You are not signed in.", hint="Sign in again; `etappe link` prints a new sign-in link."
+        )
 
 
 class SignInRefused(Unauthenticated):
@@ -56,4 +58,6 @@ class NoSuchWorkspace(NotFound):
     code = "accounts.no_such_workspace"
 
     def __init__(self, workspace_id: str) -> None:
-        super().__init__(f"There is no workspace {workspace_id!r} for you.", hint="GET /api/v1/me lists yours.")
+        super().__init__(
+            f"There is no workspace {workspace_id!r} for you.", hint="GET /api/v1/me lists yours."
+        )

@@ -83,7 +83,9 @@ class AuditRow(Base):
     workspace_id: Mapped[PublicId | None] = mapped_column(
         ForeignKey("workspaces.id", ondelete="CASCADE"), index=True
     )
-    person_id: Mapped[PublicId | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    person_id: Mapped[PublicId | None] = mapped_column(
+        ForeignKey("people.id", ondelete="SET NULL"), index=True
+    )
     action: Mapped[str]
     subject: Mapped[str | None]
     detail: Mapped[dict[str, Any]] = mapped_column(default=dict)

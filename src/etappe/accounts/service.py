@@ -154,7 +154,9 @@ def rename_workspace(db: Session, workspace_id: str, *, name: str, person_id: st
     if row is None:
         raise NoSuchWorkspace(workspace_id)
     row.name = name
-    repository.record(db, "workspace.rename", person_id=person_id, workspace_id=workspace_id, subject=workspace_id)
+    repository.record(
+        db, "workspace.rename", person_id=person_id, workspace_id=workspace_id, subject=workspace_id
+    )
     db.flush()
     return to_workspace(row)
 

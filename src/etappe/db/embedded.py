@@ -9,6 +9,7 @@ import os
 import pwd
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -26,6 +27,7 @@ _OWNER = "postgres"
 _DATABASE = "etappe"
 _ACCOUNT = "etappe"
 _MAJOR_VERSION = 18
+_ATTEMPTS = 4
 _SOCKET_PATH_LIMIT = 100  # the operating system allows 107 bytes, the file name needs some of them
 _SOCKET_NAME = ".s.PGSQL.5432"
 
@@ -109,12 +111,8 @@ class EmbeddedServer:
         self._make_private(self.folder)
         if not self._has_data():
             self._initialise()
-        self._forget_dead_server()
-        if not self.running:
-            self._write_configuration()
-            self._run(
-                "pg_ctl", "start", "-D", self._data, "-l", str(self.folder / "log"), "-w", "-s", "-t", "60"
-            )
+        self._write_configuration()
+        self._launch()
         self._ensure_database()
 
     def _forget_dead_server(self) -> None:
@@ -126,6 +124,30 @@ class EmbeddedServer:
             return
         if state.rpartition(")")[2].split()[0] == "Z":
             note.unlink()
+
+    def _launch(self) -> None:
+        """Start the server unless it runs; after a kill its last children need a moment to let go."""
+        for left in reversed(range(_ATTEMPTS)):
+            self._forget_dead_server()
+            if self.running:
+                return
+            try:
+                self._run(
+                    "pg_ctl",
+                    "start",
+                    "-D",
+                    self._data,
+                    "-l",
+                    str(self.folder / "log"),
+                    "-w",
+                    "-s",
+                    "-t",
+                    "60",
+                )
+            except DatabaseUnavailable:
+                if left == 0:
+                    raise
+                time.sleep(0.5)
 
     def _has_data(self) -> bool:
         return (self.folder / "data" / "PG_VERSION").exists()

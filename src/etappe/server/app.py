@@ -15,7 +15,7 @@ from etappe import analytics
 from etappe.config import get_settings
 from etappe.server import health, openapi, problems, rooms
 from etappe.server.interface import STATIC, mount_interface
-from etappe.server.protection import BodyLimit, OriginCheck, RequestId, SecurityHeaders
+from etappe.server.protection import BodyLimit, Failures, OriginCheck, RequestId, SecurityHeaders
 from etappe.version import __version__
 
 PREFIX = "/api/v1"
@@ -49,6 +49,7 @@ def _protect(app: FastAPI) -> None:
     app.add_middleware(BodyLimit)
     app.add_middleware(OriginCheck, own_origin=get_settings().address)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(Failures)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestId)
 

@@ -44,14 +44,13 @@ class Problem(BaseModel):
 
 
 def register(app: FastAPI) -> None:
-    """Answer every kind of failure of ``app`` with a problem."""
+    """Answer every foreseen kind of failure of ``app`` with a problem."""
     app.add_exception_handler(EtappeError, _known)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(DataError, _unstorable)
     app.add_exception_handler(IntegrityError, _contradiction)
     app.add_exception_handler(OperationalError, _no_database)
-    app.add_exception_handler(Exception, _unknown)
 
 
 def problem(
@@ -157,7 +156,8 @@ async def _no_database(request: Request, error: Exception) -> JSONResponse:
     )
 
 
-async def _unknown(request: Request, error: Exception) -> JSONResponse:
+def unknown(request: Request, error: Exception) -> JSONResponse:
+    """The answer to a failure that nobody foresaw; only the log gets to know it."""
     _log.error("failure in request %s", request_id(request), exc_info=error)
     return problem(
         request,

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from etappe.kit import new_id
-from etappe.server.problems import problem
+from etappe.server.problems import problem, unknown
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY: Final = 10 * 1024 * 1024
@@ -77,6 +77,28 @@ def content_policy(nonce: str | None) -> str:
         f"default-src 'self'; style-src {styles}; img-src 'self' data: blob:; font-src 'self'; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
+
+
+class Failures:
+    """Answers what nobody foresaw, inside the headers that protect every other answer too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as error:
+            if begun or scope["type"] != "http":
+                raise
+            await unknown(Request(scope), error)(scope, receive, send)
 
 
 class OriginCheck:
@@ -148,6 +170,8 @@ async def _refuse_body(scope: Scope, send: Send) -> None:
 
 async def refuse(scope: Scope, send: Send, status: int, code: str, message: str, hint: str) -> None:
     """Answer with a problem from a place that has no application around it."""
-    response = problem(Request(scope), status, code, message, hint=hint)
-    await send({"type": "http.response.start", "status": status, "headers": response.raw_headers})
-    await send({"type": "http.response.body", "body": bytes(response.body)})
+    await problem(Request(scope), status, code, message, hint=hint)(scope, _nothing, send)
+
+
+async def _nothing() -> Message:
+    return {"type": "http.disconnect"}
