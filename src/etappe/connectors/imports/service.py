@@ -64,7 +64,7 @@ def preview_upload(
     """What is in an uploaded file, and how it would be read: as its source was last, or as recognised."""
     key = key_of(upload.workspace_id)
     shown = preview(upload.path, options, mapping, pseudonym_key=key)
-    found = _source_like(db, upload.workspace_id, tuple(column.name for column in shown.columns))
+    found = source_like(db, upload.workspace_id, tuple(column.name for column in shown.columns))
     if found and mapping is None:
         plan = found[1]
         shown = preview(upload.path, options or plan.options, plan.mapping, pseudonym_key=key)
@@ -72,7 +72,7 @@ def preview_upload(
     return UploadPreview(**dict(shown), source_name=name, remembered=bool(found) and mapping is None)
 
 
-def _source_like(db: Session, workspace_id: str, columns: tuple[str, ...]) -> tuple[str, Plan] | None:
+def source_like(db: Session, workspace_id: str, columns: tuple[str, ...]) -> tuple[str, Plan] | None:
     """The source whose last file had the same columns, and its plan."""
     for source in events.list_sources(db, workspace_id):
         plan = _plan(source.mapping)
@@ -136,20 +136,28 @@ def carry_out(run_id: str, on_progress: OnProgress = lambda _: None) -> events.R
     """Import the file of a run, from its beginning or from where an earlier attempt ended.
 
     The run ends as done, failed or cancelled and says so itself. Raises :class:`Interrupted` when the
-    process has to stop; the run goes on when it is called again.
+    process has to stop (the run goes on when this is called again), and :class:`UploadBusy` when another
+    process works on the run.
     """
     run = events.locate_run(run_id)
+    folder = get_settings().uploads_folder
+    with uploads.held(folder, run.upload_id or ""):
+        run = _attempt(run, on_progress)
+    if run.state == "done":
+        uploads.remove(folder, run.upload_id or "")
+    return run
+
+
+def _attempt(run: events.Run, on_progress: OnProgress) -> events.Run:
     workspace = get_settings().workspace_folder(run.workspace_id)
     interrupted = False
-    with events.running(run_id, workspace) as work:
+    with events.running(run.id, workspace) as work:
         if not work.committed:
             interrupted = not _load(work, workspace, on_progress)
         if not interrupted:
             work.commit()
     if interrupted:
         raise Interrupted
-    if work.run.state == "done" and run.upload_id:
-        uploads.remove(get_settings().uploads_folder, run.upload_id)
     return work.run
 
 

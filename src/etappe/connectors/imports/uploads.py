@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pydantic import BaseModel
 
-from etappe.errors import EtappeError, InvalidInput, NotFound
+from etappe.errors import Conflict, EtappeError, InvalidInput, NotFound
 from etappe.kit import new_id
 
 _DETAILS = "upload.json"
 _CONTENT = "content"
+_LOCK = "lock"
 _SPARE_BYTES = 1 << 30
 _NAME_CHARACTERS = 200
 KEPT_SECONDS = 7 * 24 * 3600
-_PIECE = 1 << 20
 
 
 class DiskFull(EtappeError):
@@ -32,6 +34,12 @@ class UploadNotFound(NotFound):
     """No such upload in this workspace, or its import is done and it has been removed."""
 
     code = "upload.not_found"
+
+
+class UploadBusy(Conflict):
+    """Two processes want to import one upload."""
+
+    code = "upload.busy"
 
 
 class Upload(BaseModel):
@@ -148,6 +156,23 @@ def find(folder: Path, workspace_id: str, upload_id: str) -> Upload:
             hint="Uploads are removed once they are imported, and after a week. Upload the file again.",
         )
     return upload
+
+
+@contextmanager
+def held(folder: Path, upload_id: str) -> Iterator[None]:
+    """Keep an upload for one process, however that ends. Raises :class:`UploadBusy`."""
+    target = folder / upload_id
+    if not target.is_dir():
+        yield
+        return
+    with (target / _LOCK).open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise UploadBusy(
+                "Another process is importing this file.", hint="Follow its progress in the list of imports."
+            ) from None
+        yield
 
 
 def remove(folder: Path, upload_id: str) -> None:
