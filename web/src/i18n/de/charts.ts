@@ -7,5 +7,6 @@ export const charts: Record<keyof typeof english, string> = {
   'charts.csv': 'Zahlen als CSV',
   'charts.png': 'Bild als PNG',
   'charts.svg': 'Bild als SVG',
-  'charts.moreRows': '{count} weitere Zeilen stehen in der CSV-Datei.',
+  'charts.leave': '{count} gehen',
+  'charts.optional': 'optional',
 };

@@ -5,5 +5,6 @@ export const charts = {
   'charts.csv': 'Numbers as CSV',
   'charts.png': 'Picture as PNG',
   'charts.svg': 'Picture as SVG',
-  'charts.moreRows': '{count} more rows are in the CSV file.',
+  'charts.leave': '{count} leave',
+  'charts.optional': 'optional',
 } as const;

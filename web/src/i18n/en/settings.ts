@@ -1,1 +1,21 @@
-export const settings = {} as const;
+export const settings = {
+  'settings.person': 'You',
+  'settings.name': 'Name',
+  'settings.appearance': 'Language and appearance',
+  'settings.theme': 'Theme',
+  'settings.language': 'Language',
+  'settings.keys': 'Single letters as shortcuts',
+  'settings.keysHint': 'Switch this off when you dictate or use a screen reader with own keys.',
+  'settings.password': 'Password',
+  'settings.passwordSet': 'You can sign in with your e-mail address and this password.',
+  'settings.passwordNone': 'Without a password you sign in with links that the server prints.',
+  'settings.newPassword': 'New password',
+  'settings.passwordHint': 'At least {count} characters; a sentence is easy to remember.',
+  'settings.setPassword': 'Set password',
+  'settings.about': 'About',
+  'settings.version': 'Version',
+  'settings.licence': 'Licence',
+  'settings.index': 'Journey index',
+  'settings.api': 'API description',
+  'settings.events': 'Events in the log',
+} as const;

@@ -1,0 +1,196 @@
+/** All addresses of the interface; each room is a chunk of its own. */
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+
+import { meQuery } from '@/shared/api/session';
+import { parseSearch, stringifySearch } from '@/shared/filter/address';
+import { filterKeys, readFilter, type FilterSearch } from '@/shared/filter/search';
+import { AppShell } from '@/shell/AppShell';
+import { CrashPage, NotFoundPage } from '@/shell/FallbackPages';
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+  interface StaticDataRouteOption {
+    /** Which room of the navigation is current. */
+    room?: 'journeys' | 'customers' | 'data' | 'settings';
+    /** The page wants the window for itself: the navigation is a rail. */
+    canvas?: boolean;
+  }
+}
+
+interface Context {
+  queries: QueryClient;
+}
+
+/** Filter and whatever a room adds; rooms read their own part. */
+type RoomSearch = FilterSearch & Record<string, unknown>;
+
+const root = createRootRouteWithContext<Context>()({
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { token?: string; next?: string } => ({
+    ...(typeof search['token'] === 'string' && { token: search['token'] }),
+    ...(typeof search['next'] === 'string' && { next: search['next'] }),
+  }),
+  component: lazyRouteComponent(() => import('@/features/session'), 'SignInPage'),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: AppShell,
+  validateSearch: (search: Record<string, unknown>): RoomSearch => ({ ...search, ...readFilter(search) }),
+  search: { middlewares: [retainSearchParams<RoomSearch>([...filterKeys])] },
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(meQuery);
+    } catch {
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
+    }
+  },
+});
+
+const start = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/journeys' });
+  },
+});
+
+const journeys = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys',
+  staticData: { room: 'journeys' },
+  component: lazyRouteComponent(() => import('@/features/journeys'), 'JourneysPage'),
+});
+
+const propose = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/propose',
+  staticData: { room: 'journeys' },
+  component: lazyRouteComponent(() => import('@/features/journeys'), 'ProposePage'),
+});
+
+const map = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/map'), 'MapPage'),
+});
+
+const journeyPaths = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/paths',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/paths'), 'JourneyPathsPage'),
+});
+
+const paths = createRoute({
+  getParentRoute: () => inside,
+  path: '/paths',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/paths'), 'PathsPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  staticData: { room: 'customers' },
+  component: lazyRouteComponent(() => import('@/features/people'), 'PeoplePage'),
+});
+
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers',
+  staticData: { room: 'customers' },
+  component: lazyRouteComponent(() => import('@/features/customers'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/$customer',
+  staticData: { room: 'customers', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/customers'), 'CustomerPage'),
+});
+
+const data = createRoute({
+  getParentRoute: () => inside,
+  path: '/data',
+  staticData: { room: 'data' },
+  component: lazyRouteComponent(() => import('@/features/data'), 'SourcesPage'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/data/import',
+  staticData: { room: 'data' },
+  component: lazyRouteComponent(() => import('@/features/data'), 'ImportPage'),
+});
+
+const run = createRoute({
+  getParentRoute: () => inside,
+  path: '/data/runs/$run',
+  staticData: { room: 'data' },
+  component: lazyRouteComponent(() => import('@/features/data'), 'RunPage'),
+});
+
+const touchpoints = createRoute({
+  getParentRoute: () => inside,
+  path: '/data/touchpoints',
+  staticData: { room: 'data' },
+  component: lazyRouteComponent(() => import('@/features/data'), 'TouchpointsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  staticData: { room: 'settings' },
+  component: lazyRouteComponent(() => import('@/features/settings'), 'SettingsPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  inside.addChildren([
+    start,
+    journeys,
+    propose,
+    map,
+    journeyPaths,
+    paths,
+    people,
+    customers,
+    customer,
+    data,
+    newImport,
+    run,
+    touchpoints,
+    settings,
+  ]),
+]);
+
+/** The router of the whole interface. */
+export const makeRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  });

@@ -1,0 +1,73 @@
+/** All shortcuts that work now, and the switch for single letters. */
+import { Modal, Switch } from '@mantine/core';
+import type { ReactElement } from 'react';
+
+import type { TextKey } from '@/i18n';
+import { useText } from '@/i18n/useText';
+import { useSingleKeySetting } from '@/shared/keys';
+import { Kbd } from '@/shared/ui/Kbd';
+
+import { rooms } from './rooms';
+import classNames from './ShortcutSheet.module.css';
+
+type Line = readonly [keys: readonly string[], does: TextKey];
+
+const general: readonly Line[] = [
+  [['mod+K'], 'shell.keyPalette'],
+  [['Q', '/'], 'shell.keySearch'],
+  [['mod+B'], 'shell.keyNavigation'],
+  [['Alt ←'], 'shell.keyBack'],
+  [['Esc'], 'shell.keyEsc'],
+  [['?'], 'shell.keyKeys'],
+];
+
+const numbers: readonly Line[] = [
+  [['E'], 'shell.keyExplain'],
+  [['F'], 'shell.keyFilter'],
+  [['T'], 'shell.keyTable'],
+];
+
+const go: readonly Line[] = rooms.map((room) => [['G', room.key.toUpperCase()], room.name]);
+
+const Group = ({ title, lines }: { title: TextKey; lines: readonly Line[] }): ReactElement => {
+  const { t } = useText();
+  return (
+    <section>
+      <h3 className={classNames.heading}>{t(title)}</h3>
+      <dl className={classNames.list}>
+        {lines.map(([keys, does]) => (
+          <div key={does} className={classNames.line}>
+            <dt>{t(does)}</dt>
+            <dd className={classNames.keys}>
+              {keys.map((key) => (
+                <Kbd key={key} keys={key} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+};
+
+export const ShortcutSheet = ({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactElement => {
+  const { t } = useText();
+  const [singleKeys, setSingleKeys] = useSingleKeySetting();
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('shell.keys')} size={620} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <div className={classNames.groups}>
+        <Group title="shell.keysGeneral" lines={general} />
+        <div>
+          <Group title="shell.keysGo" lines={go} />
+          <Group title="shell.keysNumbers" lines={numbers} />
+        </div>
+      </div>
+      <Switch
+        className={classNames.switch}
+        checked={singleKeys}
+        label={t('shell.keysOn')}
+        onChange={(event) => setSingleKeys(event.currentTarget.checked)}
+      />
+    </Modal>
+  );
+};

@@ -1,0 +1,150 @@
+/** Everything the palette offers: places, commands, and what the workspace holds. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import {
+  IconArrowsShuffle,
+  IconFilterOff,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconMapRoute,
+  IconMoon,
+  IconPointer,
+  IconRoute2,
+  IconUpload,
+  IconUser,
+  type Icon,
+} from '@tabler/icons-react';
+
+import { useText } from '@/i18n/useText';
+import { request } from '@/shared/api/http';
+import { useWorkspace } from '@/shared/api/session';
+import { useVocabulary } from '@/shared/api/vocabulary';
+import { useFilter } from '@/shared/filter';
+import { useRecent } from '@/shared/recent';
+
+import { matching } from './paletteQuery';
+import { useSignOut } from './Person';
+import { rooms } from './rooms';
+import { useLanguage } from '@/shared/preferences/useLanguage';
+import { useTheme } from '@/shared/preferences/useTheme';
+
+export interface Entry {
+  id: string;
+  name: string;
+  icon: Icon;
+  run: () => void;
+  /** More words it is found by. */
+  words?: string | undefined;
+  detail?: string | undefined;
+  keys?: string | undefined;
+  /** Language of the name, when it is not the reader's. */
+  lang?: string | undefined;
+}
+
+const FEW = 5;
+
+/** Rooms and their views. */
+export const usePlaces = (): Entry[] => {
+  const { t } = useText();
+  const navigate = useNavigate();
+  return [
+    ...rooms.map((room) => ({
+      id: room.id,
+      name: t(room.name),
+      icon: room.icon,
+      keys: `G ${room.key.toUpperCase()}`,
+      run: () => void navigate({ to: room.to }),
+    })),
+    { id: 'paths', name: t('shell.paths'), icon: IconArrowsShuffle, run: () => void navigate({ to: '/paths' }) },
+    { id: 'touchpoints', name: t('shell.touchpoints'), icon: IconPointer, run: () => void navigate({ to: '/data/touchpoints' }) },
+  ];
+};
+
+/** What can be done from anywhere. */
+export const useCommands = (showShortcuts: () => void): Entry[] => {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const [theme, setTheme] = useTheme();
+  const [language, setLanguage] = useLanguage();
+  const { clear } = useFilter();
+  const signOut = useSignOut();
+  const other = language === 'de' ? 'en' : 'de';
+  return [
+    { id: 'import', name: t('shell.doImport'), icon: IconUpload, run: () => void navigate({ to: '/data/import' }) },
+    { id: 'clear', name: t('shell.doClear'), icon: IconFilterOff, run: clear },
+    { id: 'theme', name: t('shell.doTheme'), icon: IconMoon, run: () => setTheme(theme === 'dark' ? 'light' : 'dark') },
+    { id: 'language', name: t('shell.doLanguage'), icon: IconLanguage, lang: other, run: () => setLanguage(other) },
+    { id: 'keys', name: t('shell.doShortcuts'), icon: IconKeyboard, keys: '?', run: showShortcuts },
+    { id: 'sign-out', name: t('shell.doSignOut'), icon: IconLogout, run: signOut },
+  ];
+};
+
+/** The last opened objects. */
+export const useRecentEntries = (): Entry[] => {
+  const [recent] = useRecent();
+  const navigate = useNavigate();
+  return recent.slice(0, FEW).map((object) => ({
+    id: `recent-${object.id}`,
+    name: object.title,
+    icon: object.kind === 'journey' ? IconMapRoute : IconUser,
+    run: () =>
+      void (object.kind === 'journey'
+        ? navigate({ to: '/journeys/$journey', params: { journey: object.id } })
+        : navigate({ to: '/customers/$customer', params: { customer: object.id } })),
+  }));
+};
+
+interface Found {
+  journeys: { id: string; title: string }[];
+  customers: { customer: string; touches: number }[];
+}
+
+const useObjects = (text: string): Found => {
+  const { id } = useWorkspace();
+  const { data } = useQuery({
+    queryKey: ['workspace', id, 'palette', text],
+    queryFn: async ({ signal }): Promise<Found> => {
+      const [journeys, customers] = await Promise.all([
+        request<{ items: Found['journeys'] }>(`/workspaces/${id}/journeys`, { signal }),
+        request<{ items: Found['customers'] }>(`/workspaces/${id}/customers`, { query: { search: text }, signal }),
+      ]);
+      return { journeys: journeys.items, customers: customers.items };
+    },
+    enabled: text.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  return data ?? { journeys: [], customers: [] };
+};
+
+/** Journeys, touchpoints and people whose name fits. */
+export const useFindings = (text: string, peopleOnly: boolean): Entry[] => {
+  const { t, f } = useText();
+  const navigate = useNavigate();
+  const { data: vocabulary } = useVocabulary();
+  const { journeys, customers } = useObjects(text);
+  if (text === '') return [];
+  const people = customers.slice(0, FEW).map((person) => ({
+    id: `customer-${person.customer}`,
+    name: person.customer,
+    icon: IconUser,
+    detail: t('shell.customer'),
+    run: () => void navigate({ to: '/customers/$customer', params: { customer: person.customer } }),
+  }));
+  if (peopleOnly) return people;
+  const maps = matching(journeys.map((journey) => ({ ...journey, name: journey.title })), text).map((journey) => ({
+    id: `journey-${journey.id}`,
+    name: journey.title,
+    icon: IconRoute2,
+    detail: t('shell.journey'),
+    run: () => void navigate({ to: '/journeys/$journey', params: { journey: journey.id } }),
+  }));
+  const touchpoints = matching(vocabulary?.touchpoints ?? [], text).map((touchpoint) => ({
+    id: `touchpoint-${touchpoint.name}`,
+    name: touchpoint.name,
+    icon: IconPointer,
+    detail: `${t('shell.touchpoint')} · ${f.number(touchpoint.touches)}`,
+    run: () => void navigate({ to: '/people', search: { behind: 'touchpoint', at: [touchpoint.name] } }),
+  }));
+  return [...maps.slice(0, FEW), ...touchpoints.slice(0, FEW), ...people];
+};

@@ -1,0 +1,47 @@
+/** The keys that work everywhere: palette, navigation, going to rooms, the overview. */
+import { useHotkeys } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+
+import { useSingleKeys } from '@/shared/keys';
+
+import { rooms } from './rooms';
+
+const SECOND_KEY_MS = 1200;
+
+interface Shortcuts {
+  toggleNavigation: () => void;
+  showSheet: () => void;
+}
+
+/** Puts the focus into the search field of the view, if it has one. */
+const focusSearch = (): void => {
+  const field = document.querySelector<HTMLElement>('main input[type="search"]');
+  if (field) field.focus();
+  else spotlight.open();
+};
+
+export const useShortcuts = ({ toggleNavigation, showSheet }: Shortcuts): void => {
+  const navigate = useNavigate();
+  const [goPressed, setGoPressed] = useState(0);
+  const singleKeys = useSingleKeys();
+  const goTo = (key: string): void => {
+    const room = rooms.find((one) => one.key === key);
+    if (!room || Date.now() - goPressed > SECOND_KEY_MS) return;
+    setGoPressed(0);
+    void navigate({ to: room.to });
+  };
+
+  useHotkeys([['mod+B', toggleNavigation]]);
+  useHotkeys(
+    singleKeys([
+      ['G', () => setGoPressed(Date.now())],
+      ...rooms.map((room): [string, () => void] => [room.key, () => goTo(room.key)]),
+      ['Q', focusSearch],
+      ['/', focusSearch],
+      ['shift+?', showSheet],
+      ['?', showSheet],
+    ]),
+  );
+};
