@@ -78,16 +78,19 @@ class Variants:
 @dataclass(frozen=True, slots=True)
 class FlowNode:
     level: int
+    """Touches away from the anchor, which is level 0."""
     touchpoint: str
-    """A touchpoint, or ``other`` (kind says so)."""
+    """A touchpoint, or ``other`` or ``end`` (kind says so)."""
     kind: str
-    """``touchpoint``, ``other`` or ``end``."""
+    """``touchpoint``, ``other`` or ``end`` (for ``before``: the beginning of the journey)."""
     channel: str
     customers: int
 
 
 @dataclass(frozen=True, slots=True)
 class FlowLink:
+    """Customers who went from one node to another, in the direction of time (also for ``before``)."""
+
     source: int
     """Position in ``Flow.nodes``."""
     target: int
@@ -105,6 +108,8 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class FunnelRow:
+    """One step; in any order row i counts journeys with at least i + 1 steps, and belongs to no touchpoint."""
+
     name: str
     touchpoints: tuple[str, ...]
     optional: bool
@@ -223,6 +228,7 @@ class Form:
     """Customers who abandoned once and submitted in a later attempt."""
     median_submit_us: float | None
     fields: tuple[FieldRow, ...]
+    """The touchpoints that start the form, then its fields: ``last`` adds up to ``abandoned``."""
 
 
 @dataclass(frozen=True, slots=True)

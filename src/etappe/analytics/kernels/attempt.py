@@ -27,8 +27,11 @@ ORDERED: tuple[FunnelDefinition, ...] = ("best_start", "first_start", "ordered",
 WINDOWED: tuple[FunnelDefinition, ...] = ("best_start", "first_start", "step_window", "strict", "any_order")
 DEFINITIONS: tuple[FunnelDefinition, ...] = (*ORDERED, "strict", "any_order")
 
-_BEST_START, _FIRST_START, _ORDERED, _STEP_WINDOW, _SESSION, _STRICT, _ANY_ORDER = range(7)
+_BEST_START, _FIRST_START, _ORDERED, _STEP_WINDOW, _SESSION, _STRICT, _ANY_ORDER, _DISJOINT = range(8)
+"""Places in ``DEFINITIONS``; ``_DISJOINT`` is any order where no touchpoint belongs to two steps."""
 _FOREVER = np.iinfo(np.int64).max
+_LONGEST = 1 << 61
+"""No two times are further apart, and no sum with a time overflows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,10 @@ def course(
     if definition == "session":
         positive(gap_us, "session_gap_us")
     number = DEFINITIONS.index(definition)
-    return Course(number, masks, np.flatnonzero(optional == 0), optional, window_us, gap_us)
+    if number == _ANY_ORDER and not np.any(masks & (masks - 1)):
+        number = _DISJOINT
+    window, gap = min(window_us, _LONGEST), min(gap_us, _LONGEST)
+    return Course(number, masks, np.flatnonzero(optional == 0), optional, window, gap)
 
 
 def _check(steps: Sequence[FunnelStep], definition: str, where: str) -> None:
@@ -111,6 +117,8 @@ def follow(
     is an array of shape (steps + 4, steps) that the call may overwrite.
     """
     chain[:] = -1
+    if low == high:
+        return 0
     path = scratch[0]
     if definition == _BEST_START:
         depth = _best_start(masks, mandatory, window, touchpoint, time_us, low, high, scratch)
@@ -124,6 +132,8 @@ def follow(
         depth = _session(masks, mandatory, gap, touchpoint, time_us, low, high, scratch)
     elif definition == _STRICT:
         depth = _strict(masks, mandatory, window, touchpoint, time_us, low, high, path)
+    elif definition == _DISJOINT:
+        depth = _disjoint(masks, len(mandatory), window, touchpoint, time_us, low, high, scratch)
     else:
         depth = _any_order(masks, len(mandatory), window, touchpoint, time_us, low, high, scratch)
     for k in range(depth):
@@ -295,6 +305,57 @@ def _strict(
 
 
 @sweep
+def _disjoint(
+    masks: Int64s,
+    steps: int,
+    window: int,
+    touchpoint: Int32s,
+    time_us: Int64s,
+    low: int,
+    high: int,
+    scratch: Int64s,
+) -> int:
+    """As :func:`_any_order`, where every touch has one step at most: the latest touch of each decides."""
+    best = 0
+    path, latest, seen_us = scratch[0], scratch[1], scratch[2]
+    for k in range(steps):
+        seen_us[k] = time_us[low] - window - 1
+    for i in range(low, high):
+        mask, now = masks[touchpoint[i]], time_us[i]
+        if mask == 0:
+            continue
+        k = 0
+        while mask > 1:
+            mask >>= 1
+            k += 1
+        latest[k], seen_us[k] = i, now
+        depth = 0
+        for k in range(steps):
+            depth += now - seen_us[k] <= window
+        if depth > best:
+            best, depth = depth, 0
+            for k in range(steps):
+                if now - seen_us[k] <= window:
+                    path[depth] = latest[k]
+                    depth += 1
+            _sort(path, best)
+            if best == steps:
+                return best
+    return best
+
+
+@sweep
+def _sort(values: Int64s, size: int) -> None:
+    """Insertion sort of the first few values, in place."""
+    for i in range(1, size):
+        value, at = values[i], i
+        while at > 0 and values[at - 1] > value:
+            values[at] = values[at - 1]
+            at -= 1
+        values[at] = value
+
+
+@sweep
 def _any_order(
     masks: Int64s,
     steps: int,
@@ -329,7 +390,8 @@ def _any_order(
             depth = _matched(masks, steps, window, touchpoint, time_us, i, scratch)
             if depth > best:
                 best = depth
-                scratch[0, :depth] = np.sort(scratch[2, :depth])
+                scratch[0, :depth] = scratch[2, :depth]
+                _sort(scratch[0], depth)
                 if best == steps:
                     return best
     return best

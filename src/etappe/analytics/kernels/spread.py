@@ -3,7 +3,8 @@
 A partition with at most ``EXACT_VALUES`` observations keeps each of them, and quantiles are exact.
 Beyond that the observations are counted in log-linear buckets, 64 to the octave (the shape of an HDR
 histogram: the exponent and the first six bits of the mantissa of the value), and represented by the
-middle of their bucket: the relative error of a quantile is at most 1/128 = 0.78 %. Both forms are runs of
+middle of their bucket: the relative error of a quantile is at most 1/128 = 0.78 % (for durations below 2**53
+microseconds, 285 years). Both forms are runs of
 (value, count), so partitions of either kind merge.
 """
 
@@ -98,7 +99,7 @@ def middle_of(bucket: int) -> int:
     if bucket == 0:
         return 0
     low = _edge(bucket)
-    return (low + max(low, _edge(bucket + 1) - 1)) // 2
+    return low + max(0, _edge(bucket + 1) - 1 - low) // 2
 
 
 @sweep
