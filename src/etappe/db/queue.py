@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from etappe.db.sessions import session_scope
+from etappe.db.sessions import session_scope, system_session
 from etappe.kit import jobs
 
 QUEUE = "etappe"
@@ -16,6 +16,11 @@ QUEUE = "etappe"
 _DEFER = text(
     "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW("
     ":queue, :task, 0, :lock, NULL, CAST(:arguments AS jsonb), NULL)::procrastinate_job_to_defer_v1])"
+)
+
+_IN_QUEUE = text(
+    "SELECT args ->> :argument FROM procrastinate_jobs "
+    "WHERE task_name = :task AND status IN ('todo', 'doing')"
 )
 
 
@@ -26,6 +31,12 @@ def defer_in_database(task: str, arguments: Mapping[str, jobs.Argument], transac
         return
     with session_scope() as db:
         _insert(db, task, arguments)
+
+
+def arguments_in_queue(task: str, argument: str) -> frozenset[str]:
+    """The values of ``argument`` in the jobs of ``task`` that wait or run."""
+    with system_session() as db:
+        return frozenset(db.scalars(_IN_QUEUE, {"task": task, "argument": argument}))
 
 
 def _insert(db: Session, task: str, arguments: Mapping[str, jobs.Argument]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,7 +32,6 @@ class Backend(Protocol):
 
 
 _tasks: dict[str, Task] = {}
-_start_hooks: list[Callable[[], None]] = []
 _backend: list[Backend] = []
 _stop = threading.Event()
 
@@ -48,17 +47,6 @@ def task(name: str, *, lock: str | None = None) -> Callable[[TaskFunction], Task
         return function
 
     return register
-
-
-def on_start(function: Callable[[], None]) -> Callable[[], None]:
-    """Have the worker call the decorated function once, before it takes its first job."""
-    _start_hooks.append(function)
-    return function
-
-
-def start_hooks() -> Sequence[Callable[[], None]]:
-    """What the worker calls before its first job."""
-    return tuple(_start_hooks)
 
 
 def tasks() -> Mapping[str, Task]:

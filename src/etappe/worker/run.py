@@ -15,6 +15,7 @@ import procrastinate
 from etappe.db.queue import QUEUE
 from etappe.kit import jobs
 from etappe.worker.queue import HEARTBEAT_S, STALLED_S, create_queue, requeue_stalled
+from etappe.worker.resume import resume_imports
 from etappe.worker.rooms import load_tasks
 
 _CONCURRENCY = 2
@@ -30,14 +31,13 @@ def run_worker(database_url: str, *, sole_worker: bool, parent: int | None = Non
     Tasks that do not stop within the time of grace are left; their jobs go on at the next start.
     """
     load_tasks()
-    for hook in jobs.start_hooks():
-        hook()
     asyncio.run(_run(create_queue(database_url), sole_worker=sole_worker, parent=parent))
 
 
 async def _run(app: procrastinate.App, *, sole_worker: bool, parent: int | None) -> None:
     async with app.open_async():
         await requeue_stalled(app, sole_worker=sole_worker)
+        await asyncio.to_thread(resume_imports)
         worker = asyncio.create_task(
             app.run_worker_async(
                 queues=[QUEUE],
