@@ -54,7 +54,7 @@ def table(world: Happenings, calendar: Calendar, first_customer: int, language: 
 
 def _customers(who: Ints, first: int, size: int) -> pa.Array[Any]:
     names = pa.array([f"K-{number:08d}" for number in range(first, first + size)])
-    return names.take(pa.array(who))
+    return names.take(who)
 
 
 def _times(at: npt.NDArray[np.float64]) -> pa.Array[Any]:
