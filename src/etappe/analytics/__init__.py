@@ -9,6 +9,7 @@ from etappe.analytics.local import LocalHost
 from etappe.analytics.result import Result, json_schema
 from etappe.analytics.results import Answer
 from etappe.analytics.specs import Filter, FunnelStep, Spec
+from etappe.analytics.warm import warm_up
 
 QUESTIONS: dict[str, type[Spec]] = {name: question.spec for name, question in KERNELS.items()}
 """The spec of each question, by the name the command line and the API use."""
@@ -27,4 +28,5 @@ __all__ = [
     "Spec",
     "definition",
     "json_schema",
+    "warm_up",
 ]
