@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from etappe.errors import InvalidInput
 
 
 class Settings(BaseSettings):
@@ -17,7 +19,7 @@ class Settings(BaseSettings):
     home: Path = Field(default=Path("~/.etappe"), description="Folder that holds everything Etappe stores.")
     database_url: str | None = Field(
         default=None,
-        description="PostgreSQL to use. Empty: a private one under the home folder, started and stopped by Etappe.",
+        description="PostgreSQL to use; without one, Etappe runs a private one under its home folder.",
     )
     host: str = Field(default="127.0.0.1", description="Address the server listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port the server listens on.")
@@ -59,5 +61,18 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def get_settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once.
+
+    Raises :class:`~etappe.errors.InvalidInput` for a wrong one.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        variable = f"ETAPPE_{'_'.join(map(str, wrong['loc'])).upper()}"
+        raise InvalidInput(
+            f"The setting {variable} cannot be used: {wrong['msg']}.",
+            field=variable,
+            hint=f"Correct or unset the environment variable {variable}.",
+            code="config.invalid",
+        ) from None

@@ -1,17 +1,74 @@
-"""The command ``etappe``: every subcommand, and how failures reach a terminal."""
+"""The command ``etappe``: its subcommands, loaded when they are called, and how failures reach a terminal."""
 
 from __future__ import annotations
 
+import importlib
 import sys
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from etappe.cli import console, demo, doctor, link, openapi, serve, worker
+from etappe.cli import console
 from etappe.errors import EtappeError
 from etappe.version import __version__
 
+
+class Subcommand(NamedTuple):
+    """Where a command is defined, and what the list of commands says about it."""
+
+    module: str
+    function: str
+    help: str
+
+
+SUBCOMMANDS = {
+    "demo": Subcommand(
+        "etappe.cli.demo", "demo", "Fill a workspace with a demo company and start the server."
+    ),
+    "serve": Subcommand("etappe.cli.serve", "serve", "Start the server and keep it running."),
+    "link": Subcommand("etappe.cli.link", "link", "Print a link that signs the administrator in, once."),
+    "simulate": Subcommand("etappe.simulate.cli", "app", "Write events of the demo company into a file."),
+    "doctor": Subcommand(
+        "etappe.cli.doctor", "doctor", "Check folders, disk, database, queue, user interface."
+    ),
+    "openapi": Subcommand("etappe.cli.openapi", "openapi", "Print the API description as JSON."),
+    "worker": Subcommand("etappe.cli.worker", "worker", "Run background jobs; `serve` starts one itself."),
+}
+
+
+class Subcommands(TyperGroup):
+    """Loads a command when it is called, because the libraries behind some of them take a second."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, in the order of a first acquaintance."""
+        del ctx
+        return list(SUBCOMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | TyperGroup | None:
+        """The command, loaded now."""
+        del ctx
+        known = SUBCOMMANDS.get(cmd_name)
+        if known is None:
+            return None
+        target = getattr(importlib.import_module(known.module), known.function)
+        if not isinstance(target, typer.Typer):
+            single = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None, add_completion=False)
+            single.command(cmd_name)(target)
+            target = single
+        command = cast(TyperCommand | TyperGroup, typer.main.get_command(target))
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands without loading them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.help) for name, command in SUBCOMMANDS.items()])
+
+
 app = typer.Typer(
+    cls=Subcommands,
     name="etappe",
     help="Customer journeys, planned and measured.",
     no_args_is_help=True,
@@ -35,14 +92,6 @@ def _etappe(
     ] = False,
 ) -> None:
     pass
-
-
-app.command("demo")(demo.demo)
-app.command("serve")(serve.serve)
-app.command("worker", hidden=True)(worker.worker)
-app.command("link")(link.link)
-app.command("doctor")(doctor.doctor)
-app.command("openapi")(openapi.openapi)
 
 
 def main() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -37,7 +38,9 @@ def _import() -> None:
 
 @app.command("events")
 def import_events(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV, Parquet, JSON, XLSX, XES, log.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="CSV, Parquet, JSON, XLSX, XES, log.")
+    ],
     source: Annotated[str | None, typer.Option(help="Name of the source the events belong to.")] = None,
     customer: Annotated[str | None, typer.Option(help="Column of the customer.")] = None,
     case: Annotated[str | None, typer.Option(help="Column of the case; empty for none.")] = None,
@@ -47,12 +50,20 @@ def import_events(
     channel: Annotated[str | None, typer.Option(help="Column of the channel; empty for none.")] = None,
     value: Annotated[str | None, typer.Option(help="Column of a number; empty for none.")] = None,
     message_id: Annotated[str | None, typer.Option(help="Column of the sender's event id.")] = None,
-    milestone: Annotated[list[str] | None, typer.Option(help="Flag column that is an event; repeatable.")] = None,
-    constant_activity: Annotated[str | None, typer.Option(help="What happened, where no column says it.")] = None,
-    time_format: Annotated[str | None, typer.Option(help="iso, day.month.year, epoch_ms, %d.%m.%Y ...")] = None,
+    milestone: Annotated[
+        list[str] | None, typer.Option(help="Flag column that is an event; repeatable.")
+    ] = None,
+    constant_activity: Annotated[
+        str | None, typer.Option(help="What happened, where no column says it.")
+    ] = None,
+    time_format: Annotated[
+        str | None, typer.Option(help="iso, day.month.year, epoch_ms, %d.%m.%Y ...")
+    ] = None,
     zone: Annotated[str | None, typer.Option(help="Zone of times that state none, as Europe/Berlin.")] = None,
     decimal: Annotated[str | None, typer.Option(help="Decimal sign of numbers: . or ,")] = None,
-    lifecycle: Annotated[str | None, typer.Option(help="XES with start and complete: complete or all.")] = None,
+    lifecycle: Annotated[
+        str | None, typer.Option(help="XES with start and complete: complete or all.")
+    ] = None,
     encoding: Annotated[str | None, typer.Option(help="As utf-8, windows-1252, utf-16.")] = None,
     separator: Annotated[str | None, typer.Option(help="Sign between fields.")] = None,
     header: Annotated[bool | None, typer.Option(help="Whether the first row names the columns.")] = None,
@@ -81,7 +92,7 @@ def import_events(
     }
     reading = {"encoding": encoding, "separator": separator, "header": header, "sheet": sheet}
     _refuse_silence(yes or dry_run)
-    with _workspace(workspace) as workspace_id:
+    with _opened_workspace(workspace) as workspace_id:
         intents = [_plan(workspace_id, path, source, wishes, reading) for path in files]
         _show(intents, as_json=as_json and dry_run)
         if dry_run or not _agreed(yes):
@@ -96,21 +107,13 @@ def _refuse_silence(decided: bool) -> None:
         raise typer.BadParameter("say --yes, or --dry-run to look first, where nobody can be asked")
 
 
-class _workspace:
-    """The database opened, and the one workspace that is meant."""
+@contextmanager
+def _opened_workspace(wanted: str | None) -> Iterator[str]:
+    """The database opened, and the id of the one workspace that is meant."""
+    from etappe.db import open_database
 
-    def __init__(self, wanted: str | None) -> None:
-        self._wanted = wanted
-
-    def __enter__(self) -> str:
-        from etappe.db import open_database
-
-        self._database = open_database(get_settings())
-        self._database.__enter__()
-        return find_workspace(self._wanted)
-
-    def __exit__(self, *problem: Any) -> None:
-        self._database.__exit__(*problem)
+    with open_database(get_settings()):
+        yield find_workspace(wanted)
 
 
 def find_workspace(wanted: str | None) -> str:
@@ -153,7 +156,13 @@ def _show(intents: Sequence[Intent], *, as_json: bool) -> None:
 
 def _show_one(intent: Intent) -> None:
     shown = intent.shown
-    facts = [shown.format, shown.encoding, shown.compression, f"{shown.size:,} bytes", f"zone {shown.mapping.zone}"]
+    facts = [
+        shown.format,
+        shown.encoding,
+        shown.compression,
+        f"{shown.size:,} bytes",
+        f"zone {shown.mapping.zone}",
+    ]
     console.err.print(f"{intent.path.name} → {intent.source_name}: {', '.join(filter(None, facts))}")
     table = Table("Column", "Kind", "Meaning", "Examples", box=None, pad_edge=False)
     for column in shown.columns:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.exc import OperationalError
+
 from etappe.config import Settings
-from etappe.db.embedded import EmbeddedServer
+from etappe.db.embedded import DatabaseUnavailable, EmbeddedServer
 from etappe.db.engine import create_engine, use_engine
 from etappe.db.migrate import migrate
 from etappe.db.queue import defer_in_database
@@ -31,7 +33,13 @@ def open_database(settings: Settings) -> Iterator[str]:
 
 @contextmanager
 def _in_use(url: str) -> Iterator[None]:
-    migrate(url)
+    try:
+        migrate(url)
+    except OperationalError as error:
+        raise DatabaseUnavailable(
+            f"The database cannot be used: {str(error.orig).strip()}",
+            hint="Check ETAPPE_DATABASE_URL, and that the server it names is running.",
+        ) from None
     engine = create_engine(url)
     use_engine(engine)
     jobs.use_backend(defer_in_database)

@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 _STOP_S = 12
 _RESTART_S = 1.0
+_LONGEST_RESTART_S = 60.0
 
 
 class WorkerProcess:
@@ -45,7 +47,9 @@ class WorkerProcess:
         return None if self._process is None or self._process.poll() is not None else self._process.pid
 
     def _keep(self) -> None:
+        pause = _RESTART_S
         while not self._stopping.is_set():
+            started = time.monotonic()
             with self._log.open("ab") as log:
                 self._process = subprocess.Popen(
                     [sys.executable, "-m", "etappe", "worker", "--parent", str(os.getpid())],
@@ -58,4 +62,7 @@ class WorkerProcess:
             if self._stopping.is_set():
                 self._process.terminate()
             self._process.wait()
-            self._stopping.wait(_RESTART_S)
+            # One that dies again at once is given more and more time.
+            survived = time.monotonic() - started > _LONGEST_RESTART_S
+            pause = _RESTART_S if survived else min(2 * pause, _LONGEST_RESTART_S)
+            self._stopping.wait(pause)
