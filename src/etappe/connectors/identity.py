@@ -35,7 +35,7 @@ class Occurrences:
         self._used = 0
         self._counts: dict[int, int] = {}
 
-    def number(self, ids: pa.ChunkedArray) -> pa.Array:
+    def number(self, ids: pa.ChunkedArray[Any]) -> pa.Array[Any]:
         """The ids in order, repetitions made distinct."""
         words = words_of(ids)
         for row in np.flatnonzero(self._enter(words[:, 0])):
@@ -45,7 +45,7 @@ class Occurrences:
             words[row, 1] += np.uint64(count)
         return as_ids(words)
 
-    def remember(self, ids: pa.ChunkedArray) -> None:
+    def remember(self, ids: pa.ChunkedArray[Any]) -> None:
         """Count ids that were numbered before an interruption."""
         words = words_of(ids)
         for row in np.flatnonzero(self._enter(words[:, 0])):
@@ -76,7 +76,7 @@ class Occurrences:
             return np.memmap(file, dtype=np.uint64, mode="r+", shape=(slots,))
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc, unused-ignore]
+@njit(cache=True, nogil=True)
 def _enter(keys: Words, slots: Words, known: NDArray[np.bool_]) -> int:
     mask = np.uint64(len(slots) - 1)
     added = 0
@@ -93,20 +93,20 @@ def _enter(keys: Words, slots: Words, known: NDArray[np.bool_]) -> int:
     return added
 
 
-def words_of(ids: pa.ChunkedArray) -> Words:
+def words_of(ids: pa.ChunkedArray[Any]) -> Words:
     """Ids as two 64-bit words each (a copy)."""
     parts = [_words(chunk) for chunk in ids.chunks if len(chunk)]
     return np.concatenate(parts) if parts else np.empty((0, 2), np.uint64)
 
 
-def _words(ids: pa.Array) -> Words:
+def _words(ids: pa.Array[Any]) -> Words:
     fixed: Any = ids.cast(pa.binary(ID_BYTES))
     data = fixed.buffers()[1]
     words = np.frombuffer(data, np.uint64, 2 * len(ids), fixed.offset * ID_BYTES)
     return words.reshape(-1, 2)
 
 
-def as_ids(words: Words) -> pa.Array:
+def as_ids(words: Words) -> pa.Array[Any]:
     """The inverse of :func:`words_of`."""
     data = pa.py_buffer(np.ascontiguousarray(words).tobytes())
     fixed = pa.FixedSizeBinaryArray.from_buffers(pa.binary(ID_BYTES), len(words), [None, data])

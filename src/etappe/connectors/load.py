@@ -80,7 +80,7 @@ def load(
     origin: Origin,
     sink: Sink,
     *,
-    known_ids: Iterable[pa.ChunkedArray] = (),
+    known_ids: Iterable[pa.ChunkedArray[Any]] = (),
     start: Progress | None = None,
     on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> Progress:
@@ -178,7 +178,7 @@ def events_of(
         raise no_rows(file.path.name)
 
 
-def _occurrences(mapping: types.Mapping, known_ids: Iterable[pa.ChunkedArray]) -> Occurrences | None:
+def _occurrences(mapping: types.Mapping, known_ids: Iterable[pa.ChunkedArray[Any]]) -> Occurrences | None:
     """The counter of repetitions; none where the sender's ids say what is a repetition."""
     if mapping.message_id:
         return None
@@ -204,8 +204,8 @@ def _complete(
     return pa.table([columns[name] for name in EVENT_SCHEMA.names], schema=EVENT_SCHEMA)
 
 
-def _constant(text: str, rows: int) -> pa.Array:
-    codes = pa.array(np.zeros(rows, dtype=np.int32))
+def _constant(text: str, rows: int) -> pa.Array[Any]:
+    codes = pa.array(np.zeros(rows, dtype=np.int32), pa.int32())
     return pa.DictionaryArray.from_arrays(codes, pa.array([text])).cast(pa.string())
 
 

@@ -35,28 +35,35 @@ class Mapping(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    customer: str | None = Field(None, description="Column with the key of the customer.")
-    case: str | None = Field(None, description="Column with the key of the case (session, ticket, order).")
-    time: str | None = Field(None, description="Column with the time, or the date if `time_of_day` is set.")
-    time_of_day: str | None = Field(None, description="Column with the time of day, beside the date.")
-    activity: str | None = Field(None, description="Column that says what happened.")
-    channel: str | None = Field(None, description="Column with the channel.")
-    value: str | None = Field(None, description="Column with a number, such as an amount or a score.")
-    message_id: str | None = Field(None, description="Column with the sender's own id of the event.")
-    properties: tuple[str, ...] = Field((), description="Columns kept as properties.")
-    numbers: tuple[str, ...] = Field((), description="Properties whose values are numbers.")
+    customer: str | None = Field(default=None, description="Column with the key of the customer.")
+    case: str | None = Field(
+        default=None, description="Column with the key of the case (session, ticket, order)."
+    )
+    time: str | None = Field(
+        default=None, description="Column with the time, or the date if `time_of_day` is set."
+    )
+    time_of_day: str | None = Field(default=None, description="Column with the time of day, beside the date.")
+    activity: str | None = Field(default=None, description="Column that says what happened.")
+    channel: str | None = Field(default=None, description="Column with the channel.")
+    value: str | None = Field(default=None, description="Column with a number, such as an amount or a score.")
+    message_id: str | None = Field(default=None, description="Column with the sender's own id of the event.")
+    properties: tuple[str, ...] = Field(default=(), description="Columns kept as properties.")
+    numbers: tuple[str, ...] = Field(default=(), description="Properties whose values are numbers.")
     milestones: tuple[str, ...] = Field(
-        (), description="Flag columns: each one that is set becomes an event of its name at the row's time."
+        default=(),
+        description="Flag columns: each one that is set becomes an event of its name at the row's time.",
     )
     time_format: str = Field(
-        "iso",
-        description="iso, day.month.year, day/month/year, month/day/year, compact, epoch_s, epoch_ms, epoch_us, "
-        "epoch_ns, excel, or a pattern such as %d.%m.%Y %H:%M.",
+        default="iso",
+        description="iso, day.month.year, day/month/year, month/day/year, compact, epoch_s, epoch_ms, "
+        "epoch_us, epoch_ns, excel, or a pattern such as %d.%m.%Y %H:%M.",
     )
-    zone: str = Field("UTC", description="Time zone of times that do not state one.")
-    decimal: Literal[".", ","] = Field(".", description="Decimal sign of numbers.")
-    constant_activity: str | None = Field(None, description="Activity of every row that states none.")
-    lifecycle: Lifecycle = Field("complete", description="XES with start and complete: keep which events.")
+    zone: str = Field(default="UTC", description="Time zone of times that do not state one.")
+    decimal: Literal[".", ","] = Field(default=".", description="Decimal sign of numbers.")
+    constant_activity: str | None = Field(default=None, description="Activity of every row that states none.")
+    lifecycle: Lifecycle = Field(
+        default="complete", description="XES with start and complete: keep which events."
+    )
 
 
 class ReadOptions(BaseModel):
@@ -66,8 +73,8 @@ class ReadOptions(BaseModel):
 
     format: FormatName | None = None
     encoding: str | None = None
-    separator: str | None = Field(None, min_length=1, max_length=1)
-    quote: str | None = Field(None, max_length=1)
+    separator: str | None = Field(default=None, min_length=1, max_length=1)
+    quote: str | None = Field(default=None, max_length=1)
     header: bool | None = None
     sheet: str | None = None
 

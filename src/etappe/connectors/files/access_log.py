@@ -15,7 +15,7 @@ from etappe.connectors.files.encoding import Encoding
 from etappe.connectors.files.records import lines
 from etappe.connectors.files.text import TextBlock, TextBlocks, refused_bytes
 from etappe.connectors.files.unpack import open_bytes
-from etappe.connectors.types import Block, Failure, RawTable
+from etappe.connectors.types import Block, Failure, FormatName, RawTable
 
 COLUMNS = ("visitor", "time", "path", "method", "status", "bytes", "referrer", "user_agent", "query", "user")
 _LINE = re.compile(
@@ -40,8 +40,8 @@ class AccessLogFile:
     without the key can test which address it was.
     """
 
-    format = "access_log"
-    columns = COLUMNS
+    format: FormatName = "access_log"
+    columns: tuple[str, ...] = COLUMNS
     renamed: tuple[str, ...] = ()
 
     def __init__(self, path: Path, encoding: Encoding, key: bytes | None) -> None:
@@ -78,7 +78,7 @@ def _load(block: TextBlock, key: bytes) -> RawTable:
             positions.append(i)
     return RawTable(
         _table(rows),
-        pa.array(numbers[positions]),
+        pa.array(numbers[positions], pa.int64()),
         lambda i: without_addresses(block.text(positions[i])),
         failures,
     )

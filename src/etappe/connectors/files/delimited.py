@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,13 +18,13 @@ from etappe.connectors.files.encoding import Encoding
 from etappe.connectors.files.limits import MAX_FIELD_BYTES
 from etappe.connectors.files.text import TextBlock, TextBlocks, refused_bytes, reject
 from etappe.connectors.files.unpack import open_bytes
-from etappe.connectors.types import Block, Failure, RawTable, ReadOptions
+from etappe.connectors.types import Block, Failure, FormatName, RawTable, ReadOptions
 
 
 class DelimitedFile:
     """A table in text form; ``columns`` are its names after duplicates and gaps have been mended."""
 
-    format = "csv"
+    format: FormatName = "csv"
 
     def __init__(self, path: Path, encoding: Encoding, sample: bytes, options: ReadOptions) -> None:
         self.path = path
@@ -36,17 +37,11 @@ class DelimitedFile:
         """The rows of the file, in order."""
         with open_bytes(self.path) as source:
             skip = self.dialect.skip_lines + int(self.dialect.header)
-            number = 0
-            for block in TextBlocks(source, self.encoding, self.dialect.scan):
-                first = _records_to_skip(block, skip)
+            for number, block in enumerate(TextBlocks(source, self.encoding, self.dialect.scan)):
+                first = min(skip, len(block.records.start))
                 skip -= first
                 load = partial(_load, block, self.dialect, self.encoding, first, self.path.name)
                 yield Block(number, block.bytes_done, load)
-                number += 1
-
-
-def _records_to_skip(block: TextBlock, skip: int) -> int:
-    return min(skip, len(block.records.start))
 
 
 def _load(block: TextBlock, dialect: Dialect, encoding: Encoding, first: int, name: str) -> RawTable:
@@ -63,7 +58,9 @@ def _load(block: TextBlock, dialect: Dialect, encoding: Encoding, first: int, na
             code="file.ambiguous_rows",
         )
     failures = block.failures + reject(block, refused, partial(_explain, block, dialect, encoding))
-    return RawTable(table, pa.array(block.lines()[kept]), lambda i: block.text(int(kept[i])), failures)
+    return RawTable(
+        table, pa.array(block.lines()[kept], pa.int64()), lambda i: block.text(int(kept[i])), failures
+    )
 
 
 def _refused(block: TextBlock, width: int, first: int) -> dict[int, str]:
@@ -91,7 +88,7 @@ def _parse(text: bytes, dialect: Dialect) -> pa.Table:
     if not text:
         return schema.empty_table()
     return csv.read_csv(
-        pa.BufferReader(text),
+        io.BytesIO(text),
         csv.ReadOptions(use_threads=False, block_size=len(text) + 1, column_names=names),
         csv.ParseOptions(
             delimiter=dialect.separator,

@@ -81,7 +81,7 @@ def _quote(body: bytes) -> str:
 
 
 def _uses_backslash(body: bytes, quote: str, separator: str) -> bool:
-    """``\\"`` inside quotes: the quote sign after the backslash is not followed by the end of the field."""
+    r"""``\"`` inside quotes: the quote sign after the backslash is not followed by the end of the field."""
     ending = re.escape(separator.encode()) + rb"\r\n"
     return re.search(rb"[^\\]\\" + re.escape(quote.encode()) + rb"[^" + ending + rb"]", body) is not None
 
@@ -111,12 +111,11 @@ def _rows(body: bytes, separator: str, quote: str | None, escape: str | None) ->
 def split(record: str, separator: str, quote: str | None, escape: str | None) -> list[str]:
     """The fields of one record."""
     csv.field_size_limit(1 << 26)
-    quoting = csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE
     reader = csv.reader(
         io.StringIO(record.replace("\0", "\ufffd"), newline=""),
         delimiter=separator,
         quotechar=quote or '"',
-        quoting=quoting,
+        quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
         escapechar=escape,
     )
     return next(reader, [])
@@ -145,7 +144,7 @@ def refuse_width(width: int, name: str) -> None:
 
 
 def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row names the columns: no numbers or dates in it, hardly a name that its column repeats."""
+    """Whether the first row names the columns: no numbers or dates, and its cells are rare in their columns."""
     first, rest = rows[0], rows[1:]
     if any(_VALUE.fullmatch(cell.strip()) for cell in first if cell.strip()):
         return False

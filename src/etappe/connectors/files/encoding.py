@@ -56,7 +56,7 @@ def recognise(sample: bytes, *, whole: bool) -> Encoding:
 
 def _without_mark(sample: bytes) -> str | None:
     """UTF-16 without a mark: nearly every second byte of western text is zero, always on the same side."""
-    if len(sample) < 4 or len(sample) % 2 and len(sample) < 64:
+    if len(sample) < 4 or (len(sample) % 2 and len(sample) < 64):
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
@@ -82,7 +82,7 @@ def _eight_bit(sample: bytes) -> str:
     if western and sum(sign in _WESTERN for sign in western) >= 0.9 * len(western):
         return "cp1252" if any(0x80 <= byte < 0xA0 for byte in beyond) else "latin-1"
     guess = from_bytes(sample[: 1 << 16], cp_isolation=_OTHERS_ALLOWED).best()
-    return guess.encoding if guess and western == "" or guess and guess.chaos < 0.1 else "latin-1"
+    return guess.encoding if (guess and western == "") or (guess and guess.chaos < 0.1) else "latin-1"
 
 
 def chosen(name: str, sample: bytes) -> Encoding:

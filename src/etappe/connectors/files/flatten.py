@@ -51,7 +51,7 @@ def _inside(record: Record, known: frozenset[str]) -> str:
     return msgspec.json.encode({key: record[key] for key in record.keys() - known}).decode()[1:-1]
 
 
-def _column(values: list[Any]) -> pa.Array:
+def _column(values: list[Any]) -> pa.Array[Any]:
     kinds = set(map(type, values)) - {type(None)}
     if kinds == {bool}:
         return pa.array(values, pa.bool_())
@@ -64,7 +64,7 @@ def _column(values: list[Any]) -> pa.Array:
     return pa.array([None if value is None else as_text(value) for value in values], pa.string())
 
 
-def _json(values: list[Any]) -> pa.Array:
+def _json(values: list[Any]) -> pa.Array[Any]:
     texts = [None if value is None else as_text(value) for value in values]
     return pa.ExtensionArray.from_storage(pa.json_(), pa.array(texts, pa.string()))
 

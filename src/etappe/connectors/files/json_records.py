@@ -32,10 +32,10 @@ class JsonFile:
 
     renamed: tuple[str, ...] = ()
 
-    def __init__(self, path: Path, encoding: Encoding, format: FormatName) -> None:
+    def __init__(self, path: Path, encoding: Encoding, kind: FormatName) -> None:
         self.path = path
         self.encoding = encoding
-        self.format: FormatName = format
+        self.format: FormatName = kind
         self.columns = self._sample_columns()
 
     def blocks(self) -> Iterator[Block]:

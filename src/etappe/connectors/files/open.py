@@ -36,20 +36,16 @@ class EventFile(Protocol):
     """What every format offers: its columns, and its rows in blocks."""
 
     path: Path
+    format: FormatName
+    columns: tuple[str, ...]
+    renamed: tuple[str, ...]
 
     @property
-    def format(self) -> FormatName: ...
+    def encoding(self) -> Encoding | None:
+        """How text is encoded, where the format leaves that open."""
 
-    @property
-    def encoding(self) -> Encoding | None: ...
-
-    @property
-    def columns(self) -> tuple[str, ...]: ...
-
-    @property
-    def renamed(self) -> tuple[str, ...]: ...
-
-    def blocks(self) -> Iterator[Block]: ...
+    def blocks(self) -> Iterator[Block]:
+        """The rows, in order, in parts that fit into memory."""
 
 
 def open_file(
@@ -94,12 +90,12 @@ def _open_text(path: Path, options: ReadOptions, sample: bytes, key: bytes | Non
     text = ToUtf8(encoding).convert(sample, final=whole)
     if not text.strip():
         raise _empty(path)
-    format = options.format or _format(text)
-    if format == "xes":
+    kind = options.format or _format(text)
+    if kind == "xes":
         return XesFile(path)
-    if format in {"json", "jsonl"}:
-        return JsonFile(path, encoding, format)
-    if format == "access_log":
+    if kind in {"json", "jsonl"}:
+        return JsonFile(path, encoding, kind)
+    if kind == "access_log":
         return AccessLogFile(path, encoding, key)
     return DelimitedFile(path, encoding, text if whole else _whole_lines(text), options)
 
@@ -123,13 +119,13 @@ def _format(text: bytes) -> FormatName:
     if start.startswith(b"["):
         return "json"
     if start.startswith(b"{"):
-        return "jsonl" if _is_json_line(start, text) else "json"
+        return "jsonl" if _is_json_line(text) else "json"
     if looks_like_access_log(text[: 1 << 16].decode("utf-8", "replace")):
         return "access_log"
     return "csv"
 
 
-def _is_json_line(start: bytes, text: bytes) -> bool:
+def _is_json_line(text: bytes) -> bool:
     """One object per line: the first line is closed where it ends."""
     first = text.lstrip().split(b"\n", 1)[0].rstrip()
     return first.endswith(b"}") and first.count(b"{") == first.count(b"}")

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from etappe.connectors.errors import FileUnreadable
 from etappe.connectors.files.dialect import refuse_width, unique_names
+from etappe.connectors.files.encoding import Encoding
 from etappe.connectors.files.limits import BLOCK_BYTES, BLOCK_ROWS
 from etappe.connectors.files.text import ORIGINAL_CHARACTERS
-from etappe.connectors.types import Block, RawTable
+from etappe.connectors.types import Block, FormatName, RawTable
 
 _LEAST_ROWS = 16
 
@@ -22,8 +25,8 @@ _LEAST_ROWS = 16
 class ParquetFile:
     """A Parquet file; its columns keep their types. Rows are counted from 1."""
 
-    format = "parquet"
-    encoding = None
+    format: FormatName = "parquet"
+    encoding: Encoding | None = None
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -93,23 +96,19 @@ def _bounded(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 
 def _expanded_bytes(batch: pa.RecordBatch) -> int:
-    dictionaries = [column for column in batch.columns if pa.types.is_dictionary(column.type)]
-    return sum(_expanded_column(column) for column in dictionaries)
+    """How large the texts are once each row holds its own copy; only large dictionaries are looked at."""
+    columns = [column for column in batch.columns if isinstance(column, pa.DictionaryArray)]
+    large = [column for column in columns if column.dictionary.nbytes > BLOCK_BYTES]
+    return sum(_longest(column) * len(column) for column in large)
 
 
-def _expanded_column(column: pa.DictionaryArray) -> int:
-    longest = (
-        max((len(text.as_buffer()) for text in column.dictionary if text.is_valid), default=0)
-        if (column.dictionary.nbytes > BLOCK_BYTES)
-        else BLOCK_BYTES // BLOCK_ROWS
-    )
-    return longest * len(column)
+def _longest(column: pa.DictionaryArray[Any, Any]) -> int:
+    texts = cast(pa.StringArray, column.dictionary)
+    return pc.max(pc.binary_length(texts)).as_py() or 0
 
 
-def _plain(column: pa.Array) -> pa.Array:
-    if pa.types.is_dictionary(column.type):
-        return column.dictionary_decode()
-    return column
+def _plain(column: pa.Array[Any]) -> pa.Array[Any]:
+    return column.cast(pa.string()) if isinstance(column, pa.DictionaryArray) else column
 
 
 def _as_text(table: pa.Table, names: tuple[str, ...], row: int) -> str:

@@ -13,9 +13,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from etappe.connectors.errors import FileUnreadable
 from etappe.connectors.files.dialect import looks_like_header, refuse_width, unique_names
+from etappe.connectors.files.encoding import Encoding
 from etappe.connectors.files.text import ORIGINAL_CHARACTERS
 from etappe.connectors.files.unpack import refuse_workbook_bomb
-from etappe.connectors.types import Block, RawTable, ReadOptions
+from etappe.connectors.types import Block, FormatName, RawTable, ReadOptions
 
 _ROWS = 50_000
 _SAMPLE_ROWS = 200
@@ -25,8 +26,8 @@ Cell = int | float | str | bool | time | date | datetime | timedelta
 class SheetFile:
     """One sheet of a workbook; cells become text, dates and times in ISO form."""
 
-    format = "xlsx"
-    encoding = None
+    format: FormatName = "xlsx"
+    encoding: Encoding | None = None
 
     def __init__(self, path: Path, options: ReadOptions) -> None:
         refuse_workbook_bomb(path)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol, cast
+from typing import IO, BinaryIO, Literal, Protocol, cast
 
 import pyarrow as pa
 
@@ -73,8 +74,8 @@ class ByteSource:
         beyond_ratio = self.unpacked_bytes > BOMB_FREE_BYTES and ratio > MAX_RATIO
         if beyond_ratio or self.unpacked_bytes > MAX_UNPACKED_BYTES:
             raise FileUnreadable(
-                f"{self.name} unpacks to more than {self.unpacked_bytes >> 20} MB, {ratio:.0f} times its size.",
-                hint="That looks like an archive bomb. If it is real, unpack it yourself and import the result.",
+                f"{self.name} unpacks to over {self.unpacked_bytes >> 20} MB, {ratio:.0f} times its size.",
+                hint="That looks like an archive bomb. If it is real, unpack it and import the result.",
                 code="file.archive_bomb",
             )
 
@@ -113,11 +114,11 @@ def _reader(raw: BinaryIO, compression: Compression | None) -> Readable:
     if compression == "gzip":
         return gzip.GzipFile(fileobj=raw, mode="rb")
     if compression == "zstd":
-        return cast(Readable, pa.CompressedInputStream(raw, "zstd"))
+        return cast(Readable, pa.CompressedInputStream(cast(io.IOBase, raw), "zstd"))
     return raw
 
 
-def _open_member(path: Path, raw: BinaryIO) -> zipfile.ZipExtFile:
+def _open_member(path: Path, raw: BinaryIO) -> IO[bytes]:
     archive = open_archive(path, raw)
     members = [member for member in archive.infolist() if _is_data(member)]
     if len(members) != 1:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyarrow as pa
 from lxml import etree
 
 from etappe.connectors.errors import FileUnreadable
+from etappe.connectors.files.encoding import Encoding
 from etappe.connectors.files.flatten import as_text, column_names, to_table
 from etappe.connectors.files.text import ORIGINAL_CHARACTERS
 from etappe.connectors.files.unpack import ByteSource, open_bytes
-from etappe.connectors.types import Block, RawTable
+from etappe.connectors.types import Block, FormatName, RawTable
 
 CASE = "case:"
 """Attributes of the trace become columns with this prefix, as process mining tools write them."""
@@ -31,8 +32,8 @@ Event = dict[str, Any]
 class XesFile:
     """An XES log. Rows are its events, counted from 1; all values are text."""
 
-    format = "xes"
-    encoding = None
+    format: FormatName = "xes"
+    encoding: Encoding | None = None
     renamed: tuple[str, ...] = ()
 
     def __init__(self, path: Path) -> None:
@@ -64,7 +65,11 @@ class XesFile:
 def _parse(source: ByteSource, at_least: int) -> Iterator[tuple[list[Event], int]]:
     target = _Target(source.name)
     parser = etree.XMLParser(
-        target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        target=cast(etree.ParserTarget[None], target),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
     )
     try:
         while piece := source.read(_PIECE):

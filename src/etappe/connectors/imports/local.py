@@ -49,7 +49,9 @@ def plan_import(
     options = options or (found[1].options if found else ReadOptions())
     mapping = correct(mapping, seen.profiles, wishes or {})
     name = source_name or (found[0] if found else service.propose_name(path.name))
-    return Intent(workspace_id, path, name, mapping, options, preview(path, options, mapping, pseudonym_key=key))
+    return Intent(
+        workspace_id, path, name, mapping, options, preview(path, options, mapping, pseudonym_key=key)
+    )
 
 
 def import_file(intent: Intent, on_progress: OnProgress = lambda _: None) -> events.Run:

@@ -19,7 +19,7 @@ from etappe.connectors import load as loading
 from etappe.connectors.files import open_file
 from etappe.connectors.imports import uploads
 from etappe.connectors.imports.uploads import Upload
-from etappe.connectors.normalise import check
+from etappe.connectors.mapping.check import check
 from etappe.connectors.preview import preview
 from etappe.connectors.pseudonyms import pseudonym_key
 from etappe.connectors.types import Mapping, Preview, ReadOptions
@@ -92,7 +92,10 @@ def _plan(stored: dict[str, Any] | None) -> Plan | None:
 def propose_name(file_name: str) -> str:
     """A name for a source: the file's without endings, dates and counters, so that the next export fits."""
     stem = re.sub(
-        r"(\.(csv|tsv|txt|json|jsonl|ndjson|parquet|xlsx|xes|log|gz|zst|zip))+$", "", file_name, flags=re.I
+        r"(\.(csv|tsv|txt|json|jsonl|ndjson|parquet|xlsx|xes|log|gz|zst|zip))+$",
+        "",
+        file_name,
+        flags=re.IGNORECASE,
     )
     name = re.sub(r"[\s_.-]*\(?\d[\d\s_.:-]*\)?$", "", stem).strip(" _.-")
     return name or stem or "file"
@@ -179,7 +182,7 @@ def _load(work: events.RunUnderWay, workspace: Path, on_progress: OnProgress) ->
     return True
 
 
-def _known_ids(workspace: Path, run_id: str) -> Iterator[pa.ChunkedArray]:
+def _known_ids(workspace: Path, run_id: str) -> Iterator[pa.ChunkedArray[Any]]:
     """Ids of the events in the chunks that an earlier attempt finished."""
     with events.log_of(workspace).stage(run_id) as staging:
         for chunk in staging.chunks:

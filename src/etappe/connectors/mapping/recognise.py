@@ -1,4 +1,4 @@
-"""Which column is the customer, the time, the activity: proposed from names and contents, for a person to check."""
+"""Which column is the customer, the time, the activity: proposed from names and contents, for people to check."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _ignore_counters(proposal: Proposal, profiles: Sequence[Profile]) -> None:
             "index",
             "row",
         }
-        if each.name == TRACE_NUMBER or unnamed and _counts_up(each.samples):
+        if each.name == TRACE_NUMBER or (unnamed and _counts_up(each.samples)):
             proposal.roles[each.name] = ("ignore", 1.0)
 
 
@@ -208,7 +208,6 @@ def _give_rest(proposal: Proposal, profiles: Sequence[Profile]) -> None:
 def _mapping(
     proposal: Proposal, profiles: Sequence[Profile], time: Profile | None, file: EventFile
 ) -> Mapping:
-    decimal = "," if _decimal_comma(profiles) else "."
     properties = proposal.columns("property")
     numeric = {each.name for each in profiles if each.kind == "number"}
     activity = proposal.column("activity")
@@ -225,7 +224,7 @@ def _mapping(
         numbers=tuple(name for name in properties if name in numeric),
         milestones=proposal.columns("milestone"),
         time_format=(time.time_format if time else None) or "iso",
-        decimal=decimal,
+        decimal="," if _decimal_comma(profiles) else ".",
         constant_activity=None if activity else _constant_activity(proposal, file.path),
         lifecycle="complete" if _has_starts(file) else "all",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 
 from etappe.connectors.errors import MappingInvalid
 
@@ -73,15 +73,15 @@ def recognise(samples: Sequence[str], *, by_name: bool = True) -> str | None:
     if not samples:
         return None
     for name, pattern in (("iso", _ISO), ("access_log", _LOG)):
-        if _share(samples, lambda text, pattern=pattern: pattern.fullmatch(text) is not None) >= _LEAST_SHARE:
+        if _share(samples, pattern) >= _LEAST_SHARE:
             return name
     if order := _date_order(samples):
         return order
     return _numeric(samples) if by_name else None
 
 
-def _share(samples: Sequence[str], fits: object) -> float:
-    return sum(map(fits, samples)) / len(samples)  # type: ignore[call-overload, no-any-return]
+def _share(samples: Sequence[str], pattern: re.Pattern[str]) -> float:
+    return sum(pattern.fullmatch(text) is not None for text in samples) / len(samples)
 
 
 def _date_order(samples: Sequence[str]) -> str | None:
@@ -112,12 +112,20 @@ def _numeric(samples: Sequence[str]) -> str | None:
     return EXCEL if all(_EXCEL_RANGE[0] <= number <= _EXCEL_RANGE[1] for number in numbers) else None
 
 
+def patterns(time_format: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Patterns of a format: those of local times, and those that state an offset."""
+    if time_format in PATTERNS:
+        return PATTERNS[time_format], ZONED_PATTERNS.get(time_format, ())
+    states_offset = "%z" in time_format or "%Z" in time_format
+    return ((), (time_format,)) if states_offset else ((time_format,), ())
+
+
 def check(time_format: str) -> None:
     """Refuse a format that is neither known by name nor a usable pattern."""
     if time_format in PATTERNS or time_format in EPOCHS or time_format == EXCEL:
         return
     try:
-        usable = "%" in time_format and datetime(2001, 2, 3).strftime(time_format) != time_format
+        usable = "%" in time_format and date(2001, 2, 3).strftime(time_format) != time_format
     except ValueError:
         usable = False
     if not usable:
