@@ -1,4 +1,4 @@
-"""Journeys for property tests: few names, few distances in time, so that ties, repeats and edges are common."""
+"""Journeys for property tests: few names, few distances in time, so ties, repeats and edges are common."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from hypothesis import strategies as st
+from tests.reference.journeys import Journey, Touch
 
 from etappe.analytics import JourneyIndex, LocalHost, Partition
 from etappe.analytics.layout import DAY, HOUR
-from tests.reference.journeys import Journey, Touch
 
 TOUCHPOINTS = ("a", "b", "c", "d")
 CHANNELS = ("", "web", "shop")
@@ -23,7 +23,9 @@ PARALLEL = LocalHost(threads=2)
 
 
 @st.composite
-def journeys(draw: st.DrawFn, steps: tuple[int, ...] = SHORT, longest: int = 8, most: int = 6) -> list[Journey]:
+def journeys(
+    draw: st.DrawFn, steps: tuple[int, ...] = SHORT, longest: int = 8, most: int = 6
+) -> list[Journey]:
     """Up to ``most`` journeys of up to ``longest`` touches, some of them empty."""
     result = []
     for number in range(draw(st.integers(0, most))):

@@ -5,19 +5,30 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.analytics.generated import (
+    CHANNELS,
+    PARALLEL,
+    START,
+    TOUCHPOINTS,
+    index_of,
+    indexes,
+    quantile,
+    same,
+)
+from tests.reference import funnels
+from tests.reference.journeys import Journey, Touch
 
 from etappe.analytics import FunnelStep, JourneyIndex, Journeys
 from etappe.analytics.kernels.attempt import DEFINITIONS, ORDERED
 from etappe.analytics.kernels.funnel import wilson
 from etappe.analytics.specs import FunnelSpec, PeopleSpec
 from etappe.errors import InvalidInput
-from tests.analytics.generated import CHANNELS, PARALLEL, START, TOUCHPOINTS, index_of, indexes, quantile, same
-from tests.reference import funnels
-from tests.reference.journeys import Journey, Touch
 
 Drawn = tuple[list[Journey], JourneyIndex]
 
-one_step = st.sets(st.sampled_from(TOUCHPOINTS), min_size=1, max_size=2).map(lambda names: tuple(sorted(names)))
+one_step = st.sets(st.sampled_from(TOUCHPOINTS), min_size=1, max_size=2).map(
+    lambda names: tuple(sorted(names))
+)
 step_lists = st.lists(one_step, min_size=1, max_size=4)
 
 
@@ -27,7 +38,9 @@ def courses(draw: st.DrawFn, definitions: tuple[str, ...] = DEFINITIONS) -> tupl
     definition = draw(st.sampled_from(definitions))
     names = draw(step_lists)
     optional = [i > 0 and definition in ORDERED and draw(st.booleans()) for i in range(len(names))]
-    steps = [FunnelStep(step, f"step {i}", opt) for i, (step, opt) in enumerate(zip(names, optional, strict=True))]
+    steps = [
+        FunnelStep(step, f"step {i}", opt) for i, (step, opt) in enumerate(zip(names, optional, strict=True))
+    ]
     return steps, definition
 
 
@@ -94,9 +107,7 @@ def _returned(journey: Journey, found: dict[int, int], steps: list[FunnelStep], 
     )
 
 
-def _to_next(
-    attempts: list[tuple[Journey, dict[int, int]]], steps: list[FunnelStep], i: int
-) -> list[int]:
+def _to_next(attempts: list[tuple[Journey, dict[int, int]]], steps: list[FunnelStep], i: int) -> list[int]:
     following = next((k for k in range(i + 1, len(steps)) if not steps[k].optional), None)
     return [
         j.touches[found[following]].time_us - j.touches[found[i]].time_us

@@ -13,13 +13,13 @@ from typing import Any
 import pyarrow.csv as pacsv
 import pytest
 from lxml import etree
+from tests.analytics.generated import index_of
+from tests.reference.journeys import Journey, Touch
 
 from etappe.analytics import JourneyIndex, Journeys
 from etappe.analytics.journeys import microseconds
 from etappe.analytics.layout import DAY, HOUR, MINUTE, SECOND
 from etappe.analytics.specs import FunnelSpec, FunnelStep, PeopleSpec
-from tests.analytics.generated import index_of
-from tests.reference.journeys import Journey, Touch
 
 Event = tuple[str, str, int]
 """(journey, touchpoint, time) in the order of arrival"""
@@ -30,7 +30,9 @@ def journeys_of(events: Iterable[Event]) -> JourneyIndex:
     for key, name, time in events:
         found[key].append(Touch(name, time))
     names = tuple(sorted({touch.touchpoint for touches in found.values() for touch in touches}))
-    journeys = [Journey(key, tuple(sorted(touches, key=lambda t: t.time_us))) for key, touches in found.items()]
+    journeys = [
+        Journey(key, tuple(sorted(touches, key=lambda t: t.time_us))) for key, touches in found.items()
+    ]
     return index_of(journeys, names=names)
 
 
@@ -39,7 +41,11 @@ def xes_events(path: Path) -> Iterator[Event]:
         for number, (_, trace) in enumerate(etree.iterparse(file, tag="{*}trace")):
             for event in trace.iterfind("{*}event"):
                 said = {child.get("key"): child.get("value") for child in event}
-                yield str(number), said["concept:name"], microseconds(datetime.fromisoformat(said["time:timestamp"]))
+                yield (
+                    str(number),
+                    said["concept:name"],
+                    microseconds(datetime.fromisoformat(said["time:timestamp"])),
+                )
             trace.clear()
 
 
@@ -83,7 +89,8 @@ def shop(shared_data: Path) -> tuple[dict[str, Any], JourneyIndex, JourneyIndex]
     names = table["event"].to_pylist()
     expected = json.loads((folder / "ecom.expected.json").read_text())
     by_user, by_session = (
-        journeys_of(zip(table[key].to_pylist(), names, times, strict=True)) for key in ("user_id", "session_id")
+        journeys_of(zip(table[key].to_pylist(), names, times, strict=True))
+        for key in ("user_id", "session_id")
     )
     return expected, by_user, by_session
 
@@ -104,7 +111,11 @@ def test_conversions_of_retentioneering(shop: Shop, within: str, window: int) ->
     """Their time runs from a user's first start, so the definition is first_start, not best_start."""
     expected, by_user, _ = shop
     for case in (case for case in expected["conversion"] if case["within"] == within):
-        rows = Journeys(by_user).funnel(case["start"], case["end"], definition="first_start", window=window).answer.steps
+        rows = (
+            Journeys(by_user)
+            .funnel(case["start"], case["end"], definition="first_start", window=window)
+            .answer.steps
+        )
         assert [row.reached for row in rows] == case["result"]["rows"][0][2:4]
 
 

@@ -7,13 +7,13 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.analytics.generated import CHANNELS, PARALLEL, TOUCHPOINTS, index_of, indexes, quantile, same
+from tests.reference import paths
+from tests.reference.journeys import Journey, Touch
 
 from etappe.analytics import JourneyIndex, Journeys
 from etappe.analytics.kernels import slots
 from etappe.errors import InvalidInput
-from tests.analytics.generated import CHANNELS, PARALLEL, TOUCHPOINTS, index_of, indexes, quantile, same
-from tests.reference import paths
-from tests.reference.journeys import Journey, Touch
 
 Drawn = tuple[list[Journey], JourneyIndex]
 
@@ -97,7 +97,9 @@ def test_variants(drawn: Drawn, merge_repeats: bool, top: int) -> None:
     st.integers(1, 5),
     st.booleans(),
 )
-def test_flow(drawn: Drawn, anchor: str | None, after: bool, depth: int, top: int, merge_repeats: bool) -> None:
+def test_flow(
+    drawn: Drawn, anchor: str | None, after: bool, depth: int, top: int, merge_repeats: bool
+) -> None:
     journeys, index = drawn
     direction = "after" if after else "before"
     answer = (
@@ -126,7 +128,12 @@ def test_dropoff(drawn: Drawn, goal: set[str]) -> None:
     assert {row.touchpoint for row in answer.rows} == set(table)
     for row in answer.rows:
         touches, customers, ended, without, waits = table[row.touchpoint]
-        assert (row.touches, row.customers, row.ended, row.ended_without_goal) == (touches, customers, ended, without)
+        assert (row.touches, row.customers, row.ended, row.ended_without_goal) == (
+            touches,
+            customers,
+            ended,
+            without,
+        )
         assert row.ended_share == ended / customers
         assert same(row.median_to_next_us, quantile(waits, 0.5))
 

@@ -1,4 +1,4 @@
-"""Results in every shape: Arrow, pandas, Polars, JSON with its schema, drawings, and the words beside them."""
+"""Results in every shape: Arrow, pandas, Polars, JSON with its schema, drawings, the words beside them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,19 @@ from typing import Any
 import jsonschema
 import pytest
 from hypothesis import given
+from tests.analytics.generated import index_of, indexes
+from tests.reference.journeys import Journey, Touch
 
-from etappe.analytics import QUESTIONS, FunnelStep, JourneyIndex, Journeys, Result, definition, json_schema, warm_up
+from etappe.analytics import (
+    QUESTIONS,
+    FunnelStep,
+    JourneyIndex,
+    Journeys,
+    Result,
+    definition,
+    json_schema,
+    warm_up,
+)
 from etappe.analytics.definitions import Language, span
 from etappe.analytics.index import Partition
 from etappe.analytics.journeys import microseconds
@@ -20,12 +31,15 @@ from etappe.analytics.kernels.attempt import DEFINITIONS
 from etappe.analytics.layout import DAY, HOUR
 from etappe.analytics.specs import FunnelSpec, PeopleSpec, RetentionSpec
 from etappe.errors import InvalidInput
-from tests.analytics.generated import index_of, indexes
-from tests.reference.journeys import Journey, Touch
 
 
 def some() -> JourneyIndex:
-    touches = (Touch("a", 0, "web"), Touch("b", HOUR, "shop"), Touch("c", 3 * DAY), Touch("a", 9 * DAY, "web"))
+    touches = (
+        Touch("a", 0, "web"),
+        Touch("b", HOUR, "shop"),
+        Touch("c", 3 * DAY),
+        Touch("a", 9 * DAY, "web"),
+    )
     return index_of([Journey("x", touches), Journey("y", touches[1:]), Journey("z", touches[:2])], [1])
 
 
@@ -113,7 +127,9 @@ def test_people_come_most_recent_first_and_page_by_page() -> None:
     second = asked.people(limit=1, offset=1).answer
     assert (second.total, [person.customer for person in second.people]) == (3, ["y"])
     variant = asked.people(behind="variant", steps=("a", "b")).answer
-    assert [(person.customer, person.touches, person.reason) for person in variant.people] == [("z", 2, "variant")]
+    assert [(person.customer, person.touches, person.reason) for person in variant.people] == [
+        ("z", 2, "variant")
+    ]
     ended = asked.people(behind="ended", touchpoints=("a",)).answer
     assert {person.customer for person in ended.people} == {"x", "y"}
     moved = asked.people(behind="transition", source="c", target="a").answer
@@ -125,7 +141,9 @@ class Travelling:
 
     def map(self, function: Any, plan: Any, partitions: Sequence[Partition]) -> list[Any]:
         return [
-            pickle.loads(pickle.dumps(function(pickle.loads(pickle.dumps(plan)), pickle.loads(pickle.dumps(part)))))
+            pickle.loads(
+                pickle.dumps(function(pickle.loads(pickle.dumps(plan)), pickle.loads(pickle.dumps(part))))
+            )
             for part in partitions
         ]
 

@@ -7,12 +7,12 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.analytics.generated import CHANNELS, PARALLEL, START, index_of, indexes
+from tests.reference.journeys import Journey, Touch, restrict
 
 from etappe.analytics import Filter, JourneyIndex, Journeys, LocalHost
 from etappe.analytics.select import Selections
 from etappe.errors import InvalidInput
-from tests.analytics.generated import CHANNELS, PARALLEL, START, index_of, indexes
-from tests.reference.journeys import Journey, Touch, restrict
 
 Drawn = tuple[list[Journey], JourneyIndex]
 moments = st.none() | st.sampled_from([START + n for n in (0, 1, 5, 11, 20)])
@@ -24,7 +24,11 @@ def listed(index: JourneyIndex) -> list[Journey]:
         Journey(
             part.customers[j].as_py(),
             tuple(
-                Touch(index.touchpoints[part.touchpoint[i]], int(part.time_us[i]), index.channels[part.channel[i]])
+                Touch(
+                    index.touchpoints[part.touchpoint[i]],
+                    int(part.time_us[i]),
+                    index.channels[part.channel[i]],
+                )
                 for i in range(part.offsets[j], part.offsets[j + 1])
             ),
         )
@@ -59,7 +63,9 @@ def test_a_filter_leaves_what_the_reference_leaves(
 
 
 def small() -> JourneyIndex:
-    return index_of([Journey("x", (Touch("a", 1, "web"), Touch("b", 2, "shop"))), Journey("y", (Touch("a", 3),))])
+    return index_of(
+        [Journey("x", (Touch("a", 1, "web"), Touch("b", 2, "shop"))), Journey("y", (Touch("a", 3),))]
+    )
 
 
 def test_members_may_be_arrow_arrays() -> None:
@@ -112,7 +118,9 @@ def test_partitions_are_frozen_and_checked() -> None:
 
 
 def test_slices_cover_a_partition_without_copies() -> None:
-    part = index_of([Journey(str(n), tuple(Touch("a", n) for _ in range(n))) for n in range(20)]).partitions[0]
+    part = index_of([Journey(str(n), tuple(Touch("a", n) for _ in range(n))) for n in range(20)]).partitions[
+        0
+    ]
     slices = list(part.split(4))
     assert sum(one.touches for one in slices) == part.touches
     assert sum(one.journeys for one in slices) == part.journeys

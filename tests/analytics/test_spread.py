@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.analytics.generated import quantile, same
 
 from etappe.analytics.kernels import spread as module
 from etappe.analytics.kernels.spread import (
@@ -17,7 +18,6 @@ from etappe.analytics.kernels.spread import (
     quantiles,
     spread,
 )
-from tests.analytics.generated import quantile, same
 
 durations = st.lists(st.integers(0, 10**15) | st.integers(0, 200), max_size=30)
 
@@ -57,7 +57,9 @@ def test_many_values_per_group_use_the_histogram() -> None:
     values = np.arange(600_000, dtype=np.int64) * 1000
     group = (np.arange(600_000) % 2).astype(np.int32)
     names = np.arange(2)
-    halves = [(spread(group[part], values[part], 2), names) for part in (slice(0, 300_000), slice(300_000, None))]
+    halves = [
+        (spread(group[part], values[part], 2), names) for part in (slice(0, 300_000), slice(300_000, None))
+    ]
     assert not halves[0][0].exact
     found = quantiles(halves, 3)
     for g in range(2):

@@ -7,14 +7,14 @@ from datetime import datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.analytics.generated import LONG, PARALLEL, TOUCHPOINTS, index_of, indexes, quantile, same
+from tests.reference import times
+from tests.reference.journeys import Journey, Touch, filled
 
 from etappe.analytics import JourneyIndex, Journeys
 from etappe.analytics.journeys import microseconds
 from etappe.analytics.layout import DAY, HOUR, MINUTE
 from etappe.errors import InvalidInput
-from tests.analytics.generated import LONG, PARALLEL, TOUCHPOINTS, index_of, indexes, quantile, same
-from tests.reference import times
-from tests.reference.journeys import Journey, Touch, filled
 
 Drawn = tuple[list[Journey], JourneyIndex]
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe")
@@ -64,7 +64,9 @@ def test_retention(
         assert same(share, sum(n for n, _ in over) / sum(size for _, size in over) if over else None)
 
 
-@given(indexes(steps=(0, 1, HOUR, 5 * HOUR, 24 * HOUR)), name_sets, st.sampled_from((HOUR, 5 * HOUR, 48 * HOUR)))
+@given(
+    indexes(steps=(0, 1, HOUR, 5 * HOUR, 24 * HOUR)), name_sets, st.sampled_from((HOUR, 5 * HOUR, 48 * HOUR))
+)
 def test_returns(drawn: Drawn, among: tuple[str, ...], window: int) -> None:
     journeys, index = drawn
     answer = Journeys(index, host=PARALLEL).returns(*among, window=window, gap=MINUTE).answer
@@ -91,7 +93,9 @@ def test_form(drawn: Drawn, fields: tuple[str, ...], timeout: int) -> None:
     )
     assert answer.customers == sum(bool(found) for found in per_journey)
     assert answer.rescued == sum(_rescued(found) for found in per_journey)
-    assert same(answer.median_submit_us, quantile([t for state, t, _ in attempts if state == "submitted"], 0.5))
+    assert same(
+        answer.median_submit_us, quantile([t for state, t, _ in attempts if state == "submitted"], 0.5)
+    )
     for row in answer.fields:
         assert row.reached == sum(row.touchpoint in met for _, _, met in attempts)
         lost = [met[-1] for state, _, met in attempts if state == "abandoned"]

@@ -1,11 +1,12 @@
-"""Reference funnels: every way to choose touches for the steps is tried, and judged by the definition's words."""
+"""Reference funnels: every choice of touches is tried and judged by the words of a definition."""
 
 from __future__ import annotations
 
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
+
+from tests.reference.journeys import Journey, Touch
 
 from etappe.analytics.specs import FunnelStep
-from tests.reference.journeys import Journey, Touch
 
 Chain = tuple[int, ...]
 
@@ -26,7 +27,9 @@ def attempt(
     return _with_detours(touches, steps, definition, window, gap, found) if found else found
 
 
-def _furthest(touches: tuple[Touch, ...], steps: list[FunnelStep], definition: str, window: int, gap: int) -> Chain:
+def _furthest(
+    touches: tuple[Touch, ...], steps: list[FunnelStep], definition: str, window: int, gap: int
+) -> Chain:
     for depth in range(len(steps), 0, -1):
         chains = [
             chain
@@ -60,7 +63,7 @@ def _allowed(
     if definition == "ordered":
         return True
     if definition == "step_window":
-        return all(b - a <= window for a, b in zip(times, times[1:], strict=False))
+        return all(b - a <= window for a, b in pairwise(times))
     if definition == "strict":
         return in_window and chain == tuple(range(chain[0], chain[0] + len(chain)))
     assert definition == "session"
@@ -88,7 +91,12 @@ def _any_order(touches: tuple[Touch, ...], steps: list[FunnelStep], window: int)
 
 
 def _with_detours(
-    touches: tuple[Touch, ...], steps: list[FunnelStep], definition: str, window: int, gap: int, found: dict[int, int]
+    touches: tuple[Touch, ...],
+    steps: list[FunnelStep],
+    definition: str,
+    window: int,
+    gap: int,
+    found: dict[int, int],
 ) -> dict[int, int]:
     """Optional steps: the earliest touch after the step before and before the next mandatory one."""
     result, after = dict(found), found[0]

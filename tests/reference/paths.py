@@ -84,7 +84,9 @@ def flow(
             way = names[begin : begin + depth + 1]
             ways.append(way if len(way) == depth + 1 else [*way, "end"])
     kept = [_largest(ways, level, top) for level in range(depth + 1)]
-    shown = [[name if name in kept[i] or name == "end" else "other" for i, name in enumerate(w)] for w in ways]
+    shown = [
+        [name if name in kept[i] or name == "end" else "other" for i, name in enumerate(w)] for w in ways
+    ]
     places = Counter((i, name) for way in shown for i, name in enumerate(way))
     moves = Counter((i, a, b) for way in shown for i, (a, b) in enumerate(pairwise(way)))
     return len(ways), places, moves
@@ -96,13 +98,17 @@ def _largest(ways: list[list[str]], level: int, top: int) -> set[str]:
     return set(ranked[:top])
 
 
-def dropoff(journeys: list[Journey], goal: tuple[str, ...]) -> tuple[int, dict[str, tuple[int, int, int, int, list[int]]]]:
-    """(journeys with the goal, touchpoint -> (touches, customers, ended, ended without goal, times to next))"""
+def dropoff(
+    journeys: list[Journey], goal: tuple[str, ...]
+) -> tuple[int, dict[str, tuple[int, int, int, int, list[int]]]]:
+    """(journeys with the goal, touchpoint -> (touches, customers, ended, without goal, times to next))"""
     journeys = filled(journeys)
     without = [journey for journey in journeys if not set(journey.names()) & set(goal)]
     table = {}
     for name, (touches, customers, _, ends) in nodes(journeys, False).items():
         lost = sum(journey.names()[-1] == name for journey in without)
-        waits = [b.time_us - a.time_us for j in journeys for a, b in pairwise(j.touches) if a.touchpoint == name]
+        waits = [
+            b.time_us - a.time_us for j in journeys for a, b in pairwise(j.touches) if a.touchpoint == name
+        ]
         table[name] = (touches, customers, ends, lost, waits)
     return len(journeys) - len(without), table

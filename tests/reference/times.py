@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from tests.reference.journeys import Journey, Touch, filled
@@ -15,12 +16,18 @@ def local_date(us: int, zone: str) -> date:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=us)).astimezone(ZoneInfo(zone)).date()
 
 
-def sessions(touches: tuple[Touch, ...], gap: int, midnight: bool = False, zone: str = "UTC") -> list[list[Touch]]:
+def sessions(
+    touches: tuple[Touch, ...], gap: int, midnight: bool = False, zone: str = "UTC"
+) -> list[list[Touch]]:
     found: list[list[Touch]] = []
     for touch in touches:
         last = found[-1][-1] if found else None
         new = last is None or touch.time_us - last.time_us > gap
-        if last is not None and midnight and local_date(touch.time_us, zone) != local_date(last.time_us, zone):
+        if (
+            last is not None
+            and midnight
+            and local_date(touch.time_us, zone) != local_date(last.time_us, zone)
+        ):
             new = True
         if new:
             found.append([])
@@ -84,7 +91,10 @@ def retention(
     return {
         midnight_us(day, zone): (
             len(members),
-            [_came(members, k, kind) if _over(day, k, unit, kind, zone, end_us) else None for k in range(periods)],
+            [
+                _came(members, k, kind) if _over(day, k, unit, kind, zone, end_us) else None
+                for k in range(periods)
+            ],
         )
         for day, members in cohorts.items()
     }
@@ -112,12 +122,14 @@ def _over(day: date, offset: int, unit: str, kind: str, zone: str, end_us: int) 
     return midnight_us(day, zone) <= end_us
 
 
-def returns(touches: tuple[Touch, ...], among: tuple[str, ...], window: int, gap: int) -> tuple[int, list[int]]:
+def returns(
+    touches: tuple[Touch, ...], among: tuple[str, ...], window: int, gap: int
+) -> tuple[int, list[int]]:
     """(most visits that begin in one window, times between visits that follow within the window)"""
     kept = tuple(touch for touch in touches if not among or touch.touchpoint in among)
     begun = [visit[0].time_us for visit in sessions(kept, gap)]
     most = max((sum(a <= b <= a + window for b in begun) for a in begun), default=0)
-    gaps = [b - a for a, b in zip(begun, begun[1:], strict=False) if b - a <= window]
+    gaps = [b - a for a, b in pairwise(begun) if b - a <= window]
     return most, gaps
 
 
@@ -140,7 +152,9 @@ def form(
         within = [p for p in range(i, len(touches)) if touches[p].time_us - began <= timeout]
         submits = [p for p in within if touches[p].touchpoint in submit]
         last = submits[0] if submits else within[-1]
-        met = [touches[p].touchpoint for p in range(i, last + 1) if touches[p].touchpoint in (*start, *fields)]
+        met = [
+            touches[p].touchpoint for p in range(i, last + 1) if touches[p].touchpoint in (*start, *fields)
+        ]
         state = "submitted" if submits else "open" if began + timeout >= end_us else "abandoned"
         met = met[:-1] if submits and touches[last].touchpoint in fields else met
         attempts.append((state, touches[last].time_us - began, met))

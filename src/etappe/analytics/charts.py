@@ -19,13 +19,13 @@ def chart(answer: results.Answer) -> Chart:
     return _CHARTS[type(answer)](answer)
 
 
-def _values(table: pa.Table) -> alt.Data:
-    return alt.Data(values=table.to_pylist())
+def _values(rows: list[dict[str, Any]]) -> Any:
+    return alt.InlineData(values=rows)
 
 
 def _bars(values: pa.Table, name: str, count: str, title: str) -> alt.Chart:
-    return (
-        alt.Chart(_values(values), title=title)
+    drawing: alt.Chart = (
+        alt.Chart(_values(values.to_pylist()), title=title)
         .mark_bar()
         .encode(
             x=alt.X(f"{count}:Q"),
@@ -33,11 +33,16 @@ def _bars(values: pa.Table, name: str, count: str, title: str) -> alt.Chart:
             tooltip=[alt.Tooltip(f"{column}") for column in _plain(values)],
         )
     )
+    return drawing
 
 
 def _plain(values: pa.Table) -> list[str]:
     kinds = zip(values.column_names, values.schema.types, strict=True)
-    return [f"{name}:{'N' if pa.types.is_string(kind) else 'Q'}" for name, kind in kinds if not pa.types.is_list(kind)]
+    return [
+        f"{name}:{'N' if pa.types.is_string(kind) else 'Q'}"
+        for name, kind in kinds
+        if not pa.types.is_list(kind)
+    ]
 
 
 def _summary(answer: results.Summary) -> Chart:
@@ -47,8 +52,8 @@ def _summary(answer: results.Summary) -> Chart:
 
 
 def _transitions(answer: results.Transitions) -> Chart:
-    return (
-        alt.Chart(_values(tables(answer)["edges"]), title="Transitions")
+    drawing: alt.Chart = (
+        alt.Chart(_values(tables(answer)["edges"].to_pylist()), title="Transitions")
         .mark_rect()
         .encode(
             x=alt.X("target:N", title="to"),
@@ -57,18 +62,19 @@ def _transitions(answer: results.Transitions) -> Chart:
             tooltip=["source:N", "target:N", "count:Q", "customers:Q", "median_us:Q"],
         )
     )
+    return drawing
 
 
 def _variants(answer: results.Variants) -> Chart:
     names = [" › ".join(variant.steps) for variant in answer.top]
-    values = pa.table({"variant": pa.array(names, pa.string()),
-                       "journeys": pa.array([variant.journeys for variant in answer.top], pa.int64())})  # fmt: skip
+    counts = [variant.journeys for variant in answer.top]
+    values = pa.table({"variant": pa.array(names, pa.string()), "journeys": pa.array(counts, pa.int64())})
     return _bars(values, "variant", "journeys", f"Variants ({answer.distinct} distinct)")
 
 
 def _flow(answer: results.Flow) -> Chart:
-    return (
-        alt.Chart(_values(tables(answer)["nodes"]), title="Flow")
+    drawing: alt.Chart = (
+        alt.Chart(_values(tables(answer)["nodes"].to_pylist()), title="Flow")
         .mark_bar()
         .encode(
             x=alt.X("level:O"),
@@ -77,6 +83,7 @@ def _flow(answer: results.Flow) -> Chart:
             tooltip=["level:O", "touchpoint:N", "kind:N", "customers:Q"],
         )
     )
+    return drawing
 
 
 def _funnel(answer: results.Funnel) -> Chart:
@@ -96,7 +103,7 @@ def _bins(rows: tuple[results.Bin, ...], title: str) -> Chart:
 def _label(row: results.Bin) -> str:
     if row.high is None:
         return f"{row.low:g}+"
-    return f"{row.low:g}" if row.low == row.high else f"{row.low:g}–{row.high:g}"  # noqa: RUF001 (a range)
+    return f"{row.low:g}" if row.low == row.high else f"{row.low:g}–{row.high:g}"
 
 
 def _retention(answer: results.Retention) -> Chart:
@@ -106,8 +113,8 @@ def _retention(answer: results.Retention) -> Chart:
         for offset, came in enumerate(cohort.returned)
         if came is not None and cohort.size
     ]
-    return (
-        alt.Chart(alt.Data(values=cells), title=f"Retention by {answer.unit} ({answer.kind})")
+    drawing: alt.Chart = (
+        alt.Chart(_values(cells), title=f"Retention by {answer.unit} ({answer.kind})")
         .mark_rect()
         .encode(
             x=alt.X("offset:O"),
@@ -116,6 +123,7 @@ def _retention(answer: results.Retention) -> Chart:
             tooltip=["offset:O", "share:Q", "customers:Q"],
         )
     )
+    return drawing
 
 
 def _people(answer: results.People) -> Chart:
@@ -132,7 +140,9 @@ _CHARTS: dict[type, Callable[[Any], Chart]] = {
     results.Sessions: lambda answer: _bins(answer.per_journey, "Journeys by number of sessions"),
     results.Retention: _retention,
     results.Returns: lambda answer: _bins(answer.visits, "Customers by visits within the window"),
-    results.Form: lambda answer: _bars(tables(answer)["fields"], "touchpoint", "last", "Last field of abandoned attempts"),
+    results.Form: lambda answer: _bars(
+        tables(answer)["fields"], "touchpoint", "last", "Last field of abandoned attempts"
+    ),
     results.MeasuredMap: lambda answer: _bars(tables(answer)["steps"], "name", "reached", "Measured map"),
     results.People: _people,
 }

@@ -34,11 +34,11 @@ _UNITS: dict[Language, tuple[tuple[int, str, str], ...]] = {
 
 def _quoted(names: tuple[str, ...], language: Language) -> str:
     word = " or " if language == "en" else " oder "
-    marks = ("“", "”") if language == "en" else ("„", "“")  # noqa: RUF001 (typographic quotes)
+    marks = ("“", "”") if language == "en" else ("„", "“")
     return word.join(f"{marks[0]}{name}{marks[1]}" for name in names)
 
 
-def _summary(spec: specs.SummarySpec, language: Language) -> str:
+def _summary(_spec: specs.SummarySpec, language: Language) -> str:
     return {
         "en": "Everything under the filter; lengths in touches, durations from first to last touch: "
         "values of all journeys with at least one touch.",
@@ -71,7 +71,8 @@ def _variants(spec: specs.VariantSpec, language: Language) -> str:
     return {
         "en": f"A variant is one exact sequence of touchpoints from first to last touch{merged}: "
         "journeys with this sequence of all journeys.",
-        "de": f"Eine Variante ist genau eine Folge von Kontaktpunkten vom ersten bis zum letzten Kontakt{merged}: "
+        "de": f"Eine Variante ist genau eine Folge von Kontaktpunkten vom ersten bis zum letzten "
+        f"Kontakt{merged}: "
         "Journeys mit dieser Folge von allen Journeys.",
     }[language]
 
@@ -98,13 +99,17 @@ def _course(definition: str, window_us: int, gap_us: int, language: Language) ->
         "en": {
             "best_start": f"steps in this order, anything between, at most {window} after the start that "
             "leads furthest",
-            "first_start": f"steps in this order, anything between, at most {window} after the customer's very "
+            "first_start": f"steps in this order, anything between, at most {window} after the "
+            "customer's very "
             "first touch of step 1",
             "ordered": "steps in this order, anything between, no limit of time",
-            "step_window": f"steps in this order, anything between, at most {window} from each step to the next",
+            "step_window": f"steps in this order, anything between, at most {window} from each step to "
+            "the next",
             "strict": f"steps directly one after another, nothing between, at most {window} after the start",
-            "any_order": f"steps in whatever order, all within {window}; row n counts those with at least n steps",
-            "session": f"steps in this order, anything between, inside one session (a pause of more than {gap} "
+            "any_order": f"steps in whatever order, all within {window}; row n counts those with at "
+            "least n steps",
+            "session": f"steps in this order, anything between, inside one session (a pause of more "
+            f"than {gap} "
             "ends it)",
         },
         "de": {
@@ -117,7 +122,8 @@ def _course(definition: str, window_us: int, gap_us: int, language: Language) ->
             f"{window} von jedem Schritt zum nächsten",
             "strict": "Schritte unmittelbar nacheinander, nichts dazwischen, höchstens "
             f"{window} nach dem Start",
-            "any_order": f"Schritte in beliebiger Reihenfolge, alle innerhalb von {window}; Zeile n zählt, wer "
+            "any_order": f"Schritte in beliebiger Reihenfolge, alle innerhalb von {window}; Zeile n "
+            "zählt, wer "
             "mindestens n Schritte hat",
             "session": "Schritte in dieser Reihenfolge, dazwischen Beliebiges, innerhalb einer Sitzung (eine "
             f"Pause von mehr als {gap} beendet sie)",
@@ -128,8 +134,9 @@ def _course(definition: str, window_us: int, gap_us: int, language: Language) ->
 def _funnel(spec: specs.FunnelSpec, language: Language) -> str:
     rule = _course(spec.definition, spec.window_us, spec.session_gap_us, language)
     return {
-        "en": f"Definition “{spec.definition}”: {rule}: journeys that reach the step of journeys that reach step 1.",
-        "de": f"Definition „{spec.definition}“: {rule}: "  # noqa: RUF001 (German quotes)
+        "en": f"Definition “{spec.definition}”: {rule}: journeys that reach the step of journeys that "
+        "reach step 1.",
+        "de": f"Definition „{spec.definition}“: {rule}: "
         "Journeys, die den Schritt erreichen, von Journeys, die Schritt 1 erreichen.",
     }[language]
 
@@ -139,7 +146,7 @@ def _map(spec: specs.MapSpec, language: Language) -> str:
     return {
         "en": f"Measured with the definition “{spec.definition}”: {rule}: "
         "customers who reach the step of customers who reach step 1.",
-        "de": f"Gemessen mit der Definition „{spec.definition}“: {rule}: "  # noqa: RUF001 (German quotes)
+        "de": f"Gemessen mit der Definition „{spec.definition}“: {rule}: "
         "Kunden, die den Schritt erreichen, von Kunden, die Schritt 1 erreichen.",
     }[language]
 
@@ -185,8 +192,10 @@ def _retention(spec: specs.RetentionSpec, language: Language) -> str:
         back = _quoted(spec.returning, "en") if spec.returning else "any touch"
         rule = {
             "calendar": f"came again (by {back}) in the calendar {period} so many later, in {spec.zone}",
-            "rolling": f"came again (by {back}) in the span of {full} so many later, counted from their own start",
-            "on_or_after": f"came again (by {back}) in the calendar {period} so many later or at any time after, "
+            "rolling": f"came again (by {back}) in the span of {full} so many later, counted from their "
+            "own start",
+            "on_or_after": f"came again (by {back}) in the calendar {period} so many later or at any "
+            "time after, "
             f"in {spec.zone}",
         }[spec.kind]
         return (f"A cohort is everybody whose {start} falls into the same calendar {period}: "
@@ -194,8 +203,10 @@ def _retention(spec: specs.RetentionSpec, language: Language) -> str:
     start = f"deren erster Kontakt mit {_quoted(spec.start, 'de')}" if spec.start else "deren erster Kontakt"
     back = f" (durch {_quoted(spec.returning, 'de')})" if spec.returning else ""
     rule = {
-        "calendar": f"nach so vielen Kalenderperioden ({period}, {spec.zone}) in genau dieser wiederkamen{back}",
-        "rolling": f"nach so vielen Spannen von {full} ab dem eigenen Start in genau dieser wiederkamen{back}",
+        "calendar": f"nach so vielen Kalenderperioden ({period}, {spec.zone}) in genau dieser "
+        f"wiederkamen{back}",
+        "rolling": f"nach so vielen Spannen von {full} ab dem eigenen Start in genau dieser "
+        f"wiederkamen{back}",
         "on_or_after": f"nach so vielen Kalenderperioden ({period}, {spec.zone}) in dieser oder später "
         f"wiederkamen{back}",
     }[spec.kind]
@@ -207,7 +218,8 @@ def _returns(spec: specs.ReturnSpec, language: Language) -> str:
     window, gap = span(spec.window_us, language), span(spec.gap_us, language)
     if language == "en":
         what = f" with {_quoted(spec.touchpoints, 'en')}" if spec.touchpoints else ""
-        return (f"A visit is touches{what} without a pause of more than {gap}; counted is the largest number of "
+        return (f"A visit is touches{what} without a pause of more than {gap}; counted is the largest "
+        "number of "
                 f"visits that begin within any {window}: customers with two or more of customers with a "
                 "visit.")  # fmt: skip
     what = f" mit {_quoted(spec.touchpoints, 'de')}" if spec.touchpoints else ""
@@ -220,7 +232,8 @@ def _form(spec: specs.FormSpec, language: Language) -> str:
     timeout = span(spec.timeout_us, language)
     return {
         "en": f"An attempt starts with {_quoted(spec.start, 'en')} and is abandoned when "
-        f"{_quoted(spec.submit, 'en')} does not follow within {timeout}; attempts whose time is not over count "
+        f"{_quoted(spec.submit, 'en')} does not follow within {timeout}; attempts whose time is not "
+        "over count "
         "as open: abandoned attempts of abandoned and submitted ones.",
         "de": f"Ein Versuch beginnt mit {_quoted(spec.start, 'de')} und ist abgebrochen, wenn "
         f"{_quoted(spec.submit, 'de')} nicht innerhalb von {timeout} folgt; Versuche, deren Zeit noch läuft, "
@@ -233,7 +246,8 @@ def _people(spec: specs.PeopleSpec, language: Language) -> str:
         "en": {
             "all": "with at least one touch",
             "touchpoint": f"that meet {_quoted(spec.touchpoints, 'en')}",
-            "transition": f"that go from {_quoted((spec.source,), 'en')} directly to {_quoted((spec.target,), 'en')}",
+            "transition": f"that go from {_quoted((spec.source,), 'en')} directly to "
+            f"{_quoted((spec.target,), 'en')}",
             "variant": "with exactly this sequence of touchpoints",
             "ended": f"whose last touch is {_quoted(spec.touchpoints, 'en')}",
             "funnel": f"that reach step {spec.step + 1} of the funnel",
@@ -247,7 +261,8 @@ def _people(spec: specs.PeopleSpec, language: Language) -> str:
             "variant": "mit genau dieser Folge von Kontaktpunkten",
             "ended": f"mit {_quoted(spec.touchpoints, 'de')} als letztem Kontakt",
             "funnel": f"die Schritt {spec.step + 1} des Trichters erreichen",
-            "lost": f"die Schritt {spec.step + 1} des Trichters erreichen, aber nicht den nächsten verbindlichen",
+            "lost": f"die Schritt {spec.step + 1} des Trichters erreichen, aber nicht den nächsten "
+            "verbindlichen",
         },
     }[language][spec.behind]
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, TypeVar
 
 from etappe.analytics import results, specs
@@ -22,6 +22,7 @@ Moment = datetime | date | str | int
 Step = str | tuple[str, ...] | specs.FunnelStep
 T = TypeVar("T")
 
+_EVERYTHING = specs.Filter()
 _LOCAL = LocalHost()
 _SELECTIONS = Selections(budget_bytes=1 << 30)
 
@@ -37,7 +38,7 @@ class Journeys:
     def __init__(
         self,
         index: JourneyIndex,
-        filter: specs.Filter = specs.Filter(),
+        filter: specs.Filter = _EVERYTHING,  # noqa: A002 (the word of the field)
         segment_members: Members | None = None,
         host: Host | None = None,
     ) -> None:
@@ -161,7 +162,9 @@ class Journeys:
         timeout: Span = 30 * MINUTE,
     ) -> Result[results.Form]:
         """Who starts a form and breaks off, and at which field."""
-        return self._result(specs.FormSpec(_names(start), _names(submit), fields, _span(timeout)), results.Form)
+        return self._result(
+            specs.FormSpec(_names(start), _names(submit), fields, _span(timeout)), results.Form
+        )
 
     def map(
         self,
@@ -185,9 +188,9 @@ def microseconds(moment: Moment) -> int:
     if isinstance(moment, str):
         moment = datetime.fromisoformat(moment)
     if not isinstance(moment, datetime):
-        moment = datetime(moment.year, moment.month, moment.day)
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
-    return (aware - datetime(1970, 1, 1, tzinfo=timezone.utc)) // timedelta(microseconds=1)
+        moment = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return (aware - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
 def _span(span: Span) -> int:

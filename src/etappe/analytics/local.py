@@ -26,9 +26,7 @@ class LocalHost:
 
     threads: int = os.cpu_count() or 1
 
-    def map(
-        self, function: Callable[[P, Partition], R], plan: P, partitions: Sequence[Partition]
-    ) -> list[R]:
+    def map(self, function: Callable[[P, Partition], R], plan: P, partitions: Sequence[Partition]) -> list[R]:
         """``function(plan, slice)`` for slices of the partitions, in their order; one call for small data."""
         slices = list(self._slices(partitions))
         if len(slices) == 1 or self.threads == 1:

@@ -1,4 +1,4 @@
-"""A result: an answer together with the question and the filter it belongs to, in every shape it is wanted in."""
+"""A result: an answer with the question and the filter it belongs to, in every shape it is wanted in."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from etappe.analytics.tables import tables
 from etappe.errors import InvalidInput
 
 if TYPE_CHECKING:
-    import altair
-    import pandas
-    import polars
+    import altair as alt
+    import polars as pl
 
 A = TypeVar("A", bound=Answer)
 
@@ -44,16 +43,16 @@ class Result(Generic[A]):
                                hint=f"It has {', '.join(parts)}.", code="analytics.table")  # fmt: skip
         return parts[name]
 
-    def to_pandas(self, part: str = "") -> pandas.DataFrame:
-        """As :meth:`to_arrow`, for pandas (``pip install etappe[pandas]``)."""
+    def to_pandas(self, part: str = "") -> Any:
+        """As :meth:`to_arrow`, as a ``pandas.DataFrame`` (``pip install etappe[pandas]``)."""
         return self.to_arrow(part).to_pandas()
 
-    def to_polars(self, part: str = "") -> polars.DataFrame:
+    def to_polars(self, part: str = "") -> pl.DataFrame:
         """As :meth:`to_arrow`, for Polars (``pip install etappe[polars]``)."""
-        import polars
+        import polars as pl
 
-        frame = polars.from_arrow(self.to_arrow(part))
-        assert isinstance(frame, polars.DataFrame)
+        frame = pl.from_arrow(self.to_arrow(part))
+        assert isinstance(frame, pl.DataFrame)
         return frame
 
     def to_dict(self) -> dict[str, Any]:
@@ -66,7 +65,7 @@ class Result(Generic[A]):
             "answer": msgspec.to_builtins(self.answer),
         }
 
-    def chart(self) -> altair.Chart | altair.LayerChart:
+    def chart(self) -> alt.Chart | alt.LayerChart:
         """A drawing of the answer (Altair)."""
         from etappe.analytics.charts import chart
 
@@ -80,12 +79,12 @@ def json_schema(question: str) -> dict[str, Any]:
                            hint=f"Choose one of {', '.join(QUESTIONS)}.",
                            code="analytics.unknown_question")  # fmt: skip
     asked = QUESTIONS[question]
-    (spec, filter, answer), components = msgspec.json.schema_components(
+    (spec, restriction, answer), components = msgspec.json.schema_components(
         (asked.spec, Filter, asked.answer), ref_template="#/$defs/{name}"
     )
     text = {"type": "string"}
     words = {"type": "object", "properties": {"de": text, "en": text}, "required": ["de", "en"]}
-    properties = {"question": {"const": question}, "spec": spec, "filter": filter, "definition": words,
+    properties = {"question": {"const": question}, "spec": spec, "filter": restriction, "definition": words,
                   "answer": answer}  # fmt: skip
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

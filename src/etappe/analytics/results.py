@@ -108,7 +108,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class FunnelRow:
-    """One step; in any order row i counts journeys with at least i + 1 steps, and belongs to no touchpoint."""
+    """One step; in any order row i counts journeys with at least i + 1 steps and belongs to no touchpoint."""
 
     name: str
     touchpoints: tuple[str, ...]

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from threading import Lock
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -27,30 +28,30 @@ class _Sieve:
     start_us: int
     end_us: int
     channels: Flags
-    members: pa.Array | None
+    members: pa.Array[Any] | None
 
 
-def select(index: JourneyIndex, filter: Filter, members: Members | None, host: Host) -> JourneyIndex:
+def select(index: JourneyIndex, wanted: Filter, members: Members | None, host: Host) -> JourneyIndex:
     """The journeys that keep at least one touch under the filter; the index itself without a filter.
 
     Raises :class:`InvalidInput` for an empty period, an unknown channel, or a segment nobody can resolve.
     """
-    if filter == Filter():
+    if wanted == Filter():
         return index
-    sieve = _sieve(index, filter, members)
+    sieve = _sieve(index, wanted, members)
     partitions = host.map(_sifted, sieve, index.partitions)
     return replace(index, partitions=tuple(partitions))
 
 
-def _sieve(index: JourneyIndex, filter: Filter, members: Members | None) -> _Sieve:
+def _sieve(index: JourneyIndex, wanted: Filter, members: Members | None) -> _Sieve:
     span = np.iinfo(np.int64)
-    start = span.min if filter.start_us is None else filter.start_us
-    end = span.max if filter.end_us is None else filter.end_us
+    start = span.min if wanted.start_us is None else wanted.start_us
+    end = span.max if wanted.end_us is None else wanted.end_us
     if start >= end:
         raise InvalidInput("The period ends before it starts.", field="filter.end_us",
                            hint="The end is exclusive: choose one after the start.",
                            code="analytics.period")  # fmt: skip
-    return _Sieve(start, end, _channels(index, filter.channels), _members(filter.segment, members))
+    return _Sieve(start, end, _channels(index, wanted.channels), _members(wanted.segment, members))
 
 
 def _channels(index: JourneyIndex, names: tuple[str, ...]) -> Flags:
@@ -62,7 +63,7 @@ def _channels(index: JourneyIndex, names: tuple[str, ...]) -> Flags:
     return flags
 
 
-def _members(segment: str | None, members: Members | None) -> pa.Array | None:
+def _members(segment: str | None, members: Members | None) -> pa.Array[Any] | None:
     if segment is None:
         return None
     if members is None:
@@ -91,7 +92,7 @@ def _sifted(sieve: _Sieve, partition: Partition) -> Partition:
     )  # fmt: skip
     customers = partition.customers
     if len(kept) != len(customers):
-        customers = customers.take(pa.array(kept))
+        customers = customers.take(pa.array(kept, pa.int64()))
     return Partition(new_offsets, *arrays, customers)
 
 
@@ -166,19 +167,21 @@ class Selections:
     """The selections used last, by index and filter, within a budget of memory. Threads may share it."""
 
     budget_bytes: int
-    _kept: OrderedDict[tuple[int, Filter], tuple[JourneyIndex, JourneyIndex]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[tuple[int, Filter], tuple[JourneyIndex, JourneyIndex]] = field(
+        default_factory=OrderedDict
+    )
     _lock: Lock = field(default_factory=Lock)
 
-    def get(self, index: JourneyIndex, filter: Filter, members: Members | None, host: Host) -> JourneyIndex:
+    def get(self, index: JourneyIndex, wanted: Filter, members: Members | None, host: Host) -> JourneyIndex:
         """The selection, from memory when it was asked for lately."""
-        if filter == Filter():
+        if wanted == Filter():
             return index
-        key = (id(index), filter)
+        key = (id(index), wanted)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key][1]
-        selection = select(index, filter, members, host)
+        selection = select(index, wanted, members, host)
         with self._lock:
             self._kept[key] = (index, selection)
             self._shrink()

@@ -156,7 +156,7 @@ class FormSpec:
 
 @dataclass(frozen=True, slots=True)
 class MapSpec:
-    """The measured lanes of a journey map: an ordered funnel over its steps, plus times, channels, returns."""
+    """The measured lanes of a journey map: an ordered funnel over its steps, times, channels, returns."""
 
     steps: tuple[FunnelStep, ...]
     definition: FunnelDefinition = "best_start"

@@ -73,7 +73,10 @@ def _single(answer: Any) -> pa.Table:
 
 _TABLES: dict[type, Callable[[Any], Tables]] = {
     results.Summary: lambda a: {"summary": _single(a)},
-    results.Transitions: lambda a: {"edges": table(a.edges, results.Edge), "nodes": table(a.nodes, results.Node)},
+    results.Transitions: lambda a: {
+        "edges": table(a.edges, results.Edge),
+        "nodes": table(a.nodes, results.Node),
+    },
     results.Variants: lambda a: {"variants": table(a.top, results.Variant), "summary": _single(a)},
     results.Flow: lambda a: {"links": _flow_links(a), "nodes": table(a.nodes, results.FlowNode)},
     results.Funnel: lambda a: {"steps": table(a.steps, results.FunnelRow), "summary": _single(a)},
@@ -86,6 +89,10 @@ _TABLES: dict[type, Callable[[Any], Tables]] = {
     results.Retention: lambda a: {"cohorts": table(a.cohorts, results.Cohort), "overall": _single(a)},
     results.Returns: lambda a: {"visits": table(a.visits, results.Bin), "summary": _single(a)},
     results.Form: lambda a: {"fields": table(a.fields, results.FieldRow), "summary": _single(a)},
-    results.MeasuredMap: lambda a: {"steps": _map_steps(a), "channels": _map_channels(a), "summary": _single(a)},
+    results.MeasuredMap: lambda a: {
+        "steps": _map_steps(a),
+        "channels": _map_channels(a),
+        "summary": _single(a),
+    },
     results.People: lambda a: {"people": table(a.people, results.Person), "summary": _single(a)},
 }

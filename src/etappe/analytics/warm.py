@@ -53,7 +53,7 @@ _SPECS: tuple[Spec, ...] = (
 def warm_up() -> None:
     """Run every kernel once on two touches; call it in a thread while the server starts.
 
-    About a second when machine code of these sources is on disk, about a minute when all of it has to be made.
+    About a second when machine code of these sources is on disk, about a minute when all is to be made.
     """
     asked = Journeys(_two_touches(), host=LocalHost(threads=1))
     for spec in _SPECS:

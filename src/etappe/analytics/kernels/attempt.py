@@ -119,28 +119,42 @@ def follow(
     chain[:] = -1
     if low == high:
         return 0
-    path = scratch[0]
-    if definition == _BEST_START:
-        depth = _best_start(masks, mandatory, window, touchpoint, time_us, low, high, scratch)
-    elif definition == _FIRST_START:
-        depth = _greedy(masks, mandatory, window, touchpoint, time_us, low, high, path)
-    elif definition == _ORDERED:
-        depth = _greedy(masks, mandatory, _FOREVER, touchpoint, time_us, low, high, path)
-    elif definition == _STEP_WINDOW:
-        depth = _step_window(masks, mandatory, window, touchpoint, time_us, low, high, scratch)
+    if definition < _SESSION:
+        depth = _in_order(definition, masks, mandatory, window, touchpoint, time_us, low, high, scratch)
     elif definition == _SESSION:
         depth = _session(masks, mandatory, gap, touchpoint, time_us, low, high, scratch)
     elif definition == _STRICT:
-        depth = _strict(masks, mandatory, window, touchpoint, time_us, low, high, path)
+        depth = _strict(masks, mandatory, window, touchpoint, time_us, low, high, scratch[0])
     elif definition == _DISJOINT:
         depth = _disjoint(masks, len(mandatory), window, touchpoint, time_us, low, high, scratch)
     else:
         depth = _any_order(masks, len(mandatory), window, touchpoint, time_us, low, high, scratch)
     for k in range(depth):
-        chain[mandatory[k]] = path[k]
+        chain[mandatory[k]] = scratch[0, k]
     if depth and len(mandatory) < len(optional):
         _detours(definition, masks, optional, window, gap, touchpoint, time_us, high, chain)
     return depth
+
+
+@sweep
+def _in_order(
+    definition: int,
+    masks: Int64s,
+    mandatory: Int64s,
+    window: int,
+    touchpoint: Int32s,
+    time_us: Int64s,
+    low: int,
+    high: int,
+    scratch: Int64s,
+) -> int:
+    """The definitions that differ only in how they use the window."""
+    if definition == _BEST_START:
+        return _best_start(masks, mandatory, window, touchpoint, time_us, low, high, scratch)
+    if definition == _STEP_WINDOW:
+        return _step_window(masks, mandatory, window, touchpoint, time_us, low, high, scratch)
+    limit = window if definition == _FIRST_START else _FOREVER
+    return _greedy(masks, mandatory, limit, touchpoint, time_us, low, high, scratch[0])
 
 
 @sweep
@@ -155,35 +169,26 @@ def _best_start(
     scratch: Int64s,
 ) -> int:
     """The latest start that still leads to step k is kept for every k; a later start has more time left."""
-    steps = len(mandatory)
-    best = 0
+    steps, best = len(mandatory), 0
     for k in range(steps):
         scratch[k + 1, 0] = -1
     for i in range(low, high):
         mask = masks[touchpoint[i]]
         if mask == 0:
             continue
-        for k in range(steps - 1, 0, -1):
-            start = scratch[k, 0]
-            if (
-                (mask >> mandatory[k]) & 1
-                and start > scratch[k + 1, 0]
-                and time_us[i] - time_us[start] <= window
-            ):
-                scratch[k + 1, :k] = scratch[k, :k]
-                scratch[k + 1, k] = i
-                if k == best:
-                    best = k + 1
-                    scratch[0, :best] = scratch[best, :best]
-                    if best == steps:
-                        return best
-        if mask & 1:
-            scratch[1, 0] = i
-            if best == 0:
-                best = 1
-                scratch[0, 0] = i
-                if best == steps:
-                    return best
+        for k in range(steps - 1, -1, -1):
+            if not (mask >> mandatory[k]) & 1:
+                continue
+            start = scratch[k, 0] if k else i
+            if start <= scratch[k + 1, 0] or time_us[i] - time_us[start] > window:
+                continue
+            scratch[k + 1, :k] = scratch[k, :k]
+            scratch[k + 1, k] = i
+            if k == best:
+                best = k + 1
+                scratch[0, :best] = scratch[best, :best]
+        if best == steps:
+            return best
     return best
 
 

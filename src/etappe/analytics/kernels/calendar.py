@@ -74,11 +74,11 @@ def _changes(place: ZoneInfo, year: int) -> tuple[tuple[int, int], ...]:
     start, end = _from_parts(year), _from_parts(year + 1)
     marks = [*range(start, end, DAY), end]
     offsets = [_offset(place, mark) for mark in marks]
-    found = []
-    for i in range(len(marks) - 1):
-        if offsets[i] != offsets[i + 1]:
-            found.append((_change(place, marks[i], marks[i + 1]), offsets[i + 1]))
-    return tuple(found)
+    return tuple(
+        (_change(place, marks[i], marks[i + 1]), offsets[i + 1])
+        for i in range(len(marks) - 1)
+        if offsets[i] != offsets[i + 1]
+    )
 
 
 def _change(place: ZoneInfo, before: int, after: int) -> int:

@@ -54,7 +54,9 @@ def merge(plan: Plan, partials: Sequence[Partial]) -> Dropoff:
     without = np.zeros(len(scope.touchpoints), np.int64)
     for part in partials:
         without[part.touched.codes] += part.without_goal
-    pace = quantiles([(part.to_next, part.touched.codes) for part in partials], len(scope.touchpoints), (0.5,))
+    pace = quantiles(
+        [(part.to_next, part.touched.codes) for part in partials], len(scope.touchpoints), (0.5,)
+    )
     met = np.flatnonzero(totals.touches)
     ranked = met[np.lexsort((-totals.touches[met], -without[met]))]
     rows = tuple(

@@ -155,9 +155,9 @@ def _sweep(
             if merge_repeats:
                 while low <= i < high and touchpoint[i] == source:
                     i += step
-            target = np.int64(touchpoint[i]) if low <= i < high else size - 1
+            target = np.int64(touchpoint[i] if low <= i < high else size - 1)
             key = (level * size + source) * size + target
-            place = place_of(slots, hashed, key)
+            place = place_of(hashed, key)
             if slots[place] < 0:
                 slots[place] = used
                 keys[used] = key

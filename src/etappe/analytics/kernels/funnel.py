@@ -135,7 +135,18 @@ def _sweep(
             continue
         journeys += 1
         depth = follow(
-            definition, masks, mandatory, optional, window, gap, touchpoint, time_us, low, high, chain, scratch
+            definition,
+            masks,
+            mandatory,
+            optional,
+            window,
+            gap,
+            touchpoint,
+            time_us,
+            low,
+            high,
+            chain,
+            scratch,
         )
         if depth == 0:
             continue

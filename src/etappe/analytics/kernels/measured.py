@@ -63,8 +63,18 @@ def kernel(plan: Plan, partition: Partition) -> Partial:
         max(len(plan.scope.channels), 1),
     )  # fmt: skip
     known, met = to_step >= 0, to_next >= 0
-    return Partial(journeys, *table, channels, spread(group[known], to_step[known], size),
-                   spread(group[met], to_next[met], size))  # fmt: skip
+    reached, lost, touches, customers, returned = table
+    return Partial(
+        journeys,
+        reached,
+        lost,
+        touches,
+        customers,
+        returned,
+        channels,
+        spread(group[known], to_step[known], size),
+        spread(group[met], to_next[met], size),
+    )
 
 
 def merge(plan: Plan, partials: Sequence[Partial]) -> MeasuredMap:
@@ -126,15 +136,12 @@ def _sweep(
     chain = np.empty(steps, np.int64)
     scratch = np.empty((steps + 4, steps), np.int64)
     table = np.zeros((5, steps), np.int64)
-    reached, lost, touches, customers, returned = table[0], table[1], table[2], table[3], table[4]
     channels = np.zeros((steps, channel_count), np.int64)
-    met_by = np.full(steps, -1, np.int64)
-    channel_by = np.full((steps, channel_count), -1, np.int64)
-    back_by = np.full(steps, -1, np.int64)
+    seen_by = np.full((steps, channel_count + 2), -1, np.int64)
     passed_at = np.empty(steps, np.int64)
     group = np.empty((len(offsets) - 1) * steps, np.int32)
-    to_step = np.full((len(offsets) - 1) * steps, -1, np.int64)
-    to_next = np.full((len(offsets) - 1) * steps, -1, np.int64)
+    to_step = np.empty((len(offsets) - 1) * steps, np.int64)
+    to_next = np.empty((len(offsets) - 1) * steps, np.int64)
     journeys, seen = 0, 0
     for j in range(len(offsets) - 1):
         low, high = offsets[j], offsets[j + 1]
@@ -142,53 +149,107 @@ def _sweep(
             continue
         journeys += 1
         depth = follow(
-            definition, masks, mandatory, optional, window, gap, touchpoint, time_us, low, high, chain, scratch
+            definition,
+            masks,
+            mandatory,
+            optional,
+            window,
+            gap,
+            touchpoint,
+            time_us,
+            low,
+            high,
+            chain,
+            scratch,
         )
-        later, ahead = high, -1
-        for step in range(steps - 1, -1, -1):
-            passed_at[step] = later
-            at = chain[step]
-            if at < 0:
-                continue
-            reached[step] += 1
-            lost[step] += ahead < 0 and depth < len(mandatory)
-            group[seen] = step
-            if ahead >= 0:
-                to_next[seen] = time_us[ahead] - time_us[at]
-            before = -1
-            for earlier in range(step - 1, -1, -1):
-                if optional[earlier] == 0:
-                    before = chain[earlier]
-                    break
-            if before >= 0:
-                to_step[seen] = time_us[at] - time_us[before]
-            seen += 1
-            later = at
-            if optional[step] == 0:
-                ahead = at
+        unfinished = depth < len(mandatory)
+        seen = _note_attempt(
+            optional, unfinished, chain, time_us, high, table, passed_at, group, to_step, to_next, seen
+        )
         for i in range(low, high):
-            mask = masks[touchpoint[i]]
-            step = 0
-            while mask:
-                if mask & 1:
-                    touches[step] += 1
-                    if met_by[step] != j:
-                        met_by[step] = j
-                        customers[step] += 1
-                    if channel_by[step, channel[i]] != j:
-                        channel_by[step, channel[i]] = j
-                        channels[step, channel[i]] += 1
-                    if i > passed_at[step] and back_by[step] != j and not _within(chain, i):
-                        back_by[step] = j
-                        returned[step] += 1
-                mask >>= 1
-                step += 1
+            if masks[touchpoint[i]]:
+                came_back = not _within(chain, i)
+                _note_touch(
+                    masks[touchpoint[i]], j, i, channel[i], came_back, passed_at, table, channels, seen_by
+                )
     return journeys, table, channels, group[:seen], to_step[:seen], to_next[:seen]
 
 
 @sweep
+def _note_attempt(
+    optional: Int64s,
+    unfinished: bool,
+    chain: Int64s,
+    time_us: Int64s,
+    high: int,
+    table: Int64s,
+    passed_at: Int64s,
+    group: Int32s,
+    to_step: Int64s,
+    to_next: Int64s,
+    seen: int,
+) -> int:
+    """Count the steps an attempt reached, from the last to the first; returns how many times are noted.
+
+    ``passed_at[step]`` becomes the first touch of the attempt behind the step, ``high`` where there is none.
+    """
+    later, ahead = high, -1
+    for step in range(len(optional) - 1, -1, -1):
+        passed_at[step] = later
+        at = chain[step]
+        if at < 0:
+            continue
+        table[0, step] += 1
+        table[1, step] += ahead < 0 and unfinished
+        before = step - 1
+        while before >= 0 and optional[before]:
+            before -= 1
+        group[seen] = step
+        to_step[seen] = time_us[at] - time_us[chain[before]] if before >= 0 else -1
+        to_next[seen] = time_us[ahead] - time_us[at] if ahead >= 0 else -1
+        seen += 1
+        later = at
+        if optional[step] == 0:
+            ahead = at
+    return seen
+
+
+@sweep
+def _note_touch(
+    mask: int,
+    journey: int,
+    touch: int,
+    channel: int,
+    came_back: bool,
+    passed_at: Int64s,
+    table: Int64s,
+    channels: Int64s,
+    seen_by: Int64s,
+) -> None:
+    """Count one touch for the steps it belongs to; each journey counts once per step, channel and return.
+
+    ``seen_by`` remembers the last journey: by step in column 0, its returns in 1, its channels from 2 on.
+    """
+    step = 0
+    while mask:
+        if mask & 1:
+            table[2, step] += 1
+            if seen_by[step, 0] != journey:
+                seen_by[step, 0] = journey
+                table[3, step] += 1
+            if seen_by[step, 2 + channel] != journey:
+                seen_by[step, 2 + channel] = journey
+                channels[step, channel] += 1
+            if came_back and touch > passed_at[step] and seen_by[step, 1] != journey:
+                seen_by[step, 1] = journey
+                table[4, step] += 1
+        mask >>= 1
+        step += 1
+
+
+@sweep
 def _within(chain: Int64s, touch: int) -> bool:
+    found = False
     for at in chain:
-        if at == touch:
-            return True
-    return False
+        found = found or at == touch
+    return found

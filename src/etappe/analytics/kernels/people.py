@@ -69,7 +69,9 @@ def _course(spec: PeopleSpec, scope: Scope) -> Course:
         raise InvalidInput(f"The funnel has no step {spec.step}.", field="step",
                            hint=f"Steps are counted from 0 to {len(funnel.steps) - 1}.",
                            code="analytics.step")  # fmt: skip
-    return course(funnel.steps, funnel.definition, funnel.window_us, funnel.session_gap_us, scope, "funnel.steps")
+    return course(
+        funnel.steps, funnel.definition, funnel.window_us, funnel.session_gap_us, scope, "funnel.steps"
+    )
 
 
 def kernel(plan: Plan, partition: Partition) -> Partial:

@@ -21,8 +21,9 @@ _SEARCHED_NAMES = 5000
 class Scope:
     """The dictionaries of an index, and the first instant its data says nothing about any more.
 
-    ``end_us`` is exclusive: the time after the last touch, or the end of the filtered period if that is
-    earlier; ``start_us`` is the time of the first touch. What began too late to be over by then is reported as open, never as lost.
+    ``start_us`` is the time of the first touch. ``end_us`` is exclusive: the time after the last touch, or
+    the end of the filtered period if that is earlier. What began too late to be over by then is reported as
+    open, never as lost.
     """
 
     touchpoints: tuple[str, ...]

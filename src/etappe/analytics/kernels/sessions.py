@@ -50,7 +50,7 @@ def kernel(plan: Plan, partition: Partition) -> Partial:
                    spread(whole, durations, 1))  # fmt: skip
 
 
-def merge(plan: Plan, partials: Sequence[Partial]) -> Sessions:  # noqa: ARG001 (every merge takes its plan)
+def merge(_plan: Plan, partials: Sequence[Partial]) -> Sessions:
     sessions = sum(part.sessions for part in partials)
     none = np.zeros(BINS, np.int64)
     return Sessions(

@@ -23,8 +23,8 @@ def table_for(possible: int, expected: int) -> tuple[Int64s, Int64s]:
 
 
 @sweep
-def place_of(slots: Int64s, keys: Int64s, key: int) -> int:
-    """Where in ``slots`` the number of ``key`` stands, or belongs when it is still -1."""
+def place_of(keys: Int64s, key: int | np.int64) -> int | np.int64:
+    """Where in the table of slots the number of ``key`` stands, or belongs when it is still -1."""
     if keys.size == 0:
         return key
     mask = keys.size - 1

@@ -69,7 +69,7 @@ def median(spreads: Sequence[Spread], share: float = 0.5) -> float | None:
     return number(quantiles([(part, whole) for part in spreads], 1, (share,))[0, 0])
 
 
-def number(value: float) -> float | None:
+def number(value: float | np.floating) -> float | None:
     """A measured number, or ``None`` for "no data"."""
     return None if np.isnan(value) else float(value)
 
@@ -84,7 +84,7 @@ def bucket_of(value: int) -> int:
     if value <= 0:
         return 0
     bits = np.float64(value).view(np.int64)
-    return ((bits >> 46) - (1023 << 6)) + 1
+    return int((bits >> 46) - (1023 << 6)) + 1
 
 
 @sweep
@@ -148,8 +148,8 @@ def _at_rank(values: Int64s, counts: Int64s, rank: int) -> int:
     for i in range(len(values)):
         seen += counts[i]
         if seen > rank:
-            return values[i]
-    return values[-1]
+            return int(values[i])
+    return int(values[-1])
 
 
 @sweep
@@ -160,7 +160,7 @@ def _interpolated(values: Int64s, counts: Int64s, share: float) -> float:
     if position == below:
         return float(low)
     high = _at_rank(values, counts, below + 1)
-    return low + (high - low) * (position - below)
+    return float(low + (high - low) * (position - below))
 
 
 @sweep

@@ -32,7 +32,7 @@ class Partial:
     durations: Spread
 
 
-def plan(spec: SummarySpec, scope: Scope) -> Plan:
+def plan(_spec: SummarySpec, scope: Scope) -> Plan:
     return Plan(scope)
 
 
@@ -47,7 +47,7 @@ def kernel(plan: Plan, partition: Partition) -> Partial:
                    spread(whole, lengths, 1), spread(whole, durations, 1))  # fmt: skip
 
 
-def merge(plan: Plan, partials: Sequence[Partial]) -> Summary:
+def merge(_plan: Plan, partials: Sequence[Partial]) -> Summary:
     filled = [part for part in partials if part.journeys]
     lengths, durations = [part.lengths for part in filled], [part.durations for part in filled]
     return Summary(

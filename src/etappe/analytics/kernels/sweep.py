@@ -1,8 +1,8 @@
 """How kernels are compiled: one decorator, so that each frees the interpreter and is cached on disk.
 
 Numba notices that a cached function is stale by the age of its own file only, not of the files it calls into.
-So the folder of the cache carries a digest of all sources with kernels: changed arithmetic is never answered by
-old machine code.
+So the folder of the cache carries a digest of all sources with kernels: changed arithmetic is never answered
+by old machine code.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def sweep(function: F) -> F:
 
 @cache
 def cache_folder() -> Path:
-    """Where machine code of these very sources is kept: beside them, or in the home where that is read-only."""
+    """Where machine code of these very sources is kept: beside them, or in the home if that is read-only."""
     digest = hashlib.sha256()
     for source in (*sorted(_PACKAGE.glob("kernels/*.py")), _PACKAGE / "select.py"):
         digest.update(source.read_bytes())

@@ -82,7 +82,15 @@ def _edges(scope: Scope, partials: Sequence[Partial]) -> tuple[Edge, ...]:
     marks = quantiles([(part.spread, at) for part, at in zip(partials, names, strict=True)], len(keys))
     size = max(len(scope.touchpoints), 1)
     ranked = np.argsort(-counts, kind="stable")
-    columns = (keys // size, keys % size, counts, customers, sums / np.maximum(counts, 1), marks[:, 0], marks[:, 1])
+    columns = (
+        keys // size,
+        keys % size,
+        counts,
+        customers,
+        sums / np.maximum(counts, 1),
+        marks[:, 0],
+        marks[:, 1],
+    )
     rows = zip(*(column[ranked].tolist() for column in columns), strict=True)
     return tuple(Edge(scope.touchpoints[a], scope.touchpoints[b], *rest) for a, b, *rest in rows)
 
@@ -117,7 +125,7 @@ def _sweep(
             if merge_repeats and target == source:
                 continue
             key = source * size + target
-            place = place_of(slots, hashed, key)
+            place = place_of(hashed, key)
             edge = slots[place]
             if edge < 0:
                 edge = used

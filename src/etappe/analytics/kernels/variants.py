@@ -100,7 +100,12 @@ def _largest(counts: Int64s, top: int) -> Int64s:
 
 
 def _described(
-    plan: Plan, partials: Sequence[Partial], rows: Sequence[Int64s], best: Int64s, counts: Int64s, journeys: int
+    plan: Plan,
+    partials: Sequence[Partial],
+    rows: Sequence[Int32s],
+    best: Int64s,
+    counts: Int64s,
+    journeys: int,
 ) -> tuple[Variant, ...]:
     scope = plan.scope
     usual = total(scope, [part.touched for part in partials]).channel
@@ -125,7 +130,7 @@ def _described(
     )
 
 
-def _sequence(row: int, partials: Sequence[Partial], rows: Sequence[Int64s], merge_repeats: bool) -> Int32s:
+def _sequence(row: int, partials: Sequence[Partial], rows: Sequence[Int32s], merge_repeats: bool) -> Int32s:
     """The touchpoints of one distinct journey, from the first partition that knows it."""
     for part, names in zip(partials, rows, strict=True):
         local = np.flatnonzero(names == row)
@@ -137,7 +142,7 @@ def _sequence(row: int, partials: Sequence[Partial], rows: Sequence[Int64s], mer
 
 
 @sweep
-def _mixed(value: int) -> int:
+def _mixed(value: np.uint64) -> np.uint64:
     """The finaliser of SplitMix64 (Steele, Lea and Flood 2014)."""
     value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
@@ -179,7 +184,7 @@ def _sweep(
 
 @sweep
 def _numbered(first: UInt64s, second: UInt64s, weights: Int64s) -> tuple[Int32s, Int64s, Int64s]:
-    """Number equal 128-bit keys alike, in the order seen: (number of each, weight per number, first place)."""
+    """Number equal 128-bit keys alike, in the order seen: (numbers, weights, first places)."""
     size = 16
     while size < 2 * len(first):
         size *= 2
