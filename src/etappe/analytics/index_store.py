@@ -1,0 +1,136 @@
+"""The index of each workspace, kept in memory and up to date for everybody who asks."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etappe.analytics.bindings import Binding, bindings_hash
+from etappe.analytics.index import JourneyIndex
+from etappe.analytics.index_build import DEFAULT_MEMORY, build_index, index_version
+from etappe.analytics.index_errors import IndexDamaged, IndexMissing
+from etappe.analytics.index_load import LoadedIndex, load
+from etappe.analytics.index_manifest import IndexManifest, read_manifest
+from etappe.analytics.index_refresh import fold_index, needs_folding, refresh_index
+from etappe.analytics.specs import Notion
+from etappe.errors import EtappeError
+
+Snapshot = Callable[[], tuple[int, Sequence[str | Path]]]
+"""Version and files of a log that belong together, as ``EventLog.snapshot`` gives them."""
+
+_log = logging.getLogger("etappe.analytics")
+
+
+@dataclass
+class _Shelf:
+    """The place of one index: what is loaded, and the turn of the one who renews it."""
+
+    loaded: LoadedIndex | None = None
+    turn: threading.Lock = field(default_factory=threading.Lock)
+
+
+class IndexStore:
+    """One per process; safe for any number of threads.
+
+    :meth:`current` answers from memory as long as the log has not changed. When it has, the first who
+    asks brings the index up to date (only what was added is read) and the others wait for it; with
+    ``patient=False`` they get the index as it was. Journeys handed out before stay valid.
+    """
+
+    def __init__(self, *, threads: int | None = None, memory: int = DEFAULT_MEMORY, keep: int = 8) -> None:
+        self._threads, self._memory, self._keep = threads, memory, keep
+        self._shelves: dict[Path, _Shelf] = {}
+        self._guard = threading.Lock()
+        self._upkeep = threading.Lock()
+
+    def current(
+        self,
+        folder: Path,
+        snapshot: Snapshot,
+        *,
+        notion: Notion = "customer",
+        bindings: Sequence[Binding] = (),
+        patient: bool = True,
+    ) -> JourneyIndex:
+        """The index of the log behind ``snapshot``; ``folder`` holds the indexes of the workspace.
+
+        Builds what is missing. Raises what :func:`~etappe.analytics.index_refresh.refresh_index` raises.
+        """
+        place = folder / f"{notion}-{bindings_hash(bindings)}"
+        shelf = self._shelf(place)
+        wanted = index_version(snapshot()[0], notion, bindings_hash(bindings))
+        loaded = shelf.loaded
+        if loaded is not None and loaded.manifest.version == wanted:
+            return loaded.index
+        if not shelf.turn.acquire(blocking=patient or loaded is None):
+            assert loaded is not None
+            return loaded.index
+        try:
+            return self._renewed(shelf, place, snapshot, notion, bindings).index
+        finally:
+            shelf.turn.release()
+
+    def forget(self, folder: Path) -> None:
+        """Let go of the indexes under ``folder``."""
+        with self._guard:
+            for place in [place for place in self._shelves if folder in place.parents]:
+                del self._shelves[place]
+
+    def _shelf(self, place: Path) -> _Shelf:
+        """The shelf of an index; the one used longest ago makes room when there are too many."""
+        with self._guard:
+            shelf = self._shelves.pop(place, None) or _Shelf()
+            self._shelves[place] = shelf
+            for oldest in list(self._shelves)[: max(0, len(self._shelves) - self._keep)]:
+                del self._shelves[oldest]
+            return shelf
+
+    def _renewed(
+        self, shelf: _Shelf, place: Path, snapshot: Snapshot, notion: Notion, bindings: Sequence[Binding]
+    ) -> LoadedIndex:
+        log_version, files = snapshot()
+        wanted = index_version(log_version, notion, bindings_hash(bindings))
+        if shelf.loaded is not None and shelf.loaded.manifest.version == wanted:
+            return shelf.loaded
+        if _version_on_disk(place) != wanted:
+            self._build(refresh_index, files, place, notion, bindings, log_version)
+        try:
+            shelf.loaded = load(place, before=shelf.loaded, threads=self._threads)
+        except IndexDamaged as damage:
+            _log.warning("%s It is built anew.", damage)
+            self._build(build_index, files, place, notion, bindings, log_version)
+            shelf.loaded = load(place, threads=self._threads)
+        if needs_folding(shelf.loaded.manifest):
+            threading.Thread(target=self._fold, args=(place,), name="fold-index", daemon=True).start()
+        return shelf.loaded
+
+    def _build(
+        self,
+        builder: Callable[..., IndexManifest],
+        files: Sequence[str | Path],
+        place: Path,
+        notion: Notion,
+        bindings: Sequence[Binding],
+        log_version: int,
+    ) -> None:
+        options = {"threads": self._threads, "memory": self._memory, "log_version": log_version}
+        builder(files, place, notion=notion, bindings=bindings, **options)
+
+    def _fold(self, place: Path) -> None:
+        """Upkeep in the background, one index at a time; the index in memory is complete without it."""
+        with self._upkeep:
+            try:
+                fold_index(place, threads=1)
+            except (EtappeError, OSError):
+                _log.exception("The index in %s could not be folded.", place)
+
+
+def _version_on_disk(place: Path) -> str | None:
+    try:
+        manifest: IndexManifest = read_manifest(place)
+    except (IndexMissing, IndexDamaged):
+        return None
+    return manifest.version
