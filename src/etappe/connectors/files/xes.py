@@ -65,7 +65,7 @@ class XesFile:
 def _parse(source: ByteSource, at_least: int) -> Iterator[tuple[list[Event], int]]:
     target = _Target(source.name)
     parser = etree.XMLParser(
-        target=cast(etree.ParserTarget[None], target),
+        target=cast("etree.ParserTarget[None]", target),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
