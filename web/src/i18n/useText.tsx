@@ -27,5 +27,5 @@ interface RichProps {
 
 /** A text whose `<b>`-like parts are given as elements. */
 export const Rich = ({ id, values, components }: RichProps): ReactElement => (
-  <Trans i18n={i18n} i18nKey={id} values={values} components={components} />
+  <Trans i18n={i18n} i18nKey={id as string} values={values} components={components} />
 );

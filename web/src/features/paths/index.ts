@@ -1,0 +1,1 @@
+export { JourneyPathsPage, PathsPage } from './PathsPage';

@@ -1,0 +1,3 @@
+export { readStep, readSteps, stepName, writeStep, type Step } from './steps';
+export * from './types';
+export { useQuestion, type Asked } from './useQuestion';
