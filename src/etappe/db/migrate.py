@@ -66,7 +66,7 @@ def write_revision(url: str, message: str) -> None:
     engine = create_engine(url, role=None, pool_size=1)
     with engine.connect() as connection:
         config = configuration()
-        config.attributes["connection"] = connection
+        config.attributes.update(connection=connection, metadata=complete_metadata())
         command.revision(config, message, autogenerate=True)
     engine.dispose()
 
@@ -81,7 +81,9 @@ def configuration() -> Config:
 def run_in_context() -> None:
     """Run the migrations that Alembic asked for on the connection that :func:`migrate` handed over."""
     connection: Connection = context.config.attributes["connection"]
-    context.configure(connection=connection, target_metadata=complete_metadata(), include_name=_is_ours)
+    # Only a comparison needs the tables of the program; an upgrade is quicker without loading every room.
+    metadata = context.config.attributes.get("metadata")
+    context.configure(connection=connection, target_metadata=metadata, include_name=_is_ours)
     with context.begin_transaction():
         ensure_role(connection)
         context.run_migrations()
