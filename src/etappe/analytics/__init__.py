@@ -1,8 +1,13 @@
 """Pure journey analytics: questions, the journey index, kernels and hosts; no web, no database, no clock."""
 
+from etappe.analytics.bindings import Binding
 from etappe.analytics.definitions import definition
 from etappe.analytics.host import Host
 from etappe.analytics.index import JourneyIndex, Partition
+from etappe.analytics.index_build import build_index, index_from_events
+from etappe.analytics.index_load import load_index
+from etappe.analytics.index_refresh import refresh_index
+from etappe.analytics.index_store import IndexStore
 from etappe.analytics.journeys import Journeys
 from etappe.analytics.kernels import QUESTIONS as KERNELS
 from etappe.analytics.local import LocalHost
@@ -17,16 +22,22 @@ QUESTIONS: dict[str, type[Spec]] = {name: question.spec for name, question in KE
 __all__ = [
     "QUESTIONS",
     "Answer",
+    "Binding",
     "Filter",
     "FunnelStep",
     "Host",
+    "IndexStore",
     "JourneyIndex",
     "Journeys",
     "LocalHost",
     "Partition",
     "Result",
     "Spec",
+    "build_index",
     "definition",
+    "index_from_events",
     "json_schema",
+    "load_index",
+    "refresh_index",
     "warm_up",
 ]
