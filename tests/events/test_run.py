@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
+from tests.events.events_of import numbered
 
 from etappe import accounts, events
 from etappe.db import session_scope, system_session
@@ -15,7 +16,6 @@ from etappe.events import FailedEvent, RunUnderWay
 from etappe.events.errors import CountsDisagree, RunBusy, RunNotFound
 from etappe.events.models import ImportRunRow
 from etappe.kit import now
-from tests.events.events_of import numbered
 
 BAD = FailedEvent(7, "time", "time.unreadable", "Row 7: '31.02.' is no date.", "a;31.02.;\0\ud800")
 
