@@ -1,0 +1,99 @@
+"""Answers as tables for a terminal: spans of time in words, shares in per cent, the definition below."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+
+from etappe.cli import console
+
+if TYPE_CHECKING:
+    from etappe.analytics import Result
+
+_MOMENTS = frozenset({"start_us", "end_us", "first_us", "last_us"})
+_HIDDEN = frozenset({"optional", "channels", "lost_low", "lost_high"})
+_SPANS = ((86_400e6, "d"), (3_600e6, "h"), (60e6, "min"), (1e6, "s"), (1e3, "ms"))
+_NO_DATA = "–"
+_ROWS = 50
+_PIPE_WIDTH = 2_000
+
+
+def print_result(result: Result[Any]) -> None:
+    """Print the tables a person wants to see, and the sentence that defines the numbers."""
+    from etappe.analytics import definition
+    from etappe.analytics.tables import tables
+
+    parts = {name: part.to_pylist() for name, part in tables(result.answer).items()}
+    main = next(iter(parts))
+    if "summary" in parts:
+        _print_pairs(parts["summary"][0])
+    if main != "summary":
+        console.out.print()
+        _print_rows(parts[main])
+    console.out.print()
+    console.out.print(definition(result.spec, "en"), style="dim", markup=False)
+
+
+def _print_pairs(row: dict[str, Any]) -> None:
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for name, value in row.items():
+        table.add_row(_title(name), shown(name, value))
+    _print_table(table)
+
+
+def _print_rows(rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        console.out.print("No data.")
+        return
+    table = Table(box=None, pad_edge=False)
+    columns = [name for name in rows[0] if name not in _HIDDEN and not (name == "name" and _unnamed(rows))]
+    for name in columns:
+        right = all(isinstance(row[name], int | float | None) for row in rows)
+        table.add_column(_title(name), justify="right" if right else "left")
+    for row in rows[:_ROWS]:
+        table.add_row(*(shown(name, row[name]) for name in columns))
+    _print_table(table)
+    if len(rows) > _ROWS:
+        console.out.print(f"… and {len(rows) - _ROWS:,} more; --json prints all.")
+
+
+def _unnamed(rows: list[dict[str, Any]]) -> bool:
+    return not any(row["name"] for row in rows)
+
+
+def _print_table(table: Table) -> None:
+    """In a pipe nothing is cut: there is no edge of a screen."""
+    if console.out.is_terminal:
+        console.out.print(table)
+    else:
+        console.out.print(table, width=_PIPE_WIDTH, crop=False)
+
+
+def _title(name: str) -> str:
+    return name.removesuffix("_us").replace("_", " ")
+
+
+def shown(name: str, value: Any) -> str:
+    """A value as text; what is missing is never shown as 0."""
+    if value is None:
+        return _NO_DATA
+    if isinstance(value, list):
+        arrow = any(isinstance(part, str) for part in value)
+        return (" → " if arrow else "  ").join(shown(name, part) for part in value)
+    if name in _MOMENTS:
+        return datetime.fromtimestamp(value / 1e6, UTC).strftime("%Y-%m-%d %H:%M")
+    if name.endswith("_us"):
+        return span_text(value)
+    if isinstance(value, float) and "share" in name:
+        return f"{value:.1%}"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def span_text(us: float) -> str:
+    """A span of time in its largest unit."""
+    size, unit = next(((size, unit) for size, unit in _SPANS if abs(us) >= size), (1.0, "µs"))
+    return f"{us / size:.1f} {unit}" if us else "0 s"
