@@ -14,6 +14,7 @@ import { createRoot } from 'react-dom/client';
 
 import { startI18n } from '@/i18n';
 import { makeRouter } from '@/routes/router';
+import { setUpClient } from '@/shared/api/client';
 import { Problem } from '@/shared/api/problem';
 import { installTokens, styleNonce } from '@/shared/theme/install';
 import { cssVariables, theme } from '@/shared/theme/theme';
@@ -21,6 +22,7 @@ import { colourSchemes } from '@/shared/theme/scheme';
 import { Toasts } from '@/shell/Toasts';
 
 installTokens();
+setUpClient();
 startI18n();
 
 const queries = new QueryClient({

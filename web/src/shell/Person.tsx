@@ -16,7 +16,7 @@ import classNames from './Person.module.css';
 import { useLanguage } from '@/shared/preferences/useLanguage';
 import { themeNames, themes, useTheme, type Theme } from '@/shared/preferences/useTheme';
 
-const themeIcons: Record<Theme, Icon> = { light: IconSun, dark: IconMoon, system: IconDeviceDesktop };
+const themeIcons: Record<Theme, Icon> = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop };
 
 /** At most two letters of a name. */
 export const initials = (name: string): string =>

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 
 import { switchLanguage } from '@/i18n';
+import { problemWords } from '@/i18n/problems';
 import { Rich, useText } from '@/i18n/useText';
 import type { Me } from '@/shared/api/contracts';
 import { request } from '@/shared/api/http';
@@ -43,7 +44,7 @@ const LanguageSwitch = (): ReactElement => {
 };
 
 export const SignInPage = (): ReactElement => {
-  const { t } = useText();
+  const { t, language } = useText();
   const { token, next } = useSearch({ from: '/sign-in' });
   const signIn = useSignIn(next);
   const [email, setEmail] = useState('');
@@ -62,6 +63,7 @@ export const SignInPage = (): ReactElement => {
     mutate({ token });
   }, [token, mutate]);
 
+  const problem = asProblem(signIn.error, 0);
   const linkFailed = signIn.isError && signIn.variables !== undefined && 'token' in signIn.variables;
   const checking = Boolean(token) && !signIn.isError;
 
@@ -105,7 +107,7 @@ export const SignInPage = (): ReactElement => {
               />
               {signIn.isError && !linkFailed ? (
                 <p role="alert" className={classNames.error}>
-                  {asProblem(signIn.error, 0).message || t('error.offline')}
+                  {problem.message ? problemWords(language, problem.code, problem.message) : t('error.offline')}
                 </p>
               ) : null}
               <Button type="submit" kind="primary" disabled={signIn.isPending} className={classNames.submit}>

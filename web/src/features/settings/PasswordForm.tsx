@@ -1,6 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 
+import { problemWords } from '@/i18n/problems';
 import { useText } from '@/i18n/useText';
 import { asProblem } from '@/shared/api/problem';
 import { useChangeMe, useMe } from '@/shared/api/session';
@@ -12,7 +13,7 @@ import classNames from './SettingsPage.module.css';
 const SHORTEST = 15;
 
 export const PasswordForm = (): ReactElement => {
-  const { t } = useText();
+  const { t, language } = useText();
   const me = useMe();
   const change = useChangeMe();
   const [password, setPassword] = useState('');
@@ -44,7 +45,7 @@ export const PasswordForm = (): ReactElement => {
           description={t('settings.passwordHint', { count: SHORTEST })}
           autoComplete="new-password"
           value={password}
-          error={problem && `${problem.message} ${problem.hint}`}
+          error={problem && problemWords(language, problem.code, `${problem.message} ${problem.hint}`)}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <Button type="submit" disabled={password.length < SHORTEST || change.isPending}>

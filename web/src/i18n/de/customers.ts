@@ -1,3 +1,28 @@
 import type { customers as english } from '../en/customers';
 
-export const customers: Record<keyof typeof english, string> = {};
+export const customers: Record<keyof typeof english, string> = {
+  'customers.customer': 'Kundin oder Kunde',
+  'customers.channels': 'Kanäle',
+  'customers.touches': 'Kontakte',
+  'customers.first': 'Erster Kontakt',
+  'customers.last': 'Letzter Kontakt',
+  'customers.search': 'Nach Kennung suchen',
+  'customers.emptyTitle': 'Noch niemand da',
+  'customers.emptyText': 'Kundinnen und Kunden erscheinen hier, sobald Ereignisse importiert sind.',
+  'customers.position': '{at} von {total}',
+  'customers.pseudonym': 'Pseudonym',
+  'customers.pseudonymHint': 'Die Kennung, wie sie in Ihren Daten steht; Etappe kennt keinen Namen.',
+  'customers.unknown': 'Diese Person kann nicht gezeigt werden',
+  'customers.timeline': 'Zeitstrahl',
+  'customers.profile': 'Profil',
+  'customers.newestFirst': 'neueste zuerst',
+  'customers.touchesOn': '{count, plural, one {# Ereignis} other {# Ereignisse}}, {period}',
+  'customers.since': 'Bekannt seit {date}',
+  'customers.noChannel': 'ohne Kanal',
+  'customers.traits': 'Merkmale',
+  'customers.sourceAge': 'Quelle · Alter',
+  'customers.noTraits': 'Die Daten sagen nichts weiter über diese Person.',
+  'customers.swimLanes': '{channels, plural, one {# Kanal} other {# Kanäle}} im Zeitverlauf; die Liste darunter sagt dasselbe in Worten',
+  'customers.gap': '{days, plural, one {# Tag} other {# Tage}} ohne Kontakt',
+  'customers.older': 'Ältere Ereignisse zeigen',
+};

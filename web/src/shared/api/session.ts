@@ -1,14 +1,16 @@
 /** Who is signed in, and in which workspace. */
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 
-import { request } from './http';
+import { getMe, updateMe } from '@/api/sdk.gen';
+import type { MePatch } from '@/api/types.gen';
+
 import type { Me, Workspace } from './contracts';
 
 const STORED = 'etappe.workspace';
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => request<Me>('/me', { signal }),
+  queryFn: ({ signal }) => getMe({ signal }),
   staleTime: 5 * 60_000,
   retry: false,
 });
@@ -33,18 +35,11 @@ export const useWorkspacePath = (): ((rest: string) => string) => {
   return (rest) => `/workspaces/${id}${rest}`;
 };
 
-export interface MeChanges {
-  name?: string;
-  language?: Me['language'];
-  theme?: Me['theme'];
-  password?: string;
-}
-
 /** Changes one's own account. */
 export const useChangeMe = () => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (changes: MeChanges) => request<Me>('/me', { method: 'PATCH', body: changes }),
+    mutationFn: (changes: MePatch) => updateMe({ body: changes }),
     onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
   });
 };

@@ -1,30 +1,27 @@
 /** Light, dark or system: on this device at once, with the account for the next one. */
-import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
 
 import type { TextKey } from '@/i18n';
 import { useChangeMe } from '@/shared/api/session';
 
-export type Theme = 'light' | 'dark' | 'system';
+export type Theme = 'light' | 'dark' | 'auto';
 
-export const themes = ['light', 'dark', 'system'] as const;
+export const themes = ['light', 'dark', 'auto'] as const;
 
 export const themeNames: Record<Theme, TextKey> = {
   light: 'shell.themeLight',
   dark: 'shell.themeDark',
-  system: 'shell.themeSystem',
+  auto: 'shell.themeSystem',
 };
-
-const toScheme = (theme: Theme): MantineColorScheme => (theme === 'system' ? 'auto' : theme);
 
 /** The chosen theme and its switch. */
 export const useTheme = (): readonly [Theme, (theme: Theme) => void] => {
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const change = useChangeMe();
-  const theme: Theme = colorScheme === 'auto' ? 'system' : colorScheme;
   return [
-    theme,
+    colorScheme,
     (next) => {
-      setColorScheme(toScheme(next));
+      setColorScheme(next);
       change.mutate({ theme: next });
     },
   ];

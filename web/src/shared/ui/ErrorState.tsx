@@ -2,6 +2,7 @@
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
+import { problemWords } from '@/i18n/problems';
 import { useText } from '@/i18n/useText';
 import { asProblem } from '@/shared/api/problem';
 
@@ -16,7 +17,7 @@ interface ErrorStateProps {
 }
 
 export const ErrorState = ({ error, title, onRetry }: ErrorStateProps): ReactElement => {
-  const { t } = useText();
+  const { t, language } = useText();
   const problem = asProblem(error, 0);
   const known = problem.message && !(problem.offline && problem.code === 'offline');
   return (
@@ -24,7 +25,7 @@ export const ErrorState = ({ error, title, onRetry }: ErrorStateProps): ReactEle
       <IconAlertTriangle size={16} className={classNames.errorIcon} aria-hidden />
       <div className={classNames.errorBody}>
         <h2 className={classNames.title}>{title ?? t('error.title')}</h2>
-        <p className={classNames.text}>{known ? problem.message : t(problem.offline ? 'error.offline' : 'error.unknown')}</p>
+        <p className={classNames.text}>{known ? problemWords(language, problem.code, problem.message) : t(problem.offline ? 'error.offline' : 'error.unknown')}</p>
         <p className={classNames.hint}>{problem.hint || t('error.rest')}</p>
         <div className={classNames.actions}>
           {onRetry ? (

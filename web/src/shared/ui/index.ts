@@ -7,6 +7,7 @@ export { ErrorState } from './ErrorState';
 export { isMac, Kbd, keyName } from './Kbd';
 export { Page, type Crumb, type PageProps, type PageTab } from './Page';
 export { RuleVerdict } from './RuleVerdict';
+export { SearchField } from './SearchField';
 export { Segmented, type SegmentedProps } from './Segmented';
 export { Skeleton, SkeletonRows } from './Skeleton';
 export { StatusChip, type Tone } from './StatusChip';

@@ -2,7 +2,8 @@
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 
-import { text } from '@/i18n';
+import { i18n, text } from '@/i18n';
+import { problemWords } from '@/i18n/problems';
 import { asProblem } from '@/shared/api/problem';
 
 import { Button } from './Button';
@@ -40,7 +41,8 @@ export const toast = (message: string, { undo }: ToastOptions = {}): void => {
 /** Says what failed and what to do; stays until closed. */
 export const toastProblem = (error: unknown): void => {
   const problem = asProblem(error, 0);
-  const message = problem.message || text(problem.offline ? 'error.offline' : 'error.unknown');
+  const words = problemWords(i18n.language === 'de' ? 'de' : 'en', problem.code, problem.message);
+  const message = problem.message ? words : text(problem.offline ? 'error.offline' : 'error.unknown');
   notifications.show({
     autoClose: false,
     message: (

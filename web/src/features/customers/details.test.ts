@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+
+import { formats } from '@/shared/format';
+
+import { detailsOf } from './details';
+
+const de = formats('de');
+
+it('quotes what somebody wrote', () => {
+  expect(detailsOf({ value: 5, properties: { comment: 'Wo finde ich das?', score_kind: 'CES' } }, de)).toEqual({
+    quote: 'Wo finde ich das?',
+    facts: ['5', 'score_kind CES'],
+  });
+});
+
+it('leaves out what is empty or belongs to the profile', () => {
+  expect(detailsOf({ value: null, properties: { device: 'Android', product: '', form_field: 'HSN', sum: 38.2 } }, de)).toEqual({
+    quote: '',
+    facts: ['form_field HSN', 'sum 38,20'],
+  });
+});
+
+it('says nothing when there is nothing', () => {
+  expect(detailsOf({ value: null, properties: null }, de)).toEqual({ quote: '', facts: [] });
+});

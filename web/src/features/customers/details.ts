@@ -1,0 +1,27 @@
+/** What to say about an event beside its name: a quote if somebody wrote one, else a few of its properties. */
+import type { TimelineEvent } from '@/shared/api/contracts';
+import type { Formats } from '@/shared/format';
+
+const QUOTES = /^(?:comment|kommentar|feedback|text|verbatim)$/iu;
+const QUIET = /^(?:language|segment|persona|country|device)$/iu;
+const FACTS = 4;
+
+export interface Details {
+  readonly quote: string;
+  readonly facts: readonly string[];
+}
+
+const worded = (value: unknown, f: Formats): string =>
+  typeof value === 'number' ? f.number(value, Number.isInteger(value) ? 0 : 2) : typeof value === 'string' ? value : JSON.stringify(value);
+
+/** Properties that say the same for every event of a customer are left to the profile. */
+export const detailsOf = (event: Pick<TimelineEvent, 'properties' | 'value'>, f: Formats): Details => {
+  const properties = Object.entries(event.properties ?? {}).filter(([, value]) => value !== null && value !== '');
+  const quote = properties.find(([name, value]) => QUOTES.test(name) && typeof value === 'string');
+  const facts = properties
+    .filter(([name]) => name !== quote?.[0] && !QUIET.test(name))
+    .slice(0, FACTS)
+    .map(([name, value]) => `${name} ${worded(value, f)}`);
+  const value = event.value === null ? [] : [worded(event.value, f)];
+  return { quote: typeof quote?.[1] === 'string' ? quote[1] : '', facts: [...value, ...facts] };
+};
