@@ -66,7 +66,7 @@ clean: ## Remove everything that was built or downloaded here, and the demo's da
 
 web/node_modules/.stamp: web/package.json web/package-lock.json
 	@echo "· installing the packages of the web interface"
-	@tools/web ci --silent
+	@tools/web ci --loglevel error
 	@touch $@
 
 $(STATIC)/index.html: web/node_modules/.stamp $(WEB_SOURCES)
