@@ -13,7 +13,7 @@ from etappe.analytics.kernels.spread import (
     BUCKETS,
     RELATIVE_ERROR,
     bucket_of,
-    median,
+    marks,
     middle_of,
     quantiles,
     spread,
@@ -28,7 +28,7 @@ def whole(values: list[int]) -> module.Spread:
 
 @given(durations, durations, st.sampled_from((0.0, 0.1, 0.5, 0.9, 1.0)))
 def test_small_data_is_exact(first: list[int], second: list[int], share: float) -> None:
-    assert same(median([whole(first), whole(second)], share), quantile(first + second, share))
+    assert same(marks([whole(first), whole(second)], (share,))[0], quantile(first + second, share))
 
 
 @given(durations, durations, st.sampled_from((0.1, 0.5, 0.9)))
@@ -36,7 +36,7 @@ def test_large_data_keeps_the_promised_error(first: list[int], second: list[int]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "EXACT_VALUES", 0)
         rounded = [whole(first), whole(second)]
-        found = median(rounded, share)
+        (found,) = marks(rounded, (share,))
     exact = quantile(first + second, share)
     if exact is None:
         assert found is None

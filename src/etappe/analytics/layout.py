@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
 
-EVENT_SCHEMA = pa.schema(
-    [
-        # 128-bit digest of what the event says (or of the sender's message id): importing twice adds nothing.
-        pa.field("event_id", pa.binary(), nullable=False),
-        pa.field("source", pa.string(), nullable=False),
-        pa.field("run", pa.string(), nullable=False),
-        # Position of arrival in the log: the declared tie-breaker between equal times.
-        pa.field("arrival", pa.int64(), nullable=False),
-        # Microseconds since 1970 in UTC, from the door on; never a float, never a local time.
-        pa.field("time_us", pa.int64(), nullable=False),
-        pa.field("received_us", pa.int64(), nullable=False),
-        pa.field("customer", pa.string(), nullable=False),
-        pa.field("case_id", pa.string()),
-        pa.field("activity", pa.string(), nullable=False),
-        pa.field("channel", pa.string()),
-        pa.field("value", pa.float64()),
-        # Everything else the source said about the event, as one JSON object.
-        pa.field("properties", pa.string()),
-    ]
-)
+_EVENT_FIELDS: list[pa.Field[Any]] = [
+    # 128-bit digest of what the event says (or of the sender's message id): importing twice adds nothing.
+    pa.field("event_id", pa.binary(), nullable=False),
+    pa.field("source", pa.string(), nullable=False),
+    pa.field("run", pa.string(), nullable=False),
+    # Position of arrival in the log: the declared tie-breaker between equal times.
+    pa.field("arrival", pa.int64(), nullable=False),
+    # Microseconds since 1970 in UTC, from the door on; never a float, never a local time.
+    pa.field("time_us", pa.int64(), nullable=False),
+    pa.field("received_us", pa.int64(), nullable=False),
+    pa.field("customer", pa.string(), nullable=False),
+    pa.field("case_id", pa.string()),
+    pa.field("activity", pa.string(), nullable=False),
+    pa.field("channel", pa.string()),
+    pa.field("value", pa.float64()),
+    # Everything else the source said about the event, as one JSON object.
+    pa.field("properties", pa.string()),
+]
+EVENT_SCHEMA = pa.schema(_EVENT_FIELDS)
 """One row per event, in the order of arrival, as the Delta table of a workspace holds it."""
 
 JOURNEY_SCHEMA = pa.schema(

@@ -1,6 +1,6 @@
 """Spreads: how durations are distributed, group by group, small enough to carry from partition to merge.
 
-A partition with at most ``EXACT_VALUES`` observations keeps each of them, and quantiles are exact.
+A question with at most ``EXACT_VALUES`` observations keeps each of them, and quantiles are exact.
 Beyond that the observations are counted in log-linear buckets, 64 to the octave (the shape of an HDR
 histogram: the exponent and the first six bits of the mantissa of the value), and represented by the
 middle of their bucket: the relative error of a quantile is at most 1/128 = 0.78 % (for durations below 2**53
@@ -22,12 +22,11 @@ from etappe.analytics.kernels.sweep import sweep
 Float64s = npt.NDArray[np.float64]
 
 EXACT_VALUES = 1 << 18
-"""Observations per partition up to which nothing is rounded."""
-EXACT_MERGE = EXACT_VALUES
-"""Observations of all partitions up to which the merge sorts instead of counting in buckets."""
+"""Observations of a whole question up to which nothing is rounded."""
 RELATIVE_ERROR = 1 / 128
 BUCKETS = 63 * 64 + 1
-_SORTED_RUNS = 512
+_GROUPS_AT_ONCE = 1024
+"""Groups whose buckets are counted in one pass (32 MiB)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,22 @@ def quantiles(
     group = _joined([np.repeat(names, np.diff(part.starts)) for part, names in parts], np.int64)
     values = _joined([part.values for part, _ in parts], np.int64)
     counts = _joined([part.counts for part, _ in parts], np.int64)
-    exact = all(part.exact for part, _ in parts) and len(values) <= EXACT_MERGE
-    return _quantiles(group, values, counts, groups, np.array(shares, np.float64), exact)
+    wanted = np.array(shares, np.float64)
+    exact = all(part.exact for part, _ in parts) and len(values) <= EXACT_VALUES
+    if exact or groups > _GROUPS_AT_ONCE:
+        return _sorted_quantiles(group, values, counts, groups, wanted)
+    return _bucket_quantiles(group, values, counts, groups, wanted)
 
 
-def median(spreads: Sequence[Spread], share: float = 0.5) -> float | None:
-    """One quantile of spreads that have a single group; ``None`` without observations."""
+def marks(spreads: Sequence[Spread], shares: Sequence[float]) -> list[float | None]:
+    """Quantiles of spreads that have a single group; ``None`` without observations."""
     whole = np.zeros(1, np.int64)
-    return number(quantiles([(part, whole) for part in spreads], 1, (share,))[0, 0])
+    return [number(value) for value in quantiles([(part, whole) for part in spreads], 1, shares)[0]]
+
+
+def median(spreads: Sequence[Spread]) -> float | None:
+    """The median of spreads that have a single group; ``None`` without observations."""
+    return marks(spreads, (0.5,))[0]
 
 
 def number(value: float | np.floating) -> float | None:
@@ -103,7 +110,7 @@ def middle_of(bucket: int) -> int:
 
 
 @sweep
-def _grouped(group: Int32s, value: Int64s, groups: int) -> tuple[Int64s, Int64s]:
+def _grouped(group: Int32s | Int64s, value: Int64s, groups: int) -> tuple[Int64s, Int64s]:
     starts = np.zeros(groups + 1, np.int64)
     for i in range(len(group)):
         starts[group[i] + 1] += 1
@@ -164,37 +171,34 @@ def _interpolated(values: Int64s, counts: Int64s, share: float) -> float:
 
 
 @sweep
-def _compressed(values: Int64s, counts: Int64s, histogram: Int64s) -> tuple[Int64s, Int64s]:
-    low, high = BUCKETS, -1
-    for i in range(len(values)):
-        bucket = bucket_of(values[i])
-        histogram[bucket] += counts[i]
-        low, high = min(low, bucket), max(high, bucket)
-    out_values = np.empty(high - low + 1, np.int64)
-    for bucket in range(low, high + 1):
-        out_values[bucket - low] = middle_of(bucket)
-    out_counts = histogram[low : high + 1].copy()
-    histogram[low : high + 1] = 0
-    return out_values, out_counts
+def _sorted_quantiles(
+    group: Int64s, values: Int64s, counts: Int64s, groups: int, shares: Float64s
+) -> Float64s:
+    result = np.full((groups, len(shares)), np.nan)
+    starts, order = _grouped(group, np.arange(len(group)), groups)
+    for g in range(groups):
+        runs = order[starts[g] : starts[g + 1]]
+        ranked = runs[np.argsort(values[runs])]
+        _note_quantiles(values[ranked], counts[ranked], shares, result[g])
+    return result
 
 
 @sweep
-def _quantiles(
-    group: Int64s, values: Int64s, counts: Int64s, groups: int, shares: Float64s, exact: bool
+def _bucket_quantiles(
+    group: Int64s, values: Int64s, counts: Int64s, groups: int, shares: Float64s
 ) -> Float64s:
     result = np.full((groups, len(shares)), np.nan)
-    starts, order = _grouped(group.astype(np.int32), np.arange(len(group)), groups)
-    histogram = np.zeros(BUCKETS, np.int64)
+    histogram = np.zeros((groups, BUCKETS), np.int64)
+    for i in range(len(group)):
+        histogram[group[i], bucket_of(values[i])] += counts[i]
+    middles = np.array([middle_of(bucket) for bucket in range(BUCKETS)])
     for g in range(groups):
-        runs = order[starts[g] : starts[g + 1]]
-        if len(runs) == 0:
-            continue
-        run_values, run_counts = values[runs], counts[runs]
-        if exact or len(runs) <= _SORTED_RUNS:
-            ranked = np.argsort(run_values)
-            run_values, run_counts = run_values[ranked], run_counts[ranked]
-        else:
-            run_values, run_counts = _compressed(run_values, run_counts, histogram)
-        for s in range(len(shares)):
-            result[g, s] = _interpolated(run_values, run_counts, shares[s])
+        _note_quantiles(middles, histogram[g], shares, result[g])
     return result
+
+
+@sweep
+def _note_quantiles(values: Int64s, counts: Int64s, shares: Float64s, result: Float64s) -> None:
+    if counts.any():
+        for s in range(len(shares)):
+            result[s] = _interpolated(values, counts, shares[s])

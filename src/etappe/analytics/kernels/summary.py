@@ -9,7 +9,7 @@ import numpy as np
 
 from etappe.analytics.index import Int16s, Int32s, Int64s, Partition
 from etappe.analytics.kernels.scope import Flags, Scope
-from etappe.analytics.kernels.spread import Spread, median, spread
+from etappe.analytics.kernels.spread import Spread, marks, spread
 from etappe.analytics.kernels.sweep import sweep
 from etappe.analytics.results import Summary
 from etappe.analytics.specs import SummarySpec
@@ -49,7 +49,8 @@ def kernel(plan: Plan, partition: Partition) -> Partial:
 
 def merge(_plan: Plan, partials: Sequence[Partial]) -> Summary:
     filled = [part for part in partials if part.journeys]
-    lengths, durations = [part.lengths for part in filled], [part.durations for part in filled]
+    median_length, p90_length = marks([part.lengths for part in filled], (0.5, 0.9))
+    median_us, p90_us = marks([part.durations for part in filled], (0.5, 0.9))
     return Summary(
         journeys=sum(part.journeys for part in filled),
         touches=sum(part.touches for part in filled),
@@ -57,10 +58,10 @@ def merge(_plan: Plan, partials: Sequence[Partial]) -> Summary:
         channels=_used([part.channels[1:] for part in filled]),
         start_us=min((part.start_us for part in filled), default=None),
         end_us=max((part.end_us for part in filled), default=None),
-        median_length=median(lengths),
-        p90_length=median(lengths, 0.9),
-        median_duration_us=median(durations),
-        p90_duration_us=median(durations, 0.9),
+        median_length=median_length,
+        p90_length=p90_length,
+        median_duration_us=median_us,
+        p90_duration_us=p90_us,
     )
 
 
