@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from rich.console import Console
 from rich.table import Table
 
 from etappe.cli import console
@@ -68,7 +69,7 @@ def _print_table(table: Table) -> None:
     if console.out.is_terminal:
         console.out.print(table)
     else:
-        console.out.print(table, width=_PIPE_WIDTH, crop=False)
+        Console(file=console.out.file, width=_PIPE_WIDTH).print(table)
 
 
 def _title(name: str) -> str:

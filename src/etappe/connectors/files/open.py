@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +19,7 @@ from etappe.connectors.files.xes import XesFile
 from etappe.connectors.types import Block, FormatName, ReadOptions
 
 _SAMPLE_BYTES = 1 << 20
+_LIST_OF_OBJECTS = re.compile(rb":\s*\[\s*\{")
 _BINARY = {
     b"SQLite format 3\0": "an SQLite database",
     b"%PDF": "a PDF document",
@@ -126,9 +128,10 @@ def _format(text: bytes) -> FormatName:
 
 
 def _is_json_line(text: bytes) -> bool:
-    """One object per line: the first line is closed where it ends."""
-    first = text.lstrip().split(b"\n", 1)[0].rstrip()
-    return first.endswith(b"}") and first.count(b"{") == first.count(b"}")
+    """One object per line: the first is closed where its line ends, and is not all there is around a list."""
+    first, _, rest = text.strip().partition(b"\n")
+    closed = first.rstrip().endswith(b"}") and first.count(b"{") == first.count(b"}")
+    return closed and (rest.lstrip().startswith(b"{") or _LIST_OF_OBJECTS.search(first) is None)
 
 
 def _whole_lines(text: bytes) -> bytes:

@@ -162,7 +162,7 @@ def _time_score(each: Profile) -> float:
 
 
 def _give_keys(proposal: Proposal, profiles: Sequence[Profile], file: EventFile) -> None:
-    keys = [each for each in profiles if each.kind in {"text", "number"} and each.samples]
+    keys = [each for each in profiles if _may_be(each, "case") or _may_be(each, "customer")]
     proposal.give("case", ((_filled(each, each.speaks_for("case")), each) for each in keys), 0.2)
     people = [each for each in keys if file.format != "xes" or each.name.startswith(CASE)]
     proposal.give("customer", ((_filled(each, each.speaks_for("customer")), each) for each in people), 0.2)
@@ -177,6 +177,12 @@ def _give_keys(proposal: Proposal, profiles: Sequence[Profile], file: EventFile)
     proposal.give("customer", ((0.3 * each.distinct / len(each.samples), each) for each in coded))
 
 
+def _may_be(each: Profile, role: Role) -> bool:
+    """Flags hold no keys and no activities, unless their name says so (a log of the one case "1")."""
+    usual = each.kind in {"text", "number"} or (each.kind == "flag" and each.speaks_for(role) >= _SURE)
+    return usual and bool(each.samples)
+
+
 def _filled(each: Profile, score: float) -> float:
     return score * len(each.samples) / max(each.rows, 1)
 
@@ -187,7 +193,7 @@ def _is_unique(each: Profile) -> bool:
 
 def _give_activity(proposal: Proposal, profiles: Sequence[Profile]) -> None:
     deeds = [each for each in profiles if each.kind == "flag" and _DEED.match(plain(each.name))]
-    texts = [each for each in profiles if each.kind in {"text", "number"} and each.samples]
+    texts = [each for each in profiles if _may_be(each, "activity")]
     least = _SURE if len(deeds) > 1 else 0.2
     if proposal.give("activity", ((_activity_score(each), each) for each in texts), least) is None:
         for each in deeds:

@@ -57,7 +57,8 @@ _EPOCH_RANGES = (
     ("epoch_ns", 4e17, 4.1e18),
 )
 _EXCEL_RANGE = (20_000, 73_050)
-_LEAST_SHARE = 0.8
+_LEAST_SHARE = {True: 0.5, False: 0.8}
+"""Which share of the samples has to fit, depending on whether the name speaks for a time."""
 
 
 def is_clock(samples: Sequence[str]) -> bool:
@@ -73,9 +74,9 @@ def recognise(samples: Sequence[str], *, by_name: bool = True) -> str | None:
     if not samples:
         return None
     for name, pattern in (("iso", _ISO), ("access_log", _LOG)):
-        if _share(samples, pattern) >= _LEAST_SHARE:
+        if _share(samples, pattern) >= _LEAST_SHARE[by_name]:
             return name
-    if order := _date_order(samples):
+    if order := _date_order(samples, _LEAST_SHARE[by_name]):
         return order
     return _numeric(samples) if by_name else None
 
@@ -84,9 +85,9 @@ def _share(samples: Sequence[str], pattern: re.Pattern[str]) -> float:
     return sum(pattern.fullmatch(text) is not None for text in samples) / len(samples)
 
 
-def _date_order(samples: Sequence[str]) -> str | None:
+def _date_order(samples: Sequence[str], least: float) -> str | None:
     matches = [match for text in samples if (match := _DATE.fullmatch(text))]
-    if len(matches) < _LEAST_SHARE * len(samples):
+    if len(matches) < least * len(samples):
         return None
     if matches[0][2] == ".":
         return "day.month.year"
