@@ -1,0 +1,176 @@
+"""The interpreter in memory: whether a rule holds for one event, or for one customer's events."""
+
+from __future__ import annotations
+
+import math
+import operator as operators
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from etappe.rules.tree import (
+    And,
+    AtEnd,
+    Compare,
+    CustomerRule,
+    Did,
+    EventRule,
+    Field,
+    Instant,
+    Not,
+    OneOf,
+    Or,
+    Presence,
+    Rule,
+    TextMatch,
+)
+
+Event = Mapping[str, Any]
+"""An event with the columns of EVENT_SCHEMA; ``properties`` is JSON text or the decoded object."""
+Truth = bool | None
+
+NUMBER = r"-?[0-9]{1,15}(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?"
+"""A text that counts as a number when a property is compared with one; the same in both interpreters."""
+_NUMBER = re.compile(NUMBER)
+
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operators.eq,
+    "!=": operators.ne,
+    "<": operators.lt,
+    "<=": operators.le,
+    ">": operators.gt,
+    ">=": operators.ge,
+}
+
+
+def matches(rule: EventRule | CustomerRule, data: Event | Sequence[Event]) -> bool:
+    """Whether an event rule holds for an event, or a customer rule for all events of one customer.
+
+    A customer's events are put in order by ``time_us``, then ``arrival`` (or their order in the sequence).
+    """
+    if isinstance(rule, EventRule):
+        assert isinstance(data, Mapping)
+        return _truth(rule.root, _decoded(data)) is True
+    assert not isinstance(data, Mapping)
+    ordered = sorted((_decoded(event) for event in data), key=lambda e: (e["time_us"], e.get("arrival", 0)))
+    return _of_customer(rule.root, ordered)
+
+
+def _decoded(event: Event) -> dict[str, Any]:
+    properties = event.get("properties")
+    if isinstance(properties, str):
+        properties = msgspec.json.decode(properties)
+    return {**event, "properties": properties or {}}
+
+
+def _of_customer(rule: Rule, events: Sequence[Event]) -> bool:
+    match rule:
+        case Did():
+            return _did(rule, events)
+        case AtEnd(event, end):
+            return bool(events) and _truth(event, events[0 if end == "first" else -1]) is True
+        case And(parts):
+            return all(_of_customer(part, events) for part in parts)
+        case Or(parts):
+            return any(_of_customer(part, events) for part in parts)
+        case Not(part):
+            return not _of_customer(part, events)
+    raise AssertionError(rule)
+
+
+def _did(did: Did, events: Sequence[Event]) -> bool:
+    times = [event["time_us"] for event in events if _truth(did.event, event) is True]
+    if did.within_us is None:
+        return len(times) >= did.times
+    pairs = zip(times, times[did.times - 1 :], strict=False)
+    return any(last - first <= did.within_us for first, last in pairs)
+
+
+def _truth(rule: Rule, event: Event) -> Truth:
+    match rule:
+        case Compare(field, operator, literal):
+            value = _value(field, literal, event)
+            return None if value is None else _COMPARE[operator](value, _plain(literal))
+        case OneOf(field, literals, negated):
+            value = _value(field, literals[0], event)
+            return None if value is None else (value in [_plain(one) for one in literals]) != negated
+        case TextMatch(field, test, text):
+            value = _value(field, text, event)
+            return None if value is None else _TESTS[test](value, text)
+        case Presence(field, present):
+            return (_raw(field, event) is not None) == present
+        case And(parts):
+            return _all([_truth(part, event) for part in parts])
+        case Or(parts):
+            return _negated(_all([_negated(_truth(part, event)) for part in parts]))
+        case Not(part):
+            return _negated(_truth(part, event))
+    raise AssertionError(rule)
+
+
+def _all(truths: Sequence[Truth]) -> Truth:
+    if False in truths:
+        return False
+    return None if None in truths else True
+
+
+def _negated(truth: Truth) -> Truth:
+    return None if truth is None else not truth
+
+
+def _raw(field: Field, event: Event) -> Any:
+    if field.is_property:
+        return event["properties"].get(field.name)
+    value = event.get("time_us" if field.name == "time" else field.name)
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _value(field: Field, literal: Any, event: Event) -> Any:
+    """What of the field is looked at when it is compared with this literal; None when there is no such thing."""
+    value = _raw(field, event)
+    if value is None or not field.is_property:
+        return value
+    if isinstance(literal, bool):
+        return value if isinstance(value, bool) else None
+    if isinstance(literal, str):
+        return value if isinstance(value, str) else None
+    return _number(value)
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, str):
+        return float(value) if _NUMBER.fullmatch(value) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value)
+
+
+def _plain(literal: Any) -> Any:
+    return literal.us if isinstance(literal, Instant) else literal
+
+
+def like(value: str, pattern: str) -> bool:
+    """Whether ``*`` and ``?`` of the pattern can be filled in; at most len(value) * len(pattern) steps."""
+    at = here = 0
+    star, retry = -1, 0
+    while at < len(value):
+        if here < len(pattern) and pattern[here] == "*":
+            star, retry, here = here, at, here + 1
+        elif here < len(pattern) and pattern[here] in ("?", value[at]):
+            at, here = at + 1, here + 1
+        elif star >= 0:
+            retry += 1
+            at, here = retry, star + 1
+        else:
+            return False
+    return not pattern[here:].strip("*")
+
+
+_TESTS: dict[str, Callable[[str, str], bool]] = {
+    "contains": lambda value, text: text in value,
+    "starts with": str.startswith,
+    "ends with": str.endswith,
+    "like": like,
+}

@@ -1,0 +1,184 @@
+"""The interpreter over stored data: rules as DuckDB expressions, built from its expression API, never from text."""
+
+from __future__ import annotations
+
+import functools
+import operator as operators
+from collections.abc import Callable
+from typing import Any
+
+import duckdb
+from duckdb import CaseExpression, ColumnExpression, ConstantExpression, Expression, FunctionExpression
+
+from etappe.rules.matching import NUMBER
+from etappe.rules.tree import (
+    And,
+    AtEnd,
+    Compare,
+    CustomerRule,
+    Did,
+    EventRule,
+    Field,
+    Instant,
+    Literal_,
+    Not,
+    OneOf,
+    Or,
+    Presence,
+    Rule,
+    TextMatch,
+)
+
+_COMPARE: dict[str, Callable[[Expression, Expression], Expression]] = {
+    "=": operators.eq,
+    "!=": operators.ne,
+    "<": operators.lt,
+    "<=": operators.le,
+    ">": operators.gt,
+    ">=": operators.ge,
+}
+_TESTS = {"contains": "contains", "starts with": "starts_with", "ends with": "ends_with"}
+_NUMBERS = ("UBIGINT", "BIGINT", "HUGEINT", "DOUBLE")
+_DOUBLE = duckdb.sqltypes.DOUBLE
+
+
+def to_sql(rule: EventRule) -> Expression:
+    """A boolean expression over the columns of EVENT_SCHEMA; NULL where the rule is undecided."""
+    return _truth(rule.root)
+
+
+def members(
+    rule: CustomerRule, events: duckdb.DuckDBPyRelation, key: str = "customer"
+) -> duckdb.DuckDBPyRelation:
+    """The keys for whose events the rule holds, as a relation of one column named ``key``."""
+    leaves = list(dict.fromkeys(_leaves(rule.root)))
+    names = {leaf: f"leaf{number}" for number, leaf in enumerate(leaves)}
+    grouped = events.aggregate(
+        [ColumnExpression(key), *(_aggregate(leaf).alias(name) for leaf, name in names.items())],
+        key,
+    )
+    return grouped.filter(_combined(rule.root, names)).select(ColumnExpression(key))
+
+
+def _leaves(rule: Rule) -> list[Did | AtEnd]:
+    if isinstance(rule, Did | AtEnd):
+        return [rule]
+    parts = (rule.part,) if isinstance(rule, Not) else rule.parts if isinstance(rule, And | Or) else ()
+    return [leaf for part in parts for leaf in _leaves(part)]
+
+
+def _combined(rule: Rule, names: dict[Did | AtEnd, str]) -> Expression:
+    match rule:
+        case And(parts):
+            return functools.reduce(operators.and_, (_combined(part, names) for part in parts))
+        case Or(parts):
+            return functools.reduce(operators.or_, (_combined(part, names) for part in parts))
+        case Not(part):
+            return ~_combined(part, names)
+        case Did() | AtEnd():
+            return ColumnExpression(names[rule])
+    raise AssertionError(rule)
+
+
+def _aggregate(leaf: Did | AtEnd) -> Expression:
+    holds = duckdb.CoalesceOperator(_truth(leaf.event), _constant(False))
+    if isinstance(leaf, AtEnd):
+        order = _function("row", ColumnExpression("time_us"), ColumnExpression("arrival"))
+        return _function("arg_min" if leaf.end == "first" else "arg_max", holds, order)
+    if leaf.within_us is None:
+        return _function("count_if", holds) >= _constant(leaf.times)
+    return _close_together(holds, leaf.times, leaf.within_us)
+
+
+def _close_together(holds: Expression, times: int, within_us: int) -> Expression:
+    """Whether some ``times`` events in a row lie within a span: sorted times, each against the one so many later."""
+    hits = CaseExpression(holds, ColumnExpression("time_us"))
+    every = _function("list_sort", _function("list", hits), _constant("ASC"), _constant("NULLS LAST"))
+    count = _function("count", hits)
+    later = _function("list_slice", every, _constant(times), count)
+    earlier = _function("list_slice", every, _constant(1), count - _constant(times - 1))
+    spans = _function("list_transform", _function("list_zip", later, earlier), _difference())
+    shortest = _function("list_min", spans)
+    return duckdb.CoalesceOperator(
+        (count >= _constant(times)) & (shortest <= _constant(within_us)), _constant(False)
+    )
+
+
+def _difference() -> Expression:
+    pair = ColumnExpression("pair")
+    one, two = (_function("struct_extract_at", pair, _constant(place)) for place in (1, 2))
+    return duckdb.LambdaExpression("pair", one - two)
+
+
+def _truth(rule: Rule) -> Expression:
+    match rule:
+        case Compare(field, operator, literal):
+            return _COMPARE[operator](_value(field, literal), _plain(literal))
+        case OneOf(field, literals, negated):
+            found = _value(field, literals[0]).isin(*(_plain(one) for one in literals))
+            return ~found if negated else found
+        case TextMatch(field, "like", pattern):
+            return _function(
+                "regexp_full_match", _value(field, ""), _constant(_regex(pattern)), _constant("s")
+            )
+        case TextMatch(field, test, text):
+            return _function(_TESTS[test], _value(field, ""), _constant(text))
+        case Presence(field, present):
+            return _raw(field).isnotnull() if present else _raw(field).isnull()
+        case And(parts):
+            return functools.reduce(operators.and_, (_truth(part) for part in parts))
+        case Or(parts):
+            return functools.reduce(operators.or_, (_truth(part) for part in parts))
+        case Not(part):
+            return ~_truth(part)
+    raise AssertionError(rule)
+
+
+def _raw(field: Field) -> Expression:
+    if field.is_property:
+        kind = _kind(field)
+        return CaseExpression(kind != _constant("NULL"), kind)
+    column = ColumnExpression("time_us" if field.name == "time" else field.name)
+    # Not a number is no value: it would compare differently in every engine.
+    return CaseExpression(~_function("isnan", column), column) if field.name == "value" else column
+
+
+def _value(field: Field, literal: Literal_) -> Expression:
+    """What of the field is looked at when it is compared with this literal; NULL when there is no such thing."""
+    if not field.is_property:
+        return _raw(field)
+    kind, text = _kind(field), _function("json_extract_string", *_place(field))
+    if isinstance(literal, bool):
+        return CaseExpression(kind == _constant("BOOLEAN"), text == _constant("true"))
+    if isinstance(literal, str):
+        return CaseExpression(kind == _constant("VARCHAR"), text)
+    written = (kind == _constant("VARCHAR")) & _function("regexp_full_match", text, _constant(NUMBER))
+    is_number = kind.isin(*(_constant(name) for name in _NUMBERS)) | written
+    return CaseExpression(is_number, text).cast(_DOUBLE)
+
+
+def _kind(field: Field) -> Expression:
+    return _function("json_type", *_place(field))
+
+
+def _place(field: Field) -> tuple[Expression, Expression]:
+    pointer = "/" + field.name.replace("~", "~0").replace("/", "~1")
+    return ColumnExpression("properties"), _constant(pointer)
+
+
+def _plain(literal: Literal_) -> Expression:
+    return _constant(literal.us if isinstance(literal, Instant) else literal)
+
+
+def _regex(pattern: str) -> str:
+    """The wildcard pattern for RE2, which matches in linear time."""
+    wild = {"*": ".*", "?": "."}
+    return "".join(wild.get(letter) or f"\\x{{{ord(letter):x}}}" for letter in pattern)
+
+
+def _constant(value: Any) -> Expression:
+    return ConstantExpression(value)
+
+
+def _function(name: str, *arguments: Expression) -> Expression:
+    return FunctionExpression(name, *arguments)

@@ -1,0 +1,91 @@
+"""Writes rules in their canonical text form; reading it gives the same rule again."""
+
+from __future__ import annotations
+
+from etappe.rules.parser import UNITS
+from etappe.rules.tree import (
+    And,
+    AtEnd,
+    Compare,
+    CustomerRule,
+    Did,
+    EventRule,
+    Field,
+    Instant,
+    Literal_,
+    Not,
+    OneOf,
+    Or,
+    Presence,
+    Rule,
+    TextMatch,
+)
+
+
+def format_rule(rule: EventRule | CustomerRule) -> str:
+    """The canonical text of a rule."""
+    return _text(rule.root)
+
+
+def quoted(text: str) -> str:
+    """A text as a rule writes it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _text(rule: Rule) -> str:
+    match rule:
+        case Compare(field, operator, literal):
+            return f"{_field(field)} {operator} {_literal(literal)}"
+        case OneOf(field, literals, negated):
+            listed = ", ".join(_literal(literal) for literal in literals)
+            return f"{_field(field)} {'not in' if negated else 'in'} ({listed})"
+        case TextMatch(field, test, text):
+            return f"{_field(field)} {test} {quoted(text)}"
+        case Presence(field, present):
+            return f"{_field(field)} is {'present' if present else 'missing'}"
+        case And(parts):
+            return " and ".join(_inner(part, (And, Or)) for part in parts)
+        case Or(parts):
+            return " or ".join(_inner(part, (Or,)) for part in parts)
+        case Not(part):
+            return f"not {_inner(part, (And, Or))}"
+        case Did():
+            return _did(rule)
+        case AtEnd(event, end):
+            return f"{end} ({_text(event)})"
+
+
+def _inner(part: Rule, loose: tuple[type, ...]) -> str:
+    return f"({_text(part)})" if isinstance(part, loose) else _text(part)
+
+
+def _did(did: Did) -> str:
+    times = f" at least {did.times} times" if did.times > 1 else ""
+    within = "" if did.within_us is None else f" within {_span(did.within_us)}"
+    return f"did ({_text(did.event)}){times}{within}"
+
+
+def _span(us: int) -> str:
+    for unit in ("w", "d", "h", "min"):
+        if us % (UNITS[unit] * 1_000_000) == 0:
+            return f"{us // (UNITS[unit] * 1_000_000)} {unit}"
+    seconds, rest = divmod(us, 1_000_000)
+    return f"{seconds}.{rest:06d} s" if rest else f"{seconds} s"
+
+
+def _field(field: Field) -> str:
+    if not field.is_property:
+        return field.name
+    plain = field.name.isascii() and field.name.isidentifier()
+    return f"properties.{field.name if plain else quoted(field.name)}"
+
+
+def _literal(literal: Literal_) -> str:
+    if isinstance(literal, bool):
+        return "true" if literal else "false"
+    if isinstance(literal, str):
+        return quoted(literal)
+    if isinstance(literal, Instant):
+        return quoted(literal.text)
+    return str(int(literal)) if literal.is_integer() and abs(literal) < 1e15 else repr(literal)

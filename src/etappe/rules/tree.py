@@ -1,0 +1,123 @@
+"""The expression tree of rules: small frozen values, the same for both interpreters.
+
+Rules are three-valued, as in SQL: a comparison with something missing is undecided, ``and``, ``or`` and ``not``
+follow Kleene, and a rule is satisfied only when it is true. ``is missing`` and everything about customers
+(``did``, ``first``, ``last``) are always decided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FieldName = Literal["activity", "channel", "value", "customer", "case_id", "source", "time"]
+TEXT_FIELDS = ("activity", "channel", "customer", "case_id", "source")
+FIELDS: tuple[str, ...] = (*TEXT_FIELDS, "value", "time")
+
+Operator = Literal["=", "!=", "<", "<=", ">", ">="]
+TextTest = Literal["contains", "starts with", "ends with", "like"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of the event log, or (``is_property``) one of the event's other properties."""
+
+    name: str
+    is_property: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A point in time; ``text`` is how the author wrote it."""
+
+    us: int
+    text: str
+
+
+Literal_ = str | float | bool | Instant
+"""What a field is compared with; the type decides what of a property is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """``field operator literal``."""
+
+    field: Field
+    operator: Operator
+    literal: Literal_
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """``field in (…)`` or ``field not in (…)``."""
+
+    field: Field
+    literals: tuple[Literal_, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextMatch:
+    """``field contains "…"``; in ``like``, ``*`` is any text and ``?`` any one character."""
+
+    field: Field
+    test: TextTest
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """``field is present`` or ``field is missing``."""
+
+    field: Field
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    parts: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    parts: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """The customer has at least ``times`` events of this kind, all of them within some ``within_us``."""
+
+    event: Rule
+    times: int = 1
+    within_us: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtEnd:
+    """The customer's first (or last) event is of this kind."""
+
+    event: Rule
+    end: Literal["first", "last"]
+
+
+Leaf = Compare | OneOf | TextMatch | Presence
+Rule = Leaf | And | Or | Not | Did | AtEnd
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """A rule about one event: leaves, ``and``, ``or``, ``not``."""
+
+    root: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRule:
+    """A rule about all events of one customer: ``did``, ``first``, ``last``, and their combinations."""
+
+    root: Rule
