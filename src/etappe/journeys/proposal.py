@@ -1,0 +1,154 @@
+"""A first map from real journeys: which steps, in which order, which may be skipped, how they group into stages.
+
+Everything is decided from the process graph (which touchpoint directly follows which). Forward is where more
+go than come back. The main path follows the strongest way forward from the most frequent start, detours are
+what leaves it and comes back later, and stages end where customers pause.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etappe.analytics.layout import SECOND
+from etappe.analytics.results import Edge, Node, Transitions
+from etappe.journeys.errors import EmptyProposal
+from etappe.journeys.types import NewStage, NewStep, Proposal
+
+# Below these shares something is an exception and no part of a first map.
+GOES_ON = 0.10
+"""Of those at a step: the strongest way forward must carry at least so many."""
+ENTERS = 0.04
+"""Of all journeys: another way in must start at least so many."""
+DETOURS = 0.03
+"""Of those at a step: a detour must be taken by at least so many."""
+DETOUR_PART = 6
+"""One step in so many is kept free for detours."""
+MAX_STAGES = 5
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The process graph, by touchpoint."""
+
+    journeys: int
+    nodes: dict[str, Node]
+    ahead: dict[str, list[Edge]]
+    """Edges on which more journeys go than come back, strongest first."""
+
+    @classmethod
+    def of(cls, transitions: Transitions) -> Graph:
+        """The forward part of a process graph."""
+        counts = {(edge.source, edge.target): edge.count for edge in transitions.edges}
+        ahead: dict[str, list[Edge]] = {node.touchpoint: [] for node in transitions.nodes}
+        for edge in sorted(transitions.edges, key=lambda edge: (-edge.customers, edge.target)):
+            if edge.count > counts.get((edge.target, edge.source), 0):
+                ahead[edge.source].append(edge)
+        return cls(transitions.journeys, {node.touchpoint: node for node in transitions.nodes}, ahead)
+
+
+def propose(transitions: Transitions, max_steps: int = 12) -> Proposal:
+    """A first map of at most ``max_steps`` steps. Raises :class:`EmptyProposal` when there are no journeys."""
+    if not transitions.nodes:
+        raise EmptyProposal
+    graph = Graph.of(transitions)
+    path = main_path(graph, max_steps - max_steps // DETOUR_PART)
+    steps = [NewStep(name, (name,)) for name in path]
+    steps[0] = with_other_entries(graph, path)
+    steps = with_detours(graph, steps, max_steps - len(steps))
+    covered = sum(graph.nodes[name].touches for step in steps for name in step.touchpoints)
+    touches = sum(node.touches for node in transitions.nodes)
+    name = path[0] if len(path) == 1 else f"{path[0]} – {path[-1]}"
+    return Proposal(name, tuple(stages(graph, steps)), covered / touches, transitions.journeys)
+
+
+def main_path(graph: Graph, max_steps: int) -> list[str]:
+    """From the most frequent start along the strongest way forward, until too few go on."""
+    here = max(graph.nodes.values(), key=lambda node: (node.starts, node.touches))
+    path = [here.touchpoint]
+    while len(path) < max_steps:
+        ahead = [edge for edge in graph.ahead[path[-1]] if edge.target not in path]
+        if not ahead or ahead[0].customers < GOES_ON * graph.nodes[path[-1]].customers:
+            break
+        path.append(ahead[0].target)
+    return path
+
+
+def with_other_entries(graph: Graph, path: Sequence[str]) -> NewStep:
+    """The first step, together with the other touchpoints through which journeys enter the same way."""
+    entries = [path[0]]
+    if len(path) > 1:
+        entries += [
+            node.touchpoint
+            for node in graph.nodes.values()
+            if node.touchpoint not in path
+            and node.starts >= ENTERS * graph.journeys
+            and any(edge.target == path[1] for edge in graph.ahead[node.touchpoint][:1])
+        ]
+    return NewStep(" / ".join(entries), tuple(entries))
+
+
+def with_detours(graph: Graph, steps: list[NewStep], room: int) -> list[NewStep]:
+    """The steps with the strongest detours put in as optional ones: left from one step, back at a later one."""
+    taken = {name for step in steps for name in step.touchpoints}
+    found: list[tuple[int, int, str]] = []
+    for name in sorted(graph.nodes.keys() - taken):
+        leaves = [_carried(graph, step, name) for step in steps]
+        returns = {
+            edge.target
+            for edge in graph.ahead[name]
+            if edge.customers >= DETOURS * graph.nodes[name].customers
+        }
+        best = max(range(len(steps)), key=lambda place: leaves[place])
+        back = any(set(step.touchpoints) & returns for step in steps[best + 1 :])
+        if back and leaves[best] >= DETOURS * _customers(graph, steps[best]):
+            found.append((leaves[best], best, name))
+    chosen = sorted(found, reverse=True)[: max(room, 0)]
+    result: list[NewStep] = []
+    for place, step in enumerate(steps):
+        result.append(step)
+        result += [NewStep(name, (name,), optional=True) for _, after, name in chosen if after == place]
+    return result
+
+
+def _carried(graph: Graph, step: NewStep, target: str) -> int:
+    return sum(
+        edge.customers for name in step.touchpoints for edge in graph.ahead[name] if edge.target == target
+    )
+
+
+def _customers(graph: Graph, step: NewStep) -> int:
+    return sum(graph.nodes[name].customers for name in step.touchpoints)
+
+
+def stages(graph: Graph, steps: Sequence[NewStep]) -> list[NewStage]:
+    """Cut the steps where customers pause longest, into parts of some three steps each."""
+    wanted = min(MAX_STAGES, max(1, math.ceil(len(steps) / 3)))
+    pauses = [pause(graph, steps, place) for place in range(1, len(steps))]
+    cuts = [0, len(steps)]
+    while len(cuts) <= wanted:
+        cuts = sorted([*cuts, _best_cut(cuts, pauses)])
+    parts = [steps[a:b] for a, b in itertools.pairwise(cuts)]
+    return [NewStage(part[-1].name, tuple(part)) for part in parts]
+
+
+def _best_cut(cuts: Sequence[int], pauses: Sequence[float]) -> int:
+    """A long pause makes a good border, but not one that leaves a stage of a single step behind."""
+    inner = [place for place in range(1, len(pauses) + 1) if place not in cuts]
+
+    def worth(place: int) -> float:
+        before = place - max(cut for cut in cuts if cut < place)
+        after = min(cut for cut in cuts if cut > place) - place
+        return math.log1p(pauses[place - 1]) * math.sqrt(min(before, after))
+
+    return max(inner, key=lambda place: (worth(place), -place))
+
+
+def pause(graph: Graph, steps: Sequence[NewStep], place: int) -> float:
+    """Seconds between the steps before ``place`` and the step there: the median of the strongest transition."""
+    here = steps[place].touchpoints
+    before = [name for step in steps[:place] for name in step.touchpoints]
+    ways = [edge for name in before for edge in graph.ahead[name] if edge.target in here]
+    return max(ways, key=lambda edge: edge.customers).median_us / SECOND if ways else 0.0

@@ -1,0 +1,111 @@
+"""The real journeys of a workspace: its event log, read through the library's bindings, ready for questions."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+import duckdb
+
+from etappe import library, rules
+from etappe.accounts import Access
+from etappe.analytics import Binding, Filter, IndexStore, JourneyIndex, Journeys
+from etappe.analytics.specs import Notion
+from etappe.config import get_settings
+from etappe.events import EventLog, log_of
+
+_KEPT_SEGMENTS = 64
+_store: IndexStore | None = None
+_guard = Lock()
+
+
+def index_store() -> IndexStore:
+    """The indexes of this process."""
+    global _store  # noqa: PLW0603 (one per process; made late because settings are read late)
+    with _guard:
+        if _store is None:
+            _store = IndexStore(threads=get_settings().threads)
+        return _store
+
+
+@dataclass(frozen=True)
+class Reality:
+    """One workspace's event log under one notion of a journey."""
+
+    folder: Path
+    notion: Notion
+    bindings: tuple[Binding, ...]
+
+    @classmethod
+    def of(cls, access: Access, notion: Notion = "customer") -> Reality:
+        """What the workspace's people see."""
+        return cls(access.workspace_folder, notion, library.bindings(access.db))
+
+    @cached_property
+    def log(self) -> EventLog:
+        """The event log."""
+        return log_of(self.folder)
+
+    @cached_property
+    def index(self) -> JourneyIndex:
+        """The journey index, brought up to date."""
+        return index_store().current(
+            self.folder / "index", self.log.snapshot, notion=self.notion, bindings=self.bindings
+        )
+
+    def journeys(self, filter: Filter) -> Journeys:
+        """The real journeys under a filter."""
+        return Journeys(self.index, filter, self.members)
+
+    def members(self, rule: str) -> list[str]:
+        """The keys of the journeys that satisfy a customer rule, remembered for this version of the log."""
+        return _segments.get((self.index.version, str(self.folder), rule), lambda: self._find(rule))
+
+    def _find(self, rule: str) -> list[str]:
+        parsed = rules.parse_customer_rule(rule)
+        with connection() as con:
+            found = rules.members(parsed, self.events(con), key="journey")
+            return [str(key) for (key,) in found.fetchall()]
+
+    def events(self, con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
+        """All events, with the key of the journey they belong to as ``journey``."""
+        key = duckdb.ColumnExpression("customer")
+        if self.notion == "case":
+            key = duckdb.CoalesceOperator(duckdb.ColumnExpression("case_id"), key)
+        return self.log.relation(con).select(duckdb.StarExpression(), key.alias("journey"))
+
+
+def connection() -> duckdb.DuckDBPyConnection:
+    """A DuckDB of its own for one query, within the memory that the settings allow."""
+    settings = get_settings()
+    options: dict[str, str | bool | int | float | list[str]] = {"memory_limit": settings.memory_limit}
+    if settings.threads:
+        options["threads"] = settings.threads
+    return duckdb.connect(config=options)
+
+
+class _Segments:
+    """Members of the segments asked for last."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, str, str], list[str]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[str, str, str], find: Callable[[], list[str]]) -> list[str]:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        found = find()
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > _KEPT_SEGMENTS:
+                self._kept.popitem(last=False)
+        return found
+
+
+_segments = _Segments()

@@ -1,0 +1,117 @@
+"""Bodies of the routes of measures."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, Field
+
+from etappe.analytics import Filter
+from etappe.analytics.specs import Notion
+from etappe.events.schemas import FreshnessOut
+from etappe.measures.types import Explain, KnownChannel, KnownTouchpoint, MeasuredJourney
+
+S = TypeVar("S")
+A = TypeVar("A")
+
+
+class Asked(BaseModel, Generic[S]):
+    """A question, the filter it is asked under, and what makes a journey."""
+
+    spec: S
+    filter: Filter = Filter()
+    notion: Notion = "customer"
+
+
+class Reply(BaseModel, Generic[A]):
+    """An answer and what stands behind it."""
+
+    answer: A
+    explain: Explain
+
+
+class MeasureIn(BaseModel):
+    filter: Filter = Filter()
+
+
+class MeasuredReply(Reply[MeasuredJourney]):
+    """A measured journey map."""
+
+
+class VocabularyOut(BaseModel):
+    """What the data of the workspace speak of, and how fresh they are."""
+
+    touchpoints: list[KnownTouchpoint]
+    channels: list[KnownChannel]
+    start_us: int | None
+    end_us: int | None
+    notions: list[Notion]
+    events: int
+    index_version: str
+    freshness: FreshnessOut
+
+
+class RuleIn(BaseModel):
+    text: str = Field(max_length=4000)
+    kind: Literal["event", "customer"]
+
+
+class RuleError(BaseModel):
+    position: int
+    message: str
+    hint: str
+
+
+class RuleMatches(BaseModel):
+    events: int | None
+    customers: int
+
+
+class RuleCheckOut(BaseModel):
+    """Whether a rule is well formed, its canonical text, and whom it fits."""
+
+    ok: bool
+    error: RuleError | None = None
+    formatted: str | None = None
+    matches: RuleMatches | None = None
+
+
+class CustomerOut(BaseModel):
+    customer: str
+    touches: int
+    first_us: int
+    last_us: int
+    last_touchpoint: str
+
+
+class CustomerList(BaseModel):
+    total: int
+    customers: list[CustomerOut]
+
+
+class TraitOut(BaseModel):
+    name: str
+    value: Any
+    source: str
+    time_us: int
+
+
+class CustomerDetail(CustomerOut):
+    channels: list[str]
+    traits: list[TraitOut]
+
+
+class TimelineEvent(BaseModel):
+    time_us: int
+    activity: str
+    touchpoint: str
+    channel: str
+    value: float | None
+    source: str
+    case_id: str | None
+    properties: dict[str, Any]
+
+
+class Timeline(BaseModel):
+    events: list[TimelineEvent]
+    next_cursor: str | None

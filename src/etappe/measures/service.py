@@ -1,0 +1,158 @@
+"""Use cases of measures: ask a question, measure a map, propose one, say what the data speak of."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from etappe import library
+from etappe.accounts import Access
+from etappe.analytics import Answer, Filter, FunnelStep, JourneyIndex, Spec, definition
+from etappe.analytics.kernels import question_of
+from etappe.analytics.results import Dropoff, DropoffRow, MapStep, MeasuredMap, Transitions
+from etappe.analytics.specs import DropoffSpec, MapSpec, TransitionSpec
+from etappe.journeys import Journey, Proposal, Step, propose
+from etappe.kit import now
+from etappe.measures.reality import Reality, connection
+from etappe.measures.types import (
+    Explain,
+    KnownChannel,
+    KnownTouchpoint,
+    MeasuredJourney,
+    MeasuredStep,
+    TouchpointShare,
+    Vocabulary,
+    Words,
+)
+
+
+def ask(reality: Reality, spec: Spec, filter: Filter) -> tuple[Answer, Explain]:
+    """The answer to one question, and what stands behind it."""
+    began = time.perf_counter()
+    journeys = reality.journeys(filter)
+    answer = journeys.ask(spec)
+    return answer, _explain(reality.index, journeys.selection, spec, filter, began)
+
+
+def measure(reality: Reality, journey: Journey, filter: Filter) -> tuple[MeasuredJourney, Explain]:
+    """The measured lanes of a journey map."""
+    began = time.perf_counter()
+    steps = [step for step in journey.measured_steps() if _known(reality.index, step)]
+    asked = tuple(FunnelStep(_known(reality.index, step), step.name, step.optional) for step in steps)
+    spec = MapSpec(asked, journey.definition, journey.window_us)
+    journeys = reality.journeys(filter)
+    if any(not step.optional for step in steps):
+        answer, met = journeys.ask(spec), journeys.ask(DropoffSpec())
+        assert isinstance(answer, MeasuredMap)
+        assert isinstance(met, Dropoff)
+        measured = _measured(steps, answer, {row.touchpoint: row for row in met.rows})
+    else:
+        measured = MeasuredJourney(
+            journeys.selection.journeys, journey.definition, journey.window_us, 0, 0, None, ()
+        )
+    return measured, _explain(reality.index, journeys.selection, spec, filter, began)
+
+
+def propose_map(reality: Reality, filter: Filter, max_steps: int) -> Proposal:
+    """A first map from the real journeys under a filter."""
+    graph = reality.journeys(filter).ask(TransitionSpec(merge_repeats=True))
+    assert isinstance(graph, Transitions)
+    return propose(graph, max_steps)
+
+
+def vocabulary(access: Access, reality: Reality) -> Vocabulary:
+    """Touchpoints, channels, period and size of the data."""
+    index = reality.index
+    met = reality.journeys(Filter()).ask(DropoffSpec())
+    assert isinstance(met, Dropoff)
+    bound = {touchpoint.name for touchpoint in library.list_touchpoints(access.db)}
+    bounds = index.bounds
+    return Vocabulary(
+        touchpoints=tuple(
+            KnownTouchpoint(row.touchpoint, row.touches, row.customers, row.channel, row.touchpoint in bound)
+            for row in sorted(met.rows, key=lambda row: (-row.touches, row.touchpoint))
+        ),
+        channels=_channels(index),
+        start_us=None if bounds is None else bounds[0],
+        end_us=None if bounds is None else bounds[1],
+        notions=("customer", "case") if _has_cases(reality) else ("customer",),
+        events=reality.log.rows(),
+        index_version=index.version,
+    )
+
+
+def _known(index: JourneyIndex, step: Step) -> tuple[str, ...]:
+    """The touchpoints of a step that ever occurred; one that never did has no data, which is not zero."""
+    return tuple(name for name in step.touchpoints if name in index.touchpoint_codes)
+
+
+def _measured(steps: list[Step], answer: MeasuredMap, met: dict[str, DropoffRow]) -> MeasuredJourney:
+    pairs = zip(steps, answer.steps, strict=True)
+    return MeasuredJourney(
+        answer.journeys,
+        answer.definition,
+        answer.window_us,
+        answer.entered,
+        answer.completed,
+        answer.completed_share,
+        tuple(_measured_step(step, lane, met) for step, lane in pairs),
+    )
+
+
+def _measured_step(step: Step, lane: MapStep, met: dict[str, DropoffRow]) -> MeasuredStep:
+    shares = tuple(
+        TouchpointShare(name, met[name].channel, met[name].customers, met[name].customers / lane.customers)
+        for name in step.touchpoints
+        if name in met and lane.customers
+    )
+    return MeasuredStep(
+        step.id,
+        lane.row,
+        lane.touches,
+        lane.customers,
+        lane.channels,
+        shares,
+        lane.returned,
+        lane.median_to_next_us,
+    )
+
+
+def _explain(
+    index: JourneyIndex, selection: JourneyIndex, spec: Spec, filter: Filter, began: float
+) -> Explain:
+    bounds = index.bounds
+    return Explain(
+        definition=Words(definition(spec, "de"), definition(spec, "en")),
+        question=_question(spec),
+        filter=filter,
+        journeys=selection.journeys,
+        touches=selection.touches,
+        total_journeys=index.journeys,
+        index_version=index.version,
+        computed_at=now(),
+        elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
+        data_until_us=None if bounds is None else bounds[1],
+    )
+
+
+def _question(spec: Spec) -> dict[str, Any]:
+    return {"name": question_of(spec).name, "spec": msgspec.to_builtins(spec)}
+
+
+def _channels(index: JourneyIndex) -> tuple[KnownChannel, ...]:
+    touches = np.zeros(len(index.channels), np.int64)
+    for part in index.partitions:
+        used = part.channel[part.offsets[0] : part.offsets[-1]]
+        touches += np.bincount(used, minlength=len(touches))
+    known = [
+        KnownChannel(name, int(n)) for name, n in zip(index.channels, touches, strict=True) if name and n
+    ]
+    return tuple(sorted(known, key=lambda channel: (-channel.touches, channel.name)))
+
+
+def _has_cases(reality: Reality) -> bool:
+    with connection() as con:
+        return bool(reality.log.relation(con).filter("case_id is not null").limit(1).fetchall())

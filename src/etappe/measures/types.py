@@ -1,0 +1,107 @@
+"""Values of measures: how an answer came about, and a journey map with what was measured on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from etappe.analytics import Filter
+from etappe.analytics.results import ChannelShare, FunnelRow
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in both languages."""
+
+    de: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """What stands behind an answer; shown on one click beside every number."""
+
+    definition: Words
+    question: dict[str, Any]
+    """Name and every option of the question, as the command line and the API take them."""
+    filter: Filter
+    journeys: int
+    """Journeys under the filter."""
+    touches: int
+    total_journeys: int
+    """Journeys without the filter."""
+    index_version: str
+    computed_at: datetime
+    elapsed_ms: float
+    data_until_us: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointShare:
+    """How many of those who met a step met it at this touchpoint."""
+
+    touchpoint: str
+    channel: str
+    customers: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredStep:
+    """A step of a map with its measured lanes."""
+
+    step_id: str
+    row: FunnelRow
+    touches: int
+    customers: int
+    channels: tuple[ChannelShare, ...]
+    touchpoints: tuple[TouchpointShare, ...]
+    returned: int
+    median_to_next_us: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredJourney:
+    """A journey map measured; steps for which nothing can be measured are absent, not zero."""
+
+    journeys: int
+    definition: str
+    window_us: int
+    entered: int
+    completed: int
+    completed_share: float | None
+    steps: tuple[MeasuredStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTouchpoint:
+    """A touchpoint that occurs in the data."""
+
+    name: str
+    touches: int
+    customers: int
+    channel: str
+    bound: bool
+    """Whether the library knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownChannel:
+    """A channel that occurs in the data."""
+
+    name: str
+    touches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the data of a workspace speak of."""
+
+    touchpoints: tuple[KnownTouchpoint, ...]
+    channels: tuple[KnownChannel, ...]
+    start_us: int | None
+    end_us: int | None
+    notions: tuple[str, ...]
+    events: int
+    index_version: str
