@@ -29,6 +29,8 @@ SUBCOMMANDS = {
     "serve": Subcommand("etappe.cli.serve", "serve", "Start the server and keep it running."),
     "link": Subcommand("etappe.cli.link", "link", "Print a link that signs the administrator in, once."),
     "simulate": Subcommand("etappe.simulate.cli", "app", "Write events of the demo company into a file."),
+    "import": Subcommand("etappe.cli.imports", "app", "Bring data in."),
+    "ask": Subcommand("etappe.cli.ask", "app", "Answer a question about journeys."),
     "doctor": Subcommand(
         "etappe.cli.doctor", "doctor", "Check folders, disk, database, queue, user interface."
     ),

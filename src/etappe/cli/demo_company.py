@@ -1,29 +1,84 @@
-"""The workspace of the demo company: its people, its events, its first map."""
+"""The workspace of the demo company: its events, brought in like anybody's, and a first map of them."""
 
 from __future__ import annotations
 
-from etappe import accounts
-from etappe.cli.console import Steps
-from etappe.config import Settings
-from etappe.db import system_session
+import json
+from pathlib import Path
 
-COMPANY = "Nordlicht Versicherung"
-_EMAIL = "admin@localhost"
+from etappe import accounts, journeys, simulate
+from etappe.accounts import Access, Person, Workspace
+from etappe.analytics import Filter
+from etappe.cli.console import Step, Steps
+from etappe.cli.serve import first_use
+from etappe.config import Settings
+from etappe.connectors.imports.local import import_file, plan_import
+from etappe.db import session_scope, system_session
+from etappe.errors import EtappeError
+from etappe.measures import Reality, propose_map
+
+EVENTS = 400_000
+SEED = 1
+_DONE = "demo.json"
+_MAX_STEPS = 12
+
+
+class DemoFailed(EtappeError):
+    """The demo data did not arrive."""
+
+    code = "demo.failed"
 
 
 def prepare(steps: Steps, settings: Settings) -> None:
-    """Make the demo workspace, or find that it is there; what was interrupted goes on."""
+    """Make the demo workspace, or find it ready. What was interrupted goes on; nothing is there twice."""
     with steps.step("Creating the workspace"):
-        workspace = _workspace()
-    del settings, workspace
+        person, workspace = _workspace()
+    folder = settings.workspace_folder(workspace.id)
+    if (folder / _DONE).exists():
+        return
+    _bring_in(steps, settings, workspace)
+    with steps.step("Building the journey index"):
+        _index(person, workspace, folder)
+    with steps.step("Drawing a first map"):
+        _draw(person, workspace, folder)
+    (folder / _DONE).write_text(json.dumps({"events": EVENTS, "seed": SEED}), encoding="utf-8")
 
 
-def _workspace() -> accounts.Workspace:
+def _workspace() -> tuple[Person, Workspace]:
+    person = first_use(simulate.NAME)
     with system_session() as db:
-        person = accounts.find_administrator(db)
-        if person is None:
-            person = accounts.create_administrator(db, email=_EMAIL, name="Administrator")
         for workspace in accounts.workspaces_of(db, person.id):
-            if workspace.name == COMPANY:
-                return workspace
-        return accounts.create_workspace(db, name=COMPANY, owner_id=person.id)
+            if workspace.name == simulate.NAME:
+                return person, workspace
+        return person, accounts.create_workspace(db, name=simulate.NAME, owner_id=person.id)
+
+
+def _bring_in(steps: Steps, settings: Settings, workspace: Workspace) -> None:
+    file = settings.home / "demo" / "nordlicht.parquet"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with steps.step("Simulating the customers", EVENTS) as step:
+        simulate.write(file, events=EVENTS, seed=SEED, progress=step.advance_to)
+    with steps.step("Importing their events", EVENTS) as step:
+        _import(file, workspace, step)
+    file.unlink()
+
+
+def _import(file: Path, workspace: Workspace, step: Step) -> None:
+    intent = plan_import(workspace.id, file, source_name=simulate.NAME)
+    run = import_file(intent, lambda progress: step.advance_to(progress.rows))
+    if run.state != "done":
+        raise DemoFailed(f"The demo data was not imported: {run.message}", hint=run.hint or "Try again.")
+
+
+def _index(person: Person, workspace: Workspace, folder: Path) -> int:
+    """How many touches the index holds, once it is there."""
+    with session_scope(workspace_id=workspace.id, person_id=person.id) as db:
+        return Reality.of(Access(person.id, workspace.id, folder, db)).index.touches
+
+
+def _draw(person: Person, workspace: Workspace, folder: Path) -> None:
+    with session_scope(workspace_id=workspace.id, person_id=person.id) as db:
+        if journeys.list_journeys(db):
+            return
+        reality = Reality.of(Access(person.id, workspace.id, folder, db))
+        proposal = propose_map(reality, Filter(), _MAX_STEPS)
+        journeys.create_journey(db, workspace.id, person.id, name=proposal.name, stages=proposal.stages)

@@ -33,13 +33,13 @@ def serve(
         serve_until_stopped(settings, listener, on_ready=lambda: announce(settings), worker=worker)
 
 
-def first_use() -> accounts.Person:
+def first_use(workspace: str = "Etappe") -> accounts.Person:
     """The administrator; where there is none yet, one is created together with a first workspace."""
     with system_session() as db:
         person = accounts.find_administrator(db)
         if person is None:
             person = accounts.create_administrator(db, email=_EMAIL, name="Administrator")
-            accounts.create_workspace(db, name="Etappe", owner_id=person.id)
+            accounts.create_workspace(db, name=workspace, owner_id=person.id)
         return person
 
 

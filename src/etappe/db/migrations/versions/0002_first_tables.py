@@ -58,6 +58,26 @@ def upgrade() -> None:
     op.create_index(op.f("ix_audit_entries_person_id"), "audit_entries", ["person_id"], unique=False)
     op.create_index(op.f("ix_audit_entries_workspace_id"), "audit_entries", ["workspace_id"], unique=False)
     op.create_table(
+        "journeys",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("notion", sa.Text(), nullable=False),
+        sa.Column("definition", sa.Text(), nullable=False),
+        sa.Column("window_us", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=40), nullable=False),
+        sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("updated_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspaces.id"],
+            name=op.f("fk_journeys_workspace_id_workspaces"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_journeys")),
+    )
+    op.create_index(op.f("ix_journeys_workspace_id"), "journeys", ["workspace_id"], unique=False)
+    op.create_table(
         "memberships",
         sa.Column("person_id", sa.String(length=40), nullable=False),
         sa.Column("workspace_id", sa.String(length=40), nullable=False),
@@ -124,6 +144,50 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sources_workspace_id"), "sources", ["workspace_id"], unique=False)
     op.create_table(
+        "touchpoints",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=40), nullable=False),
+        sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("updated_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspaces.id"],
+            name=op.f("fk_touchpoints_workspace_id_workspaces"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_touchpoints")),
+        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_touchpoints_workspace_id_name")),
+    )
+    op.create_index(op.f("ix_touchpoints_workspace_id"), "touchpoints", ["workspace_id"], unique=False)
+    op.create_table(
+        "commands",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("journey_id", sa.String(length=40), nullable=False),
+        sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("edits", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("inverse", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("undone", sa.Boolean(), nullable=False),
+        sa.Column("made_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("workspace_id", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["journey_id"], ["journeys.id"], name=op.f("fk_commands_journey_id_journeys"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspaces.id"],
+            name=op.f("fk_commands_workspace_id_workspaces"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_commands")),
+    )
+    op.create_index(op.f("ix_commands_journey_id_id"), "commands", ["journey_id", "id"], unique=False)
+    op.create_index(op.f("ix_commands_workspace_id"), "commands", ["workspace_id"], unique=False)
+    op.create_table(
         "import_runs",
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("source_id", sa.String(length=40), nullable=False),
@@ -174,6 +238,26 @@ def upgrade() -> None:
         op.f("ix_import_runs_workspace_id_id"), "import_runs", ["workspace_id", "id"], unique=False
     )
     op.create_table(
+        "stages",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("journey_id", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["journey_id"], ["journeys.id"], name=op.f("fk_stages_journey_id_journeys"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspaces.id"],
+            name=op.f("fk_stages_workspace_id_workspaces"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stages")),
+    )
+    op.create_index(op.f("ix_stages_journey_id"), "stages", ["journey_id"], unique=False)
+    op.create_index(op.f("ix_stages_workspace_id"), "stages", ["workspace_id"], unique=False)
+    op.create_table(
         "failed_events",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("run_id", sa.String(length=40), nullable=False),
@@ -201,3 +285,62 @@ def upgrade() -> None:
     op.create_index(op.f("ix_failed_events_run_id_chunk"), "failed_events", ["run_id", "chunk"], unique=False)
     op.create_index(op.f("ix_failed_events_run_id_id"), "failed_events", ["run_id", "id"], unique=False)
     op.create_index(op.f("ix_failed_events_workspace_id"), "failed_events", ["workspace_id"], unique=False)
+    op.create_table(
+        "steps",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("journey_id", sa.String(length=40), nullable=False),
+        sa.Column("stage_id", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("optional", sa.Boolean(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["journey_id"], ["journeys.id"], name=op.f("fk_steps_journey_id_journeys"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["stage_id"], ["stages.id"], name=op.f("fk_steps_stage_id_stages"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspaces.id"],
+            name=op.f("fk_steps_workspace_id_workspaces"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_steps")),
+    )
+    op.create_index(op.f("ix_steps_journey_id"), "steps", ["journey_id"], unique=False)
+    op.create_index(op.f("ix_steps_stage_id"), "steps", ["stage_id"], unique=False)
+    op.create_index(op.f("ix_steps_workspace_id"), "steps", ["workspace_id"], unique=False)
+    op.create_table(
+        "placements",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("journey_id", sa.String(length=40), nullable=False),
+        sa.Column("step_id", sa.String(length=40), nullable=False),
+        sa.Column("lane", sa.Text(), nullable=False),
+        sa.Column("object_kind", sa.Text(), nullable=False),
+        sa.Column("object_id", sa.String(length=40), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["journey_id"],
+            ["journeys.id"],
+            name=op.f("fk_placements_journey_id_journeys"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["step_id"], ["steps.id"], name=op.f("fk_placements_step_id_steps"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspaces.id"],
+            name=op.f("fk_placements_workspace_id_workspaces"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_placements")),
+    )
+    op.create_index(op.f("ix_placements_journey_id"), "placements", ["journey_id"], unique=False)
+    op.create_index(
+        op.f("ix_placements_object_kind_object_id"), "placements", ["object_kind", "object_id"], unique=False
+    )
+    op.create_index(op.f("ix_placements_step_id"), "placements", ["step_id"], unique=False)
+    op.create_index(op.f("ix_placements_workspace_id"), "placements", ["workspace_id"], unique=False)
