@@ -38,6 +38,8 @@ class Partition:
     channel: Int16s
     value: Float32s
     customers: pa.StringArray
+    row: int = 0
+    """Which journey of the partition it was cut from a slice begins with."""
 
     def __post_init__(self) -> None:
         for name, kind in _ARRAYS.items():
@@ -76,6 +78,7 @@ class Partition:
             self.channel,
             self.value,
             self.customers.slice(start, stop - start),
+            self.row + start,
         )
 
     def split(self, parts: int) -> Iterator[Partition]:

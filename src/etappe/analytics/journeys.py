@@ -38,7 +38,7 @@ class Journeys:
     def __init__(
         self,
         index: JourneyIndex,
-        filter: specs.Filter = _EVERYTHING,  # noqa: A002 (the word of the field)
+        filter: specs.Filter = _EVERYTHING,
         segment_members: Members | None = None,
         host: Host | None = None,
     ) -> None:

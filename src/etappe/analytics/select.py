@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from threading import Lock
 from typing import Any
 
@@ -28,7 +29,8 @@ class _Sieve:
     start_us: int
     end_us: int
     channels: Flags
-    members: pa.Array[Any] | None
+    journeys: Flags | None = None
+    """Which journeys of a partition belong to the segment."""
 
 
 def select(index: JourneyIndex, wanted: Filter, members: Members | None, host: Host) -> JourneyIndex:
@@ -38,12 +40,18 @@ def select(index: JourneyIndex, wanted: Filter, members: Members | None, host: H
     """
     if wanted == Filter():
         return index
-    sieve = _sieve(index, wanted, members)
-    partitions = host.map(_sifted, sieve, index.partitions)
-    return replace(index, partitions=tuple(partitions))
+    sieve = _sieve(index, wanted)
+    if wanted.segment is None:
+        return replace(index, partitions=tuple(host.map(_sifted, sieve, index.partitions)))
+    flags = _membership(index, _members(wanted.segment, members))
+    pairs = zip(index.partitions, flags, strict=True)
+    sifted = (
+        host.map(_sifted, replace(sieve, journeys=among), (replace(one, row=0),)) for one, among in pairs
+    )
+    return replace(index, partitions=tuple(chain.from_iterable(sifted)))
 
 
-def _sieve(index: JourneyIndex, wanted: Filter, members: Members | None) -> _Sieve:
+def _sieve(index: JourneyIndex, wanted: Filter) -> _Sieve:
     span = np.iinfo(np.int64)
     start = span.min if wanted.start_us is None else wanted.start_us
     end = span.max if wanted.end_us is None else wanted.end_us
@@ -51,7 +59,7 @@ def _sieve(index: JourneyIndex, wanted: Filter, members: Members | None) -> _Sie
         raise InvalidInput("The period ends before it starts.", field="filter.end_us",
                            hint="The end is exclusive: choose one after the start.",
                            code="analytics.period")  # fmt: skip
-    return _Sieve(start, end, _channels(index, wanted.channels), _members(wanted.segment, members))
+    return _Sieve(start, end, _channels(index, wanted.channels))
 
 
 def _channels(index: JourneyIndex, names: tuple[str, ...]) -> Flags:
@@ -63,9 +71,7 @@ def _channels(index: JourneyIndex, names: tuple[str, ...]) -> Flags:
     return flags
 
 
-def _members(segment: str | None, members: Members | None) -> pa.Array[Any] | None:
-    if segment is None:
-        return None
+def _members(segment: str, members: Members | None) -> pa.Array[Any]:
     if members is None:
         raise InvalidInput("This data has no way to resolve a segment.", field="filter.segment",
                            hint="Give Journeys a segment_members function.",
@@ -96,11 +102,19 @@ def _sifted(sieve: _Sieve, partition: Partition) -> Partition:
     return Partition(new_offsets, *arrays, customers)
 
 
+def _membership(index: JourneyIndex, members: pa.Array[Any]) -> list[Flags]:
+    """Which journeys of each partition belong to the members, looked up in one table of all members."""
+    if not index.partitions:
+        return []
+    keys = pa.chunked_array([one.customers for one in index.partitions])
+    known = np.asarray(pc.is_in(keys, value_set=members.cast(keys.type)), np.bool_)
+    return np.split(known, np.cumsum([one.journeys for one in index.partitions])[:-1])
+
+
 def _journeys(sieve: _Sieve, partition: Partition) -> Flags:
-    if sieve.members is None:
+    if sieve.journeys is None:
         return np.ones(partition.journeys, np.bool_)
-    known = pc.is_in(partition.customers, value_set=sieve.members.cast(partition.customers.type))
-    return np.asarray(known.to_numpy(zero_copy_only=False), np.bool_)
+    return sieve.journeys[partition.row : partition.row + partition.journeys]
 
 
 @sweep

@@ -59,18 +59,20 @@ def merge(plan: Plan, partials: Sequence[Partial]) -> Dropoff:
     )
     met = np.flatnonzero(totals.touches)
     ranked = met[np.lexsort((-totals.touches[met], -without[met]))]
+    columns = (totals.channel, totals.touches, totals.customers, totals.ends, without, pace[:, 0])
+    table = zip(ranked.tolist(), *(column[ranked].tolist() for column in columns), strict=True)
     rows = tuple(
         DropoffRow(
             touchpoint=scope.touchpoints[code],
-            channel=scope.channels[totals.channel[code]],
-            touches=int(totals.touches[code]),
-            customers=int(totals.customers[code]),
-            ended=int(totals.ends[code]),
-            ended_share=int(totals.ends[code]) / int(totals.customers[code]),
-            ended_without_goal=int(without[code]),
-            median_to_next_us=number(pace[code, 0]),
+            channel=scope.channels[channel],
+            touches=touches,
+            customers=customers,
+            ended=ended,
+            ended_share=ended / customers,
+            ended_without_goal=lost,
+            median_to_next_us=number(wait),
         )
-        for code in ranked
+        for code, channel, touches, customers, ended, lost, wait in table
     )
     reached = sum(part.reached_goal for part in partials) if plan.has_goal else None
     return Dropoff(totals.journeys, reached, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from etappe.errors import InvalidInput
 Flags = npt.NDArray[np.bool_]
 
 _SEARCHED_NAMES = 5000
+"""Of more names only the alphabetical neighbours are compared."""
+_NEIGHBOURS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,10 @@ def _nearest(name: str, known: Sequence[str]) -> str | None:
     folded = {other.casefold(): other for other in reversed(known)}
     if wanted in folded:
         return folded[wanted]
-    alike = (other for other in folded if len(folded) <= _SEARCHED_NAMES or other[:2] == wanted[:2])
-    candidates = [other for other, _ in zip(alike, range(_SEARCHED_NAMES), strict=False)]
+    candidates = list(folded)
+    if len(candidates) > _SEARCHED_NAMES:
+        candidates.sort()
+        place = bisect.bisect(candidates, wanted)
+        candidates = candidates[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
     found = difflib.get_close_matches(wanted, candidates, n=1, cutoff=0.5)
     return folded[found[0]] if found else None

@@ -178,6 +178,9 @@ def _sorted_quantiles(
     starts, order = _grouped(group, np.arange(len(group)), groups)
     for g in range(groups):
         runs = order[starts[g] : starts[g + 1]]
+        if len(runs) == 1:
+            result[g, :] = values[runs[0]]
+            continue
         ranked = runs[np.argsort(values[runs])]
         _note_quantiles(values[ranked], counts[ranked], shares, result[g])
     return result
