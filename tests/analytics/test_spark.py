@@ -1,0 +1,125 @@
+"""The Spark host against the local one, on two workers of a local cluster."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from etappe.analytics import Filter, FunnelStep, Journeys, build_index, load_index, refresh_index
+from etappe.analytics.layout import DAY, HOUR
+from etappe.analytics.specs import FunnelSpec, Spec, TransitionSpec, VariantSpec
+from etappe.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+SOURCES = Path(__file__).parents[2] / "src"
+STEPS = (FunnelStep(("a0",)), FunnelStep(("a1", "a2")), FunnelStep(("a3",)))
+
+
+PERIOD = Filter(start_us=DAY, end_us=15 * DAY, channels=("web", ""))
+
+
+def missing(what: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is missing; the Spark host is not tested")
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
+    if shutil.which("java") is None:
+        missing("Java")
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        missing("PySpark")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("PYSPARK_PYTHON", sys.executable)
+    patch.setenv("PYSPARK_DRIVER_PYTHON", sys.executable)
+    folder = tmp_path_factory.mktemp("spark")
+    session = (
+        SparkSession.builder.master("local-cluster[2,1,1024]")
+        .appName("etappe-tests")
+        .config("spark.ui.enabled", "false")
+        .config("spark.local.dir", str(folder))
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.executor.memory", "512m")
+        .config("spark.executorEnv.PYTHONPATH", str(SOURCES))
+        .config("spark.executorEnv.PYSPARK_PYTHON", sys.executable)
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+    patch.undo()
+
+
+@pytest.fixture(scope="module")
+def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """20,000 events in four partitions, 3,000 of them in tails."""
+    folder = tmp_path_factory.mktemp("index")
+    random = np.random.default_rng(7)
+    files = []
+    for number, size in enumerate((17_000, 3_000)):
+        table = pa.table({
+            "customer": [f"c{i}" for i in random.integers(0, 2_000, size)],
+            "activity": [f"a{i}" for i in random.integers(0, 6, size)],
+            "time_us": random.integers(0, 20 * DAY, size) // HOUR * HOUR,
+            "channel": [("web", "app", None)[i] for i in random.integers(0, 3, size)],
+            "value": random.normal(size=size),
+        })  # fmt: skip
+        files.append(folder / f"{number}.parquet")
+        pq.write_table(table, files[-1])
+    build_index(files[:1], folder / "i", partitions=4)
+    manifest = refresh_index(files, folder / "i", log_version=2)
+    assert [len(part.tails) for part in manifest.partitions] == [1, 1, 1, 1]
+    return folder / "i"
+
+
+@pytest.mark.parametrize(
+    ("spec", "wanted"),
+    [
+        (TransitionSpec(merge_repeats=True), Filter()),
+        (VariantSpec(top=30), Filter()),
+        (FunnelSpec(STEPS, "best_start", 2 * DAY), Filter()),
+        (FunnelSpec(STEPS, "session", session_gap_us=DAY), PERIOD),
+    ],
+    ids=["transitions", "variants", "funnel", "funnel-filtered"],
+)
+def test_spark_equals_the_local_host(
+    spark: SparkSession, index_folder: Path, spec: Spec, wanted: Filter
+) -> None:
+    from etappe.analytics.spark import SparkJourneys
+
+    here = Journeys(load_index(index_folder), wanted).ask(spec)
+    assert SparkJourneys(spark, index_folder, wanted).ask(spec) == here
+
+
+def test_both_workers_take_part(spark: SparkSession, index_folder: Path) -> None:
+    from etappe.analytics.spark import SparkJourneys
+
+    asked = SparkJourneys(spark, index_folder)
+    assert asked._entries().rdd.getNumPartitions() == 4
+    processes = spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size()
+    assert processes == 3, "the driver and two workers"
+
+
+def test_wrong_questions_are_refused_before_anything_is_moved(
+    spark: SparkSession, index_folder: Path
+) -> None:
+    from etappe.analytics.spark import SparkJourneys
+
+    with pytest.raises(InvalidInput, match="no touchpoint named"):
+        SparkJourneys(spark, index_folder).ask(FunnelSpec((FunnelStep(("nowhere",)), *STEPS)))
+    with pytest.raises(InvalidInput, match="segments"):
+        SparkJourneys(spark, index_folder, Filter(segment="did (activity = 'a0')"))
