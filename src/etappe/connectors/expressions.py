@@ -230,8 +230,9 @@ def _from_typed(value: Expression, kind: pa.DataType) -> Expression:
 
 def _from_epoch(text: Expression, nanoseconds: int) -> Expression:
     """Exact arithmetic: a float of seconds has no room for microseconds."""
-    count = attempt(text, "DECIMAL(38,9)")
-    us = count * constant(nanoseconds // 1_000) if nanoseconds >= 1_000 else count / constant(1_000)
+    if nanoseconds < 1_000:
+        return Call("//", attempt(text, "BIGINT"), constant(1_000))
+    us = attempt(text, "DECIMAL(38,9)") * constant(nanoseconds // 1_000)
     return attempt(Call("floor", us), "BIGINT")
 
 

@@ -55,10 +55,8 @@ def _column(values: list[Any]) -> pa.Array[Any]:
     kinds = set(map(type, values)) - {type(None)}
     if kinds == {bool}:
         return pa.array(values, pa.bool_())
-    if kinds == {int} and all(value is None or value in _INT64 for value in values):
-        return pa.array(values, pa.int64())
-    if kinds and kinds <= {int, float}:
-        return pa.array(values, pa.float64())
+    if kinds and kinds <= {int, float} and all(type(value) is not int or value in _INT64 for value in values):
+        return pa.array(values, pa.int64() if kinds == {int} else pa.float64())
     if kinds and kinds <= {dict, list}:
         return _json(values)
     return pa.array([None if value is None else as_text(value) for value in values], pa.string())

@@ -31,6 +31,7 @@ Years of two digits come first, because a pattern with four would read 25 as the
 """
 ZONED_PATTERNS: dict[str, tuple[str, ...]] = {
     "access_log": ("%d/%b/%Y:%H:%M:%S %z",),
+    "iso": ("%Y-%m-%d %H:%M%z", "%Y-%m-%dT%H:%M%z", "%Y-%m-%d %H:%M %z"),
     "compact": ("%Y%m%dT%H%M%S%z", "%Y%m%d%H%M%S%z"),
     "day.month.year": ("%d.%m.%Y %H:%M:%S %z", "%d.%m.%Y %H:%M %z"),
 }
