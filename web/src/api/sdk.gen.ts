@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CancelImportData, CancelImportErrors, CancelImportResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, FollowImportData, FollowImportErrors, FollowImportResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AddStepData, AddStepErrors, AddStepResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskMapData, AskMapErrors, AskMapResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, FollowImportData, FollowImportErrors, FollowImportResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RenameStageData, RenameStageErrors, RenameStageResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -109,6 +109,39 @@ export const updateWorkspace = <ThrowOnError extends boolean = true>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Customers
+ *
+ * Customers, latest first, or those whose key contains the search text.
+ */
+export const listCustomers = <ThrowOnError extends boolean = true>(options: Options<ListCustomersData, ThrowOnError>) => (options.client ?? client).get<ListCustomersResponses, ListCustomersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers',
+    ...options
+});
+
+/**
+ * Get Customer
+ *
+ * One customer: period, channels, and the latest value of each property.
+ */
+export const getCustomer = <ThrowOnError extends boolean = true>(options: Options<GetCustomerData, ThrowOnError>) => (options.client ?? client).get<GetCustomerResponses, GetCustomerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{key}',
+    ...options
+});
+
+/**
+ * Get Timeline
+ *
+ * What a customer did, newest first.
+ */
+export const getTimeline = <ThrowOnError extends boolean = true>(options: Options<GetTimelineData, ThrowOnError>) => (options.client ?? client).get<GetTimelineResponses, GetTimelineErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{key}/timeline',
+    ...options
 });
 
 /**
@@ -228,6 +261,348 @@ export const undoImport = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * List Journeys
+ *
+ * All journeys, changed last first.
+ */
+export const listJourneys = <ThrowOnError extends boolean = true>(options: Options<ListJourneysData, ThrowOnError>) => (options.client ?? client).get<ListJourneysResponses, ListJourneysErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys',
+    ...options
+});
+
+/**
+ * Create Journey
+ *
+ * Save a journey; touchpoints it names that the library does not know are put there.
+ */
+export const createJourney = <ThrowOnError extends boolean = true>(options: Options<CreateJourneyData, ThrowOnError>) => (options.client ?? client).post<CreateJourneyResponses, CreateJourneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Propose Journey
+ *
+ * A first map from the real journeys; nothing is stored.
+ */
+export const proposeJourney = <ThrowOnError extends boolean = true>(options: Options<ProposeJourneyData, ThrowOnError>) => (options.client ?? client).post<ProposeJourneyResponses, ProposeJourneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/propose',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Journey
+ *
+ * Delete a journey. The touchpoints on it stay in the library.
+ */
+export const deleteJourney = <ThrowOnError extends boolean = true>(options: Options<DeleteJourneyData, ThrowOnError>) => (options.client ?? client).delete<DeleteJourneyResponses, DeleteJourneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}',
+    ...options
+});
+
+/**
+ * Get Journey
+ *
+ * One journey with its stages and steps.
+ */
+export const getJourney = <ThrowOnError extends boolean = true>(options: Options<GetJourneyData, ThrowOnError>) => (options.client ?? client).get<GetJourneyResponses, GetJourneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}',
+    ...options
+});
+
+/**
+ * Change Journey
+ *
+ * Rename a journey, or measure it differently.
+ */
+export const changeJourney = <ThrowOnError extends boolean = true>(options: Options<ChangeJourneyData, ThrowOnError>) => (options.client ?? client).patch<ChangeJourneyResponses, ChangeJourneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Measure Journey
+ *
+ * The measured lanes of a journey map under a filter.
+ */
+export const measureJourney = <ThrowOnError extends boolean = true>(options: Options<MeasureJourneyData, ThrowOnError>) => (options.client ?? client).post<MeasureJourneyResponses, MeasureJourneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/measure',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Redo Change
+ *
+ * Repeat the change you took back last.
+ */
+export const redoChange = <ThrowOnError extends boolean = true>(options: Options<RedoChangeData, ThrowOnError>) => (options.client ?? client).post<RedoChangeResponses, RedoChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/redo',
+    ...options
+});
+
+/**
+ * Rename Stage
+ *
+ * Rename a stage.
+ */
+export const renameStage = <ThrowOnError extends boolean = true>(options: Options<RenameStageData, ThrowOnError>) => (options.client ?? client).patch<RenameStageResponses, RenameStageErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/stages/{stage_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add Step
+ *
+ * Insert a step.
+ */
+export const addStep = <ThrowOnError extends boolean = true>(options: Options<AddStepData, ThrowOnError>) => (options.client ?? client).post<AddStepResponses, AddStepErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/steps',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Step
+ *
+ * Take a step off the map. Its touchpoints stay in the library.
+ */
+export const removeStep = <ThrowOnError extends boolean = true>(options: Options<RemoveStepData, ThrowOnError>) => (options.client ?? client).delete<RemoveStepResponses, RemoveStepErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/steps/{step_id}',
+    ...options
+});
+
+/**
+ * Change Step
+ *
+ * Rename or move a step, make it optional, or give it other touchpoints.
+ */
+export const changeStep = <ThrowOnError extends boolean = true>(options: Options<ChangeStepData, ThrowOnError>) => (options.client ?? client).patch<ChangeStepResponses, ChangeStepErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/steps/{step_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo Change
+ *
+ * Take back your last change of this journey.
+ */
+export const undoChange = <ThrowOnError extends boolean = true>(options: Options<UndoChangeData, ThrowOnError>) => (options.client ?? client).post<UndoChangeResponses, UndoChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/undo',
+    ...options
+});
+
+/**
+ * Per touchpoint: how many journeys end there, how many of them without ever reaching ``goal``.
+ */
+export const askDropoff = <ThrowOnError extends boolean = true>(options: Options<AskDropoffData, ThrowOnError>) => (options.client ?? client).post<AskDropoffResponses, AskDropoffErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/dropoff',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Where journeys go after (or come from before) a touchpoint, level by level (Sankey).
+ */
+export const askFlow = <ThrowOnError extends boolean = true>(options: Options<AskFlowData, ThrowOnError>) => (options.client ?? client).post<AskFlowResponses, AskFlowErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/flow',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who starts a form and breaks off: started, submitted in time, last field before leaving.
+ */
+export const askForm = <ThrowOnError extends boolean = true>(options: Options<AskFormData, ThrowOnError>) => (options.client ?? client).post<AskFormResponses, AskFormErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/form',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many journeys reach each step in order, under one of seven named definitions.
+ */
+export const askFunnel = <ThrowOnError extends boolean = true>(options: Options<AskFunnelData, ThrowOnError>) => (options.client ?? client).post<AskFunnelResponses, AskFunnelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/funnel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The measured lanes of a journey map: an ordered funnel over its steps, times, channels, returns.
+ */
+export const askMap = <ThrowOnError extends boolean = true>(options: Options<AskMapData, ThrowOnError>) => (options.client ?? client).post<AskMapResponses, AskMapErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/map',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The customers behind a number.
+ */
+export const askPeople = <ThrowOnError extends boolean = true>(options: Options<AskPeopleData, ThrowOnError>) => (options.client ?? client).post<AskPeopleResponses, AskPeopleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/people',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Which share of those who first came in a period comes again in later periods.
+ */
+export const askRetention = <ThrowOnError extends boolean = true>(options: Options<AskRetentionData, ThrowOnError>) => (options.client ?? client).post<AskRetentionResponses, AskRetentionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/retention',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How often customers come back within a sliding window (visits, not single touches).
+ */
+export const askReturns = <ThrowOnError extends boolean = true>(options: Options<AskReturnsData, ThrowOnError>) => (options.client ?? client).post<AskReturnsResponses, AskReturnsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/returns',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Visits: a gap longer than ``gap_us`` starts a new one (optionally also midnight in ``zone``).
+ */
+export const askSessions = <ThrowOnError extends boolean = true>(options: Options<AskSessionsData, ThrowOnError>) => (options.client ?? client).post<AskSessionsResponses, AskSessionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/sessions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How much is there: journeys, touches, touchpoints, period, lengths, durations.
+ */
+export const askSummary = <ThrowOnError extends boolean = true>(options: Options<AskSummaryData, ThrowOnError>) => (options.client ?? client).post<AskSummaryResponses, AskSummaryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/summary',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Which touchpoint directly follows which, how often, how many customers, how long it takes.
+ */
+export const askTransitions = <ThrowOnError extends boolean = true>(options: Options<AskTransitionsData, ThrowOnError>) => (options.client ?? client).post<AskTransitionsResponses, AskTransitionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/transitions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The distinct whole journeys, most frequent first; the rest is reported as one remainder.
+ */
+export const askVariants = <ThrowOnError extends boolean = true>(options: Options<AskVariantsData, ThrowOnError>) => (options.client ?? client).post<AskVariantsResponses, AskVariantsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/variants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check Rule
+ *
+ * Whether a rule is well formed, and how many events and customers it fits.
+ */
+export const checkRule = <ThrowOnError extends boolean = true>(options: Options<CheckRuleData, ThrowOnError>) => (options.client ?? client).post<CheckRuleResponses, CheckRuleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/rules/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List Sources
  *
  * Where events come from.
@@ -236,6 +611,47 @@ export const listSources = <ThrowOnError extends boolean = true>(options: Option
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/sources',
     ...options
+});
+
+/**
+ * List Touchpoints
+ *
+ * Touchpoints in the order in which their rules are tried.
+ */
+export const listTouchpoints = <ThrowOnError extends boolean = true>(options: Options<ListTouchpointsData, ThrowOnError>) => (options.client ?? client).get<ListTouchpointsResponses, ListTouchpointsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/touchpoints',
+    ...options
+});
+
+/**
+ * Create Touchpoint
+ *
+ * Add a touchpoint to the library.
+ */
+export const createTouchpoint = <ThrowOnError extends boolean = true>(options: Options<CreateTouchpointData, ThrowOnError>) => (options.client ?? client).post<CreateTouchpointResponses, CreateTouchpointErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/touchpoints',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change Touchpoint
+ *
+ * Change a touchpoint; every journey it is placed on shows it changed.
+ */
+export const changeTouchpoint = <ThrowOnError extends boolean = true>(options: Options<ChangeTouchpointData, ThrowOnError>) => (options.client ?? client).patch<ChangeTouchpointResponses, ChangeTouchpointErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/touchpoints/{touchpoint_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -278,4 +694,15 @@ export const correctPreview = <ThrowOnError extends boolean = true>(options: Opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Get Vocabulary
+ *
+ * Touchpoints, channels, period and freshness of the data.
+ */
+export const getVocabulary = <ThrowOnError extends boolean = true>(options: Options<GetVocabularyData, ThrowOnError>) => (options.client ?? client).get<GetVocabularyResponses, GetVocabularyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/vocabulary',
+    ...options
 });

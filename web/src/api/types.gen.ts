@@ -5,6 +5,204 @@ export type ClientOptions = {
 };
 
 /**
+ * Asked[DropoffSpec]
+ */
+export type AskedDropoffSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: DropoffSpec;
+};
+
+/**
+ * Asked[FlowSpec]
+ */
+export type AskedFlowSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: FlowSpec;
+};
+
+/**
+ * Asked[FormSpec]
+ */
+export type AskedFormSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: FormSpec;
+};
+
+/**
+ * Asked[FunnelSpec]
+ */
+export type AskedFunnelSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: FunnelSpec;
+};
+
+/**
+ * Asked[MapSpec]
+ */
+export type AskedMapSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: MapSpec;
+};
+
+/**
+ * Asked[PeopleSpec]
+ */
+export type AskedPeopleSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: PeopleSpec;
+};
+
+/**
+ * Asked[RetentionSpec]
+ */
+export type AskedRetentionSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: RetentionSpec;
+};
+
+/**
+ * Asked[ReturnSpec]
+ */
+export type AskedReturnSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: ReturnSpec;
+};
+
+/**
+ * Asked[SessionSpec]
+ */
+export type AskedSessionSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: SessionSpec;
+};
+
+/**
+ * Asked[SummarySpec]
+ */
+export type AskedSummarySpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: SummarySpec;
+};
+
+/**
+ * Asked[TransitionSpec]
+ */
+export type AskedTransitionSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: TransitionSpec;
+};
+
+/**
+ * Asked[VariantSpec]
+ */
+export type AskedVariantSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: VariantSpec;
+};
+
+/**
+ * Bin
+ */
+export type Bin = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number;
+};
+
+/**
+ * ChannelShare
+ */
+export type ChannelShare = {
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Share
+     */
+    share: number;
+};
+
+/**
+ * Cohort
+ */
+export type Cohort = {
+    /**
+     * Returned
+     */
+    returned: Array<number | null>;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Start Us
+     */
+    start_us: number;
+};
+
+/**
  * Column
  *
  * One column of the file, and what Etappe takes it for.
@@ -32,6 +230,182 @@ export type Column = {
      * Samples
      */
     samples: Array<string>;
+};
+
+/**
+ * CustomerDetail
+ */
+export type CustomerDetail = {
+    /**
+     * Channels
+     */
+    channels: Array<string>;
+    /**
+     * Customer
+     */
+    customer: string;
+    /**
+     * First Us
+     */
+    first_us: number;
+    /**
+     * Last Touchpoint
+     */
+    last_touchpoint: string;
+    /**
+     * Last Us
+     */
+    last_us: number;
+    /**
+     * Touches
+     */
+    touches: number;
+    /**
+     * Traits
+     */
+    traits: Array<TraitOut>;
+};
+
+/**
+ * CustomerList
+ */
+export type CustomerList = {
+    /**
+     * Customers
+     */
+    customers: Array<CustomerOut>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * CustomerOut
+ */
+export type CustomerOut = {
+    /**
+     * Customer
+     */
+    customer: string;
+    /**
+     * First Us
+     */
+    first_us: number;
+    /**
+     * Last Touchpoint
+     */
+    last_touchpoint: string;
+    /**
+     * Last Us
+     */
+    last_us: number;
+    /**
+     * Touches
+     */
+    touches: number;
+};
+
+/**
+ * Dropoff
+ */
+export type Dropoff = {
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Reached Goal
+     */
+    reached_goal: number | null;
+    /**
+     * Rows
+     */
+    rows: Array<DropoffRow>;
+};
+
+/**
+ * DropoffRow
+ */
+export type DropoffRow = {
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Ended
+     */
+    ended: number;
+    /**
+     * Ended Share
+     */
+    ended_share: number;
+    /**
+     * Ended Without Goal
+     */
+    ended_without_goal: number;
+    /**
+     * Median To Next Us
+     */
+    median_to_next_us: number | null;
+    /**
+     * Touches
+     */
+    touches: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
+ * DropoffSpec
+ *
+ * Per touchpoint: how many journeys end there, how many of them without ever reaching ``goal``.
+ */
+export type DropoffSpec = {
+    /**
+     * Goal
+     */
+    goal?: Array<string>;
+};
+
+/**
+ * Edge
+ */
+export type Edge = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Mean Us
+     */
+    mean_us: number;
+    /**
+     * Median Us
+     */
+    median_us: number;
+    /**
+     * P90 Us
+     */
+    p90_us: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Target
+     */
+    target: string;
 };
 
 /**
@@ -68,6 +442,50 @@ export type EventPreview = {
      * Value
      */
     value: number | null;
+};
+
+/**
+ * Explain
+ *
+ * What stands behind an answer; shown on one click beside every number.
+ */
+export type Explain = {
+    /**
+     * Computed At
+     */
+    computed_at: string;
+    /**
+     * Data Until Us
+     */
+    data_until_us: number | null;
+    definition: Words;
+    /**
+     * Elapsed Ms
+     */
+    elapsed_ms: number;
+    filter: Filter;
+    /**
+     * Index Version
+     */
+    index_version: string;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Question
+     */
+    question: {
+        [key: string]: unknown;
+    };
+    /**
+     * Total Journeys
+     */
+    total_journeys: number;
+    /**
+     * Touches
+     */
+    touches: number;
 };
 
 /**
@@ -139,6 +557,220 @@ export type FieldProblem = {
 };
 
 /**
+ * FieldRow
+ */
+export type FieldRow = {
+    /**
+     * Last
+     */
+    last: number;
+    /**
+     * Reached
+     */
+    reached: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
+ * Filter
+ *
+ * What every view is restricted to: one filter rules numbers, map and people alike.
+ *
+ * ``start_us``/``end_us`` bound the touches (half-open, microseconds UTC); ``channels`` keeps touches
+ * of these channels only; ``segment`` is the text of a customer rule (see :mod:`etappe.rules`) that
+ * keeps whole journeys. ``None`` and ``()`` mean "no restriction".
+ */
+export type Filter = {
+    /**
+     * Channels
+     */
+    channels?: Array<string>;
+    /**
+     * End Us
+     */
+    end_us?: number | null;
+    /**
+     * Segment
+     */
+    segment?: string | null;
+    /**
+     * Start Us
+     */
+    start_us?: number | null;
+};
+
+/**
+ * Flow
+ */
+export type Flow = {
+    /**
+     * Anchored
+     */
+    anchored: number;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Links
+     */
+    links: Array<FlowLink>;
+    /**
+     * Nodes
+     */
+    nodes: Array<FlowNode>;
+};
+
+/**
+ * FlowLink
+ *
+ * Customers who went from one node to another, in the direction of time (also for ``before``).
+ */
+export type FlowLink = {
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Source
+     */
+    source: number;
+    /**
+     * Target
+     */
+    target: number;
+};
+
+/**
+ * FlowNode
+ */
+export type FlowNode = {
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Level
+     */
+    level: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
+ * FlowSpec
+ *
+ * Where journeys go after (or come from before) a touchpoint, level by level (Sankey).
+ *
+ * ``anchor=None`` starts at the first touch (``after``) or the last one (``before``).
+ * Each journey counts once, at its first occurrence of the anchor (its last for ``before``).
+ */
+export type FlowSpec = {
+    /**
+     * Anchor
+     */
+    anchor?: string | null;
+    /**
+     * Depth
+     */
+    depth?: number;
+    /**
+     * Direction
+     */
+    direction?: 'after' | 'before';
+    /**
+     * Merge Repeats
+     */
+    merge_repeats?: boolean;
+    /**
+     * Top
+     */
+    top?: number;
+};
+
+/**
+ * Form
+ */
+export type Form = {
+    /**
+     * Abandoned
+     */
+    abandoned: number;
+    /**
+     * Abandoned Share
+     */
+    abandoned_share: number | null;
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Fields
+     */
+    fields: Array<FieldRow>;
+    /**
+     * Median Submit Us
+     */
+    median_submit_us: number | null;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Rescued
+     */
+    rescued: number;
+    /**
+     * Submitted
+     */
+    submitted: number;
+};
+
+/**
+ * FormSpec
+ *
+ * Who starts a form and breaks off: started, submitted in time, last field before leaving.
+ *
+ * A start without a ``submit`` touch within ``timeout_us`` is an abandonment; a further ``start``
+ * inside the timeout belongs to the same attempt.
+ */
+export type FormSpec = {
+    /**
+     * Fields
+     */
+    fields?: Array<string>;
+    /**
+     * Start
+     */
+    start: Array<string>;
+    /**
+     * Submit
+     */
+    submit: Array<string>;
+    /**
+     * Timeout Us
+     */
+    timeout_us?: number;
+};
+
+/**
  * FreshnessOut
  *
  * How up to date the event log is.
@@ -158,6 +790,130 @@ export type FreshnessOut = {
      * State
      */
     state: 'empty' | 'importing' | 'current';
+};
+
+/**
+ * Funnel
+ */
+export type Funnel = {
+    /**
+     * Definition
+     */
+    definition: string;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Steps
+     */
+    steps: Array<FunnelRow>;
+    /**
+     * Window Us
+     */
+    window_us: number;
+};
+
+/**
+ * FunnelRow
+ *
+ * One step; in any order row i counts journeys with at least i + 1 steps and belongs to no touchpoint.
+ */
+export type FunnelRow = {
+    /**
+     * Lost
+     */
+    lost: number;
+    /**
+     * Lost High
+     */
+    lost_high: number | null;
+    /**
+     * Lost Low
+     */
+    lost_low: number | null;
+    /**
+     * Lost Share
+     */
+    lost_share: number | null;
+    /**
+     * Median Us
+     */
+    median_us: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Optional
+     */
+    optional: boolean;
+    /**
+     * P90 Us
+     */
+    p90_us: number | null;
+    /**
+     * Reached
+     */
+    reached: number;
+    /**
+     * Share Of First
+     */
+    share_of_first: number | null;
+    /**
+     * Share Of Previous
+     */
+    share_of_previous: number | null;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
+};
+
+/**
+ * FunnelSpec
+ *
+ * How many journeys reach each step in order, under one of seven named definitions.
+ *
+ * The window edge is inclusive: a step exactly ``window_us`` after the start still counts.
+ */
+export type FunnelSpec = {
+    /**
+     * Definition
+     */
+    definition?: 'best_start' | 'first_start' | 'ordered' | 'step_window' | 'strict' | 'any_order' | 'session';
+    /**
+     * Session Gap Us
+     */
+    session_gap_us?: number;
+    /**
+     * Steps
+     */
+    steps: Array<FunnelStep>;
+    /**
+     * Window Us
+     */
+    window_us?: number;
+};
+
+/**
+ * FunnelStep
+ *
+ * One step of a funnel or map: a touch of any of ``touchpoints`` satisfies it.
+ */
+export type FunnelStep = {
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Optional
+     */
+    optional?: boolean;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
 };
 
 /**
@@ -200,6 +956,205 @@ export type ImportIn = {
      * Upload Id
      */
     upload_id: string;
+};
+
+/**
+ * JourneyIn
+ *
+ * A new journey, as proposed or as drawn.
+ */
+export type JourneyIn = {
+    /**
+     * Definition
+     */
+    definition?: 'best_start' | 'first_start' | 'ordered' | 'step_window' | 'strict' | 'any_order' | 'session';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Stages
+     */
+    stages?: Array<StageIn>;
+    /**
+     * Window Us
+     */
+    window_us?: number;
+};
+
+/**
+ * JourneyList
+ */
+export type JourneyList = {
+    /**
+     * Journeys
+     */
+    journeys: Array<JourneyOut>;
+};
+
+/**
+ * JourneyOut
+ *
+ * A journey map; `version` goes back in `If-Match` with every change.
+ */
+export type JourneyOut = {
+    /**
+     * Can Redo
+     */
+    can_redo: boolean;
+    /**
+     * Can Undo
+     */
+    can_undo: boolean;
+    /**
+     * Definition
+     */
+    definition: 'best_start' | 'first_start' | 'ordered' | 'step_window' | 'strict' | 'any_order' | 'session';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Notion
+     */
+    notion: 'customer' | 'case';
+    /**
+     * Stages
+     */
+    stages: Array<StageOut>;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Window Us
+     */
+    window_us: number;
+};
+
+/**
+ * JourneyPatch
+ */
+export type JourneyPatch = {
+    /**
+     * Definition
+     */
+    definition?: 'best_start' | 'first_start' | 'ordered' | 'step_window' | 'strict' | 'any_order' | 'session' | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case' | null;
+    /**
+     * Window Us
+     */
+    window_us?: number | null;
+};
+
+/**
+ * KnownChannel
+ *
+ * A channel that occurs in the data.
+ */
+export type KnownChannel = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Touches
+     */
+    touches: number;
+};
+
+/**
+ * KnownTouchpoint
+ *
+ * A touchpoint that occurs in the data.
+ */
+export type KnownTouchpoint = {
+    /**
+     * Bound
+     */
+    bound: boolean;
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Touches
+     */
+    touches: number;
+};
+
+/**
+ * MapSpec
+ *
+ * The measured lanes of a journey map: an ordered funnel over its steps, times, channels, returns.
+ */
+export type MapSpec = {
+    /**
+     * Definition
+     */
+    definition?: 'best_start' | 'first_start' | 'ordered' | 'step_window' | 'strict' | 'any_order' | 'session';
+    /**
+     * Steps
+     */
+    steps: Array<FunnelStep>;
+    /**
+     * Window Us
+     */
+    window_us?: number;
+};
+
+/**
+ * MapStep
+ */
+export type MapStep = {
+    /**
+     * Channels
+     */
+    channels: Array<ChannelShare>;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Median To Next Us
+     */
+    median_to_next_us: number | null;
+    /**
+     * Returned
+     */
+    returned: number;
+    row: FunnelRow;
+    /**
+     * Touches
+     */
+    touches: number;
 };
 
 /**
@@ -369,6 +1324,188 @@ export type MePatch = {
 };
 
 /**
+ * MeasureIn
+ */
+export type MeasureIn = {
+    filter?: Filter;
+};
+
+/**
+ * MeasuredJourney
+ *
+ * A journey map measured; steps for which nothing can be measured are absent, not zero.
+ */
+export type MeasuredJourney = {
+    /**
+     * Completed
+     */
+    completed: number;
+    /**
+     * Completed Share
+     */
+    completed_share: number | null;
+    /**
+     * Definition
+     */
+    definition: string;
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Steps
+     */
+    steps: Array<MeasuredStep>;
+    /**
+     * Window Us
+     */
+    window_us: number;
+};
+
+/**
+ * MeasuredMap
+ */
+export type MeasuredMap = {
+    /**
+     * Completed
+     */
+    completed: number;
+    /**
+     * Completed Share
+     */
+    completed_share: number | null;
+    /**
+     * Definition
+     */
+    definition: string;
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Steps
+     */
+    steps: Array<MapStep>;
+    /**
+     * Window Us
+     */
+    window_us: number;
+};
+
+/**
+ * MeasuredReply
+ *
+ * A measured journey map.
+ */
+export type MeasuredReply = {
+    answer: MeasuredJourney;
+    explain: Explain;
+};
+
+/**
+ * MeasuredStep
+ *
+ * A step of a map with its measured lanes.
+ */
+export type MeasuredStep = {
+    /**
+     * Channels
+     */
+    channels: Array<ChannelShare>;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Median To Next Us
+     */
+    median_to_next_us: number | null;
+    /**
+     * Returned
+     */
+    returned: number;
+    row: FunnelRow;
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Touches
+     */
+    touches: number;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<TouchpointShare>;
+};
+
+/**
+ * NewStepIn
+ */
+export type NewStepIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Optional
+     */
+    optional?: boolean;
+    /**
+     * Position
+     */
+    position?: number;
+    /**
+     * Stage Id
+     */
+    stage_id: string;
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string>;
+};
+
+/**
+ * Node
+ *
+ * A touchpoint in the process graph.
+ */
+export type Node = {
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Ends
+     */
+    ends: number;
+    /**
+     * Starts
+     */
+    starts: number;
+    /**
+     * Touches
+     */
+    touches: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
  * Page[FailureOut]
  */
 export type PageFailureOut = {
@@ -394,6 +1531,100 @@ export type PageRunOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+};
+
+/**
+ * People
+ */
+export type People = {
+    /**
+     * People
+     */
+    people: Array<Person>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * PeopleSpec
+ *
+ * The customers behind a number.
+ *
+ * ``behind`` names the number; the other fields say which one:
+ * ``touchpoint`` (touchpoints), ``transition`` (source, target), ``variant`` (steps: exact sequence),
+ * ``ended`` (touchpoints: last touch), ``funnel`` (funnel, step: reached step i) and
+ * ``lost`` (funnel, step: reached step i, not the next mandatory one), ``all``.
+ */
+export type PeopleSpec = {
+    /**
+     * Behind
+     */
+    behind?: 'all' | 'touchpoint' | 'transition' | 'variant' | 'ended' | 'funnel' | 'lost';
+    funnel?: FunnelSpec | null;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Merge Repeats
+     */
+    merge_repeats?: boolean;
+    /**
+     * Offset
+     */
+    offset?: number;
+    /**
+     * Source
+     */
+    source?: string;
+    /**
+     * Step
+     */
+    step?: number;
+    /**
+     * Steps
+     */
+    steps?: Array<string>;
+    /**
+     * Target
+     */
+    target?: string;
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string>;
+};
+
+/**
+ * Person
+ */
+export type Person = {
+    /**
+     * Customer
+     */
+    customer: string;
+    /**
+     * First Us
+     */
+    first_us: number;
+    /**
+     * Last Touchpoint
+     */
+    last_touchpoint: string;
+    /**
+     * Last Us
+     */
+    last_us: number;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Touches
+     */
+    touches: number;
 };
 
 /**
@@ -473,6 +1704,45 @@ export type Problem = {
 };
 
 /**
+ * ProposalIn
+ *
+ * Which real journeys the first map is proposed from, and how long it may be.
+ */
+export type ProposalIn = {
+    filter?: Filter;
+    /**
+     * Max Steps
+     */
+    max_steps?: number;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+};
+
+/**
+ * ProposalOut
+ */
+export type ProposalOut = {
+    /**
+     * Coverage
+     */
+    coverage: number;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Stages
+     */
+    stages: Array<StageIn>;
+};
+
+/**
  * ReadOptions
  *
  * What a person may state about the file itself; ``None`` lets Etappe recognise it.
@@ -502,6 +1772,270 @@ export type ReadOptions = {
      * Sheet
      */
     sheet?: string | null;
+};
+
+/**
+ * Reply[Dropoff]
+ */
+export type ReplyDropoff = {
+    answer: Dropoff;
+    explain: Explain;
+};
+
+/**
+ * Reply[Flow]
+ */
+export type ReplyFlow = {
+    answer: Flow;
+    explain: Explain;
+};
+
+/**
+ * Reply[Form]
+ */
+export type ReplyForm = {
+    answer: Form;
+    explain: Explain;
+};
+
+/**
+ * Reply[Funnel]
+ */
+export type ReplyFunnel = {
+    answer: Funnel;
+    explain: Explain;
+};
+
+/**
+ * Reply[MeasuredMap]
+ */
+export type ReplyMeasuredMap = {
+    answer: MeasuredMap;
+    explain: Explain;
+};
+
+/**
+ * Reply[People]
+ */
+export type ReplyPeople = {
+    answer: People;
+    explain: Explain;
+};
+
+/**
+ * Reply[Retention]
+ */
+export type ReplyRetention = {
+    answer: Retention;
+    explain: Explain;
+};
+
+/**
+ * Reply[Returns]
+ */
+export type ReplyReturns = {
+    answer: Returns;
+    explain: Explain;
+};
+
+/**
+ * Reply[Sessions]
+ */
+export type ReplySessions = {
+    answer: Sessions;
+    explain: Explain;
+};
+
+/**
+ * Reply[Summary]
+ */
+export type ReplySummary = {
+    answer: Summary;
+    explain: Explain;
+};
+
+/**
+ * Reply[Transitions]
+ */
+export type ReplyTransitions = {
+    answer: Transitions;
+    explain: Explain;
+};
+
+/**
+ * Reply[Variants]
+ */
+export type ReplyVariants = {
+    answer: Variants;
+    explain: Explain;
+};
+
+/**
+ * Retention
+ */
+export type Retention = {
+    /**
+     * Cohorts
+     */
+    cohorts: Array<Cohort>;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Overall
+     */
+    overall: Array<number | null>;
+    /**
+     * Unit
+     */
+    unit: string;
+};
+
+/**
+ * RetentionSpec
+ *
+ * Which share of those who first came in a period comes again in later periods.
+ *
+ * ``calendar``: cohorts and offsets are calendar days, ISO weeks or months in ``zone``;
+ * ``rolling``: offsets are full 24 h, 7 x 24 h or 30 x 24 h spans since the customer's own first touch;
+ * ``on_or_after``: as calendar, but a customer counts for an offset if they came then or later.
+ */
+export type RetentionSpec = {
+    /**
+     * Kind
+     */
+    kind?: 'calendar' | 'rolling' | 'on_or_after';
+    /**
+     * Periods
+     */
+    periods?: number;
+    /**
+     * Returning
+     */
+    returning?: Array<string>;
+    /**
+     * Start
+     */
+    start?: Array<string>;
+    /**
+     * Unit
+     */
+    unit?: 'day' | 'week' | 'month';
+    /**
+     * Zone
+     */
+    zone?: string;
+};
+
+/**
+ * ReturnSpec
+ *
+ * How often customers come back within a sliding window (visits, not single touches).
+ */
+export type ReturnSpec = {
+    /**
+     * Gap Us
+     */
+    gap_us?: number;
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string>;
+    /**
+     * Window Us
+     */
+    window_us?: number;
+};
+
+/**
+ * Returns
+ */
+export type Returns = {
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Median Gap Us
+     */
+    median_gap_us: number | null;
+    /**
+     * Returned
+     */
+    returned: number;
+    /**
+     * Visits
+     */
+    visits: Array<Bin>;
+    /**
+     * Window Us
+     */
+    window_us: number;
+};
+
+/**
+ * RuleCheckOut
+ *
+ * Whether a rule is well formed, its canonical text, and whom it fits.
+ */
+export type RuleCheckOut = {
+    error?: RuleError | null;
+    /**
+     * Formatted
+     */
+    formatted?: string | null;
+    matches?: RuleMatches | null;
+    /**
+     * Ok
+     */
+    ok: boolean;
+};
+
+/**
+ * RuleError
+ */
+export type RuleError = {
+    /**
+     * Hint
+     */
+    hint: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Position
+     */
+    position: number;
+};
+
+/**
+ * RuleIn
+ */
+export type RuleIn = {
+    /**
+     * Kind
+     */
+    kind: 'event' | 'customer';
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * RuleMatches
+ */
+export type RuleMatches = {
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Events
+     */
+    events: number | null;
 };
 
 /**
@@ -623,6 +2157,64 @@ export type RunOut = {
 };
 
 /**
+ * SessionSpec
+ *
+ * Visits: a gap longer than ``gap_us`` starts a new one (optionally also midnight in ``zone``).
+ */
+export type SessionSpec = {
+    /**
+     * Cut At Midnight
+     */
+    cut_at_midnight?: boolean;
+    /**
+     * Gap Us
+     */
+    gap_us?: number;
+    /**
+     * Zone
+     */
+    zone?: string;
+};
+
+/**
+ * Sessions
+ */
+export type Sessions = {
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Lengths
+     */
+    lengths: Array<Bin>;
+    /**
+     * Mean Duration Us
+     */
+    mean_duration_us: number | null;
+    /**
+     * Mean Touches
+     */
+    mean_touches: number | null;
+    /**
+     * Median Duration Us
+     */
+    median_duration_us: number | null;
+    /**
+     * Per Journey
+     */
+    per_journey: Array<Bin>;
+    /**
+     * Sessions
+     */
+    sessions: number;
+    /**
+     * Single Touch Share
+     */
+    single_touch_share: number | null;
+};
+
+/**
  * SignInBody
  *
  * Either the token of a sign-in link, or an e-mail address and a password.
@@ -682,6 +2274,369 @@ export type SourceOut = {
      * Name
      */
     name: string;
+};
+
+/**
+ * StageIn
+ */
+export type StageIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Steps
+     */
+    steps?: Array<StepIn>;
+};
+
+/**
+ * StageOut
+ */
+export type StageOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Steps
+     */
+    steps: Array<StepOut>;
+};
+
+/**
+ * StagePatch
+ */
+export type StagePatch = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * StepIn
+ */
+export type StepIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Optional
+     */
+    optional?: boolean;
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string>;
+};
+
+/**
+ * StepOut
+ */
+export type StepOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Optional
+     */
+    optional: boolean;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
+};
+
+/**
+ * StepPatch
+ *
+ * What changes; `stage_id` and `position` move the step.
+ */
+export type StepPatch = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Optional
+     */
+    optional?: boolean | null;
+    /**
+     * Position
+     */
+    position?: number | null;
+    /**
+     * Stage Id
+     */
+    stage_id?: string | null;
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string> | null;
+};
+
+/**
+ * Summary
+ */
+export type Summary = {
+    /**
+     * Channels
+     */
+    channels: number;
+    /**
+     * End Us
+     */
+    end_us: number | null;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Median Duration Us
+     */
+    median_duration_us: number | null;
+    /**
+     * Median Length
+     */
+    median_length: number | null;
+    /**
+     * P90 Duration Us
+     */
+    p90_duration_us: number | null;
+    /**
+     * P90 Length
+     */
+    p90_length: number | null;
+    /**
+     * Start Us
+     */
+    start_us: number | null;
+    /**
+     * Touches
+     */
+    touches: number;
+    /**
+     * Touchpoints
+     */
+    touchpoints: number;
+};
+
+/**
+ * SummarySpec
+ *
+ * How much is there: journeys, touches, touchpoints, period, lengths, durations.
+ */
+export type SummarySpec = {
+    [key: string]: unknown;
+};
+
+/**
+ * Timeline
+ */
+export type Timeline = {
+    /**
+     * Events
+     */
+    events: Array<TimelineEvent>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * TimelineEvent
+ */
+export type TimelineEvent = {
+    /**
+     * Activity
+     */
+    activity: string;
+    /**
+     * Case Id
+     */
+    case_id: string | null;
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Properties
+     */
+    properties: {
+        [key: string]: unknown;
+    };
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Time Us
+     */
+    time_us: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
+ * TouchpointIn
+ *
+ * A new touchpoint; without a rule it is bound to events that carry its name.
+ */
+export type TouchpointIn = {
+    /**
+     * Channel
+     */
+    channel?: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Rule
+     */
+    rule?: string | null;
+};
+
+/**
+ * TouchpointOut
+ *
+ * A touchpoint of the library.
+ */
+export type TouchpointOut = {
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Rule
+     */
+    rule: string;
+};
+
+/**
+ * TouchpointPatch
+ *
+ * What changes; what is absent stays.
+ */
+export type TouchpointPatch = {
+    /**
+     * Channel
+     */
+    channel?: string | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Rule
+     */
+    rule?: string | null;
+};
+
+/**
+ * TouchpointShare
+ *
+ * How many of those who met a step met it at this touchpoint.
+ */
+export type TouchpointShare = {
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
+ * TraitOut
+ */
+export type TraitOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Time Us
+     */
+    time_us: number;
+    /**
+     * Value
+     */
+    value: unknown;
+};
+
+/**
+ * TransitionSpec
+ *
+ * Which touchpoint directly follows which, how often, how many customers, how long it takes.
+ */
+export type TransitionSpec = {
+    /**
+     * Merge Repeats
+     */
+    merge_repeats?: boolean;
+};
+
+/**
+ * Transitions
+ */
+export type Transitions = {
+    /**
+     * Edges
+     */
+    edges: Array<Edge>;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Nodes
+     */
+    nodes: Array<Node>;
 };
 
 /**
@@ -766,6 +2721,132 @@ export type UploadPreview = {
      * Source Name
      */
     source_name: string;
+};
+
+/**
+ * Variant
+ */
+export type Variant = {
+    /**
+     * Channels
+     */
+    channels: Array<string>;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Median Duration Us
+     */
+    median_duration_us: number;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Steps
+     */
+    steps: Array<string>;
+};
+
+/**
+ * VariantSpec
+ *
+ * The distinct whole journeys, most frequent first; the rest is reported as one remainder.
+ */
+export type VariantSpec = {
+    /**
+     * Merge Repeats
+     */
+    merge_repeats?: boolean;
+    /**
+     * Top
+     */
+    top?: number;
+};
+
+/**
+ * Variants
+ */
+export type Variants = {
+    /**
+     * Distinct
+     */
+    distinct: number;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Rest Journeys
+     */
+    rest_journeys: number;
+    /**
+     * Top
+     */
+    top: Array<Variant>;
+};
+
+/**
+ * Vocabulary
+ *
+ * What the data of a workspace speak of.
+ */
+export type Vocabulary = {
+    /**
+     * Channels
+     */
+    channels: Array<KnownChannel>;
+    /**
+     * End Us
+     */
+    end_us: number | null;
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * Index Version
+     */
+    index_version: string;
+    /**
+     * Notions
+     */
+    notions: Array<string>;
+    /**
+     * Start Us
+     */
+    start_us: number | null;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<KnownTouchpoint>;
+};
+
+/**
+ * VocabularyOut
+ *
+ * What the data of the workspace speak of, and how fresh they are.
+ */
+export type VocabularyOut = {
+    freshness: FreshnessOut;
+    vocabulary: Vocabulary;
+};
+
+/**
+ * Words
+ *
+ * A text in both languages.
+ */
+export type Words = {
+    /**
+     * De
+     */
+    de: string;
+    /**
+     * En
+     */
+    en: string;
 };
 
 /**
@@ -985,6 +3066,145 @@ export type UpdateWorkspaceResponses = {
 };
 
 export type UpdateWorkspaceResponse = UpdateWorkspaceResponses[keyof UpdateWorkspaceResponses];
+
+export type ListCustomersData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Search
+         */
+        search?: string;
+        /**
+         * Notion
+         */
+        notion?: 'customer' | 'case';
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Offset
+         */
+        offset?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/customers';
+};
+
+export type ListCustomersErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListCustomersError = ListCustomersErrors[keyof ListCustomersErrors];
+
+export type ListCustomersResponses = {
+    /**
+     * Successful Response
+     */
+    200: CustomerList;
+};
+
+export type ListCustomersResponse = ListCustomersResponses[keyof ListCustomersResponses];
+
+export type GetCustomerData = {
+    body?: never;
+    path: {
+        /**
+         * Key
+         */
+        key: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Notion
+         */
+        notion?: 'customer' | 'case';
+    };
+    url: '/api/v1/workspaces/{ws}/customers/{key}';
+};
+
+export type GetCustomerErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetCustomerError = GetCustomerErrors[keyof GetCustomerErrors];
+
+export type GetCustomerResponses = {
+    /**
+     * Successful Response
+     */
+    200: CustomerDetail;
+};
+
+export type GetCustomerResponse = GetCustomerResponses[keyof GetCustomerResponses];
+
+export type GetTimelineData = {
+    body?: never;
+    path: {
+        /**
+         * Key
+         */
+        key: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Notion
+         */
+        notion?: 'customer' | 'case';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/customers/{key}/timeline';
+};
+
+export type GetTimelineErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetTimelineError = GetTimelineErrors[keyof GetTimelineErrors];
+
+export type GetTimelineResponses = {
+    /**
+     * Successful Response
+     */
+    200: Timeline;
+};
+
+export type GetTimelineResponse = GetTimelineResponses[keyof GetTimelineResponses];
 
 export type GetFreshnessData = {
     body?: never;
@@ -1356,6 +3576,932 @@ export type UndoImportResponses = {
 
 export type UndoImportResponse = UndoImportResponses[keyof UndoImportResponses];
 
+export type ListJourneysData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys';
+};
+
+export type ListJourneysErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListJourneysError = ListJourneysErrors[keyof ListJourneysErrors];
+
+export type ListJourneysResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyList;
+};
+
+export type ListJourneysResponse = ListJourneysResponses[keyof ListJourneysResponses];
+
+export type CreateJourneyData = {
+    body: JourneyIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys';
+};
+
+export type CreateJourneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CreateJourneyError = CreateJourneyErrors[keyof CreateJourneyErrors];
+
+export type CreateJourneyResponses = {
+    /**
+     * Successful Response
+     */
+    201: JourneyOut;
+};
+
+export type CreateJourneyResponse = CreateJourneyResponses[keyof CreateJourneyResponses];
+
+export type ProposeJourneyData = {
+    body: ProposalIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/propose';
+};
+
+export type ProposeJourneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ProposeJourneyError = ProposeJourneyErrors[keyof ProposeJourneyErrors];
+
+export type ProposeJourneyResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalOut;
+};
+
+export type ProposeJourneyResponse = ProposeJourneyResponses[keyof ProposeJourneyResponses];
+
+export type DeleteJourneyData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}';
+};
+
+export type DeleteJourneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type DeleteJourneyError = DeleteJourneyErrors[keyof DeleteJourneyErrors];
+
+export type DeleteJourneyResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteJourneyResponse = DeleteJourneyResponses[keyof DeleteJourneyResponses];
+
+export type GetJourneyData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}';
+};
+
+export type GetJourneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetJourneyError = GetJourneyErrors[keyof GetJourneyErrors];
+
+export type GetJourneyResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyOut;
+};
+
+export type GetJourneyResponse = GetJourneyResponses[keyof GetJourneyResponses];
+
+export type ChangeJourneyData = {
+    body: JourneyPatch;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}';
+};
+
+export type ChangeJourneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeJourneyError = ChangeJourneyErrors[keyof ChangeJourneyErrors];
+
+export type ChangeJourneyResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyOut;
+};
+
+export type ChangeJourneyResponse = ChangeJourneyResponses[keyof ChangeJourneyResponses];
+
+export type MeasureJourneyData = {
+    body: MeasureIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/measure';
+};
+
+export type MeasureJourneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MeasureJourneyError = MeasureJourneyErrors[keyof MeasureJourneyErrors];
+
+export type MeasureJourneyResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasuredReply;
+};
+
+export type MeasureJourneyResponse = MeasureJourneyResponses[keyof MeasureJourneyResponses];
+
+export type RedoChangeData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/redo';
+};
+
+export type RedoChangeErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RedoChangeError = RedoChangeErrors[keyof RedoChangeErrors];
+
+export type RedoChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyOut;
+};
+
+export type RedoChangeResponse = RedoChangeResponses[keyof RedoChangeResponses];
+
+export type RenameStageData = {
+    body: StagePatch;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Stage Id
+         */
+        stage_id: string;
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/stages/{stage_id}';
+};
+
+export type RenameStageErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RenameStageError = RenameStageErrors[keyof RenameStageErrors];
+
+export type RenameStageResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyOut;
+};
+
+export type RenameStageResponse = RenameStageResponses[keyof RenameStageResponses];
+
+export type AddStepData = {
+    body: NewStepIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/steps';
+};
+
+export type AddStepErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AddStepError = AddStepErrors[keyof AddStepErrors];
+
+export type AddStepResponses = {
+    /**
+     * Successful Response
+     */
+    201: JourneyOut;
+};
+
+export type AddStepResponse = AddStepResponses[keyof AddStepResponses];
+
+export type RemoveStepData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Step Id
+         */
+        step_id: string;
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/steps/{step_id}';
+};
+
+export type RemoveStepErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RemoveStepError = RemoveStepErrors[keyof RemoveStepErrors];
+
+export type RemoveStepResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyOut;
+};
+
+export type RemoveStepResponse = RemoveStepResponses[keyof RemoveStepResponses];
+
+export type ChangeStepData = {
+    body: StepPatch;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Step Id
+         */
+        step_id: string;
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/steps/{step_id}';
+};
+
+export type ChangeStepErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeStepError = ChangeStepErrors[keyof ChangeStepErrors];
+
+export type ChangeStepResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyOut;
+};
+
+export type ChangeStepResponse = ChangeStepResponses[keyof ChangeStepResponses];
+
+export type UndoChangeData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/undo';
+};
+
+export type UndoChangeErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type UndoChangeError = UndoChangeErrors[keyof UndoChangeErrors];
+
+export type UndoChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyOut;
+};
+
+export type UndoChangeResponse = UndoChangeResponses[keyof UndoChangeResponses];
+
+export type AskDropoffData = {
+    body: AskedDropoffSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/dropoff';
+};
+
+export type AskDropoffErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskDropoffError = AskDropoffErrors[keyof AskDropoffErrors];
+
+export type AskDropoffResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyDropoff;
+};
+
+export type AskDropoffResponse = AskDropoffResponses[keyof AskDropoffResponses];
+
+export type AskFlowData = {
+    body: AskedFlowSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/flow';
+};
+
+export type AskFlowErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskFlowError = AskFlowErrors[keyof AskFlowErrors];
+
+export type AskFlowResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyFlow;
+};
+
+export type AskFlowResponse = AskFlowResponses[keyof AskFlowResponses];
+
+export type AskFormData = {
+    body: AskedFormSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/form';
+};
+
+export type AskFormErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskFormError = AskFormErrors[keyof AskFormErrors];
+
+export type AskFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyForm;
+};
+
+export type AskFormResponse = AskFormResponses[keyof AskFormResponses];
+
+export type AskFunnelData = {
+    body: AskedFunnelSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/funnel';
+};
+
+export type AskFunnelErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskFunnelError = AskFunnelErrors[keyof AskFunnelErrors];
+
+export type AskFunnelResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyFunnel;
+};
+
+export type AskFunnelResponse = AskFunnelResponses[keyof AskFunnelResponses];
+
+export type AskMapData = {
+    body: AskedMapSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/map';
+};
+
+export type AskMapErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskMapError = AskMapErrors[keyof AskMapErrors];
+
+export type AskMapResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyMeasuredMap;
+};
+
+export type AskMapResponse = AskMapResponses[keyof AskMapResponses];
+
+export type AskPeopleData = {
+    body: AskedPeopleSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/people';
+};
+
+export type AskPeopleErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskPeopleError = AskPeopleErrors[keyof AskPeopleErrors];
+
+export type AskPeopleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyPeople;
+};
+
+export type AskPeopleResponse = AskPeopleResponses[keyof AskPeopleResponses];
+
+export type AskRetentionData = {
+    body: AskedRetentionSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/retention';
+};
+
+export type AskRetentionErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskRetentionError = AskRetentionErrors[keyof AskRetentionErrors];
+
+export type AskRetentionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyRetention;
+};
+
+export type AskRetentionResponse = AskRetentionResponses[keyof AskRetentionResponses];
+
+export type AskReturnsData = {
+    body: AskedReturnSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/returns';
+};
+
+export type AskReturnsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskReturnsError = AskReturnsErrors[keyof AskReturnsErrors];
+
+export type AskReturnsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyReturns;
+};
+
+export type AskReturnsResponse = AskReturnsResponses[keyof AskReturnsResponses];
+
+export type AskSessionsData = {
+    body: AskedSessionSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/sessions';
+};
+
+export type AskSessionsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskSessionsError = AskSessionsErrors[keyof AskSessionsErrors];
+
+export type AskSessionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplySessions;
+};
+
+export type AskSessionsResponse = AskSessionsResponses[keyof AskSessionsResponses];
+
+export type AskSummaryData = {
+    body: AskedSummarySpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/summary';
+};
+
+export type AskSummaryErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskSummaryError = AskSummaryErrors[keyof AskSummaryErrors];
+
+export type AskSummaryResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplySummary;
+};
+
+export type AskSummaryResponse = AskSummaryResponses[keyof AskSummaryResponses];
+
+export type AskTransitionsData = {
+    body: AskedTransitionSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/transitions';
+};
+
+export type AskTransitionsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskTransitionsError = AskTransitionsErrors[keyof AskTransitionsErrors];
+
+export type AskTransitionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyTransitions;
+};
+
+export type AskTransitionsResponse = AskTransitionsResponses[keyof AskTransitionsResponses];
+
+export type AskVariantsData = {
+    body: AskedVariantSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/variants';
+};
+
+export type AskVariantsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskVariantsError = AskVariantsErrors[keyof AskVariantsErrors];
+
+export type AskVariantsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyVariants;
+};
+
+export type AskVariantsResponse = AskVariantsResponses[keyof AskVariantsResponses];
+
+export type CheckRuleData = {
+    body: RuleIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/rules/check';
+};
+
+export type CheckRuleErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CheckRuleError = CheckRuleErrors[keyof CheckRuleErrors];
+
+export type CheckRuleResponses = {
+    /**
+     * Successful Response
+     */
+    200: RuleCheckOut;
+};
+
+export type CheckRuleResponse = CheckRuleResponses[keyof CheckRuleResponses];
+
 export type ListSourcesData = {
     body?: never;
     path: {
@@ -1389,6 +4535,108 @@ export type ListSourcesResponses = {
 };
 
 export type ListSourcesResponse = ListSourcesResponses[keyof ListSourcesResponses];
+
+export type ListTouchpointsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/touchpoints';
+};
+
+export type ListTouchpointsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListTouchpointsError = ListTouchpointsErrors[keyof ListTouchpointsErrors];
+
+export type ListTouchpointsResponses = {
+    /**
+     * Response List Touchpoints
+     *
+     * Successful Response
+     */
+    200: Array<TouchpointOut>;
+};
+
+export type ListTouchpointsResponse = ListTouchpointsResponses[keyof ListTouchpointsResponses];
+
+export type CreateTouchpointData = {
+    body: TouchpointIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/touchpoints';
+};
+
+export type CreateTouchpointErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CreateTouchpointError = CreateTouchpointErrors[keyof CreateTouchpointErrors];
+
+export type CreateTouchpointResponses = {
+    /**
+     * Successful Response
+     */
+    201: TouchpointOut;
+};
+
+export type CreateTouchpointResponse = CreateTouchpointResponses[keyof CreateTouchpointResponses];
+
+export type ChangeTouchpointData = {
+    body: TouchpointPatch;
+    path: {
+        /**
+         * Touchpoint Id
+         */
+        touchpoint_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/touchpoints/{touchpoint_id}';
+};
+
+export type ChangeTouchpointErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeTouchpointError = ChangeTouchpointErrors[keyof ChangeTouchpointErrors];
+
+export type ChangeTouchpointResponses = {
+    /**
+     * Successful Response
+     */
+    200: TouchpointOut;
+};
+
+export type ChangeTouchpointResponse = ChangeTouchpointResponses[keyof ChangeTouchpointResponses];
 
 export type CreateUploadData = {
     body: Blob | File;
@@ -1501,3 +4749,40 @@ export type CorrectPreviewResponses = {
 };
 
 export type CorrectPreviewResponse = CorrectPreviewResponses[keyof CorrectPreviewResponses];
+
+export type GetVocabularyData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Notion
+         */
+        notion?: 'customer' | 'case';
+    };
+    url: '/api/v1/workspaces/{ws}/vocabulary';
+};
+
+export type GetVocabularyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetVocabularyError = GetVocabularyErrors[keyof GetVocabularyErrors];
+
+export type GetVocabularyResponses = {
+    /**
+     * Successful Response
+     */
+    200: VocabularyOut;
+};
+
+export type GetVocabularyResponse = GetVocabularyResponses[keyof GetVocabularyResponses];

@@ -7,21 +7,22 @@ import {
   IconKeyboard,
   IconLanguage,
   IconLogout,
-  IconMapRoute,
   IconMoon,
   IconPointer,
-  IconRoute2,
   IconUpload,
   IconUser,
-  type Icon,
 } from '@tabler/icons-react';
 
+import type { ComponentType } from 'react';
+
+import { listCustomers, listJourneys } from '@/api/sdk.gen';
+import type { CustomerOut, JourneyOut } from '@/api/types.gen';
 import { useText } from '@/i18n/useText';
-import { request } from '@/shared/api/http';
 import { useWorkspace } from '@/shared/api/session';
 import { useVocabulary } from '@/shared/api/vocabulary';
 import { useFilter } from '@/shared/filter';
 import { useRecent } from '@/shared/recent';
+import { JourneyIcon } from '@/shared/ui/JourneyIcon';
 
 import { matching } from './paletteQuery';
 import { useSignOut } from './Person';
@@ -32,7 +33,7 @@ import { useTheme } from '@/shared/preferences/useTheme';
 export interface Entry {
   id: string;
   name: string;
-  icon: Icon;
+  icon: ComponentType<{ size?: string | number; stroke?: string | number; 'aria-hidden'?: boolean }>;
   run: () => void;
   /** More words it is found by. */
   words?: string | undefined;
@@ -87,7 +88,7 @@ export const useRecentEntries = (): Entry[] => {
   return recent.slice(0, FEW).map((object) => ({
     id: `recent-${object.id}`,
     name: object.title,
-    icon: object.kind === 'journey' ? IconMapRoute : IconUser,
+    icon: object.kind === 'journey' ? JourneyIcon : IconUser,
     run: () =>
       void (object.kind === 'journey'
         ? navigate({ to: '/journeys/$journey', params: { journey: object.id } })
@@ -96,8 +97,8 @@ export const useRecentEntries = (): Entry[] => {
 };
 
 interface Found {
-  journeys: { id: string; title: string }[];
-  customers: { customer: string; touches: number }[];
+  journeys: JourneyOut[];
+  customers: CustomerOut[];
 }
 
 const useObjects = (text: string): Found => {
@@ -106,10 +107,10 @@ const useObjects = (text: string): Found => {
     queryKey: ['workspace', id, 'palette', text],
     queryFn: async ({ signal }): Promise<Found> => {
       const [journeys, customers] = await Promise.all([
-        request<{ items: Found['journeys'] }>(`/workspaces/${id}/journeys`, { signal }),
-        request<{ items: Found['customers'] }>(`/workspaces/${id}/customers`, { query: { search: text }, signal }),
+        listJourneys({ path: { ws: id }, signal }),
+        listCustomers({ path: { ws: id }, query: { search: text, limit: FEW }, signal }),
       ]);
-      return { journeys: journeys.items, customers: customers.items };
+      return { journeys: journeys.journeys, customers: customers.customers };
     },
     enabled: text.length > 0,
     placeholderData: keepPreviousData,
@@ -132,10 +133,10 @@ export const useFindings = (text: string, peopleOnly: boolean): Entry[] => {
     run: () => void navigate({ to: '/customers/$customer', params: { customer: person.customer } }),
   }));
   if (peopleOnly) return people;
-  const maps = matching(journeys.map((journey) => ({ ...journey, name: journey.title })), text).map((journey) => ({
+  const maps = matching(journeys, text).map((journey) => ({
     id: `journey-${journey.id}`,
-    name: journey.title,
-    icon: IconRoute2,
+    name: journey.name,
+    icon: JourneyIcon,
     detail: t('shell.journey'),
     run: () => void navigate({ to: '/journeys/$journey', params: { journey: journey.id } }),
   }));

@@ -68,7 +68,7 @@ export const CustomerPage = (): ReactElement => {
   const timeline = useTimeline(key);
   const list = usePeopleList(key);
   const [tab, setTab] = useState<'timeline' | 'profile'>('timeline');
-  const events = timeline.data?.pages.flatMap((page) => page.items);
+  const events = timeline.data?.pages.flatMap((page) => page.events);
   useRemember(customer ? { kind: 'customer', id: key, title: key } : undefined);
 
   return (

@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import type { CustomerRow } from '@/shared/api/contracts';
-import { ChannelIcon } from '@/shared/channels';
+import type { CustomerOut } from '@/api/types.gen';
 import { useOpenCustomer } from '@/shared/peopleList';
 import { buttonClass } from '@/shared/ui/Button';
+import { classes } from '@/shared/ui/classes';
 import { DataTable, type DataColumn } from '@/shared/ui/DataTable';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
@@ -18,7 +18,7 @@ import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { useCustomers } from './api';
 import classNames from './CustomersPage.module.css';
 
-const useColumns = (): DataColumn<CustomerRow>[] => {
+const useColumns = (): DataColumn<CustomerOut>[] => {
   const { t, f } = useText();
   return useMemo(
     () => [
@@ -29,22 +29,7 @@ const useColumns = (): DataColumn<CustomerRow>[] => {
         value: (row) => row.customer,
         render: (row) => <b className={classNames.key}>{row.customer}</b>,
       },
-      {
-        key: 'channels',
-        label: t('customers.channels'),
-        width: 'minmax(140px, 1.4fr)',
-        value: (row) => row.channels.join(', '),
-        render: (row) => (
-          <span className={classNames.channels}>
-            {row.channels.map((channel) => (
-              <span key={channel} title={channel}>
-                <ChannelIcon channel={channel} size={16} />
-                <span className="visually-hidden">{channel}</span>
-              </span>
-            ))}
-          </span>
-        ),
-      },
+      { key: 'place', label: t('customers.lastTouchpoint'), width: 'minmax(160px, 1.6fr)', value: (row) => row.last_touchpoint },
       { key: 'touches', label: t('customers.touches'), numeric: true, width: '112px', value: (row) => row.touches, text: (row) => f.number(row.touches) },
       { key: 'first', label: t('customers.first'), numeric: true, width: '144px', value: (row) => row.first_us, text: (row) => f.moment(row.first_us) },
       { key: 'last', label: t('customers.last'), numeric: true, width: '144px', value: (row) => row.last_us, text: (row) => f.moment(row.last_us) },
@@ -60,7 +45,8 @@ export const CustomersPage = (): ReactElement => {
   const { data, error, refetch, fetchNextPage, hasNextPage } = useCustomers(settled);
   const open = useOpenCustomer();
   const columns = useColumns();
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const total = data?.pages[0]?.total ?? 0;
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.customers) ?? [], [data]);
 
   const content = (): ReactElement => {
     if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -84,14 +70,16 @@ export const CustomersPage = (): ReactElement => {
         toolbar={
           <>
             <SearchField label={t('customers.search')} value={search} onChange={setSearch} />
-            {rows.length === 0 ? <span role="status">{t('common.noHits')}</span> : null}
+            <span role="status" className={classes(classNames.total, 'num')}>
+              {total === 0 ? t('common.noHits') : t('common.customers', { count: total })}
+            </span>
           </>
         }
         columns={columns}
         rows={rows}
         rowKey={(row) => row.customer}
         onOpen={(row) =>
-          open(row.customer, { title: t('shell.customers'), total: rows.length, keys: rows.map((one) => one.customer) })
+          open(row.customer, { title: t('shell.customers'), total, keys: rows.map((one) => one.customer) })
         }
         onEnd={hasNextPage ? () => void fetchNextPage() : undefined}
       />

@@ -3,14 +3,14 @@ import { IconUser } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import type { Customer } from '@/shared/api/contracts';
+import type { CustomerDetail } from '@/api/types.gen';
 import { ChannelIcon } from '@/shared/channels';
 
 import classNames from './Profile.module.css';
 
 const SHOWN = 40;
 
-export const Profile = ({ customer }: { customer: Customer }): ReactElement => {
+export const Profile = ({ customer }: { customer: CustomerDetail }): ReactElement => {
   const { t, f } = useText();
   const now = Date.now() * 1000;
   return (
@@ -42,7 +42,7 @@ export const Profile = ({ customer }: { customer: Customer }): ReactElement => {
           <div key={trait.name} className={classNames.trait}>
             <dt>{trait.name}</dt>
             <dd className="num">
-              <b>{trait.value}</b>
+              <b>{typeof trait.value === 'number' ? f.number(trait.value, Number.isInteger(trait.value) ? 0 : 2) : String(trait.value)}</b>
               <small>{[trait.source, f.ago(trait.time_us, now)].filter(Boolean).join(' · ')}</small>
             </dd>
           </div>

@@ -2,7 +2,7 @@
 import { useMemo, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import type { TimelineEvent } from '@/shared/api/contracts';
+import type { TimelineEvent } from '@/api/types.gen';
 import { ChannelIcon, channelLook } from '@/shared/channels';
 import { colour } from '@/shared/theme/tokens';
 

@@ -21,5 +21,5 @@ it('leaves out what is empty or belongs to the profile', () => {
 });
 
 it('says nothing when there is nothing', () => {
-  expect(detailsOf({ value: null, properties: null }, de)).toEqual({ quote: '', facts: [] });
+  expect(detailsOf({ value: null, properties: {} }, de)).toEqual({ quote: '', facts: [] });
 });

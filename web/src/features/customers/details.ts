@@ -1,5 +1,5 @@
 /** What to say about an event beside its name: a quote if somebody wrote one, else a few of its properties. */
-import type { TimelineEvent } from '@/shared/api/contracts';
+import type { TimelineEvent } from '@/api/types.gen';
 import type { Formats } from '@/shared/format';
 
 const QUOTES = /^(?:comment|kommentar|feedback|text|verbatim)$/iu;
@@ -16,7 +16,7 @@ const worded = (value: unknown, f: Formats): string =>
 
 /** Properties that say the same for every event of a customer are left to the profile. */
 export const detailsOf = (event: Pick<TimelineEvent, 'properties' | 'value'>, f: Formats): Details => {
-  const properties = Object.entries(event.properties ?? {}).filter(([, value]) => value !== null && value !== '');
+  const properties = Object.entries(event.properties).filter(([, value]) => value !== null && value !== '');
   const quote = properties.find(([name, value]) => QUOTES.test(name) && typeof value === 'string');
   const facts = properties
     .filter(([name]) => name !== quote?.[0] && !QUIET.test(name))

@@ -23,6 +23,8 @@ import { useWorkspace } from '@/shared/api/session';
 const runKey = (ws: string, id: string) => ['workspace', ws, 'run', id] as const;
 const runsKey = (ws: string) => ['workspace', ws, 'runs'] as const;
 
+const FALLBACK_MS = 2000;
+
 export const isActive = (run: RunOut): boolean => run.state === 'queued' || run.state === 'running';
 
 export const useSources = () => {
@@ -47,7 +49,11 @@ const runQuery = (ws: string, id: string) =>
 export const useRun = (id: string) => {
   const ws = useWorkspace().id;
   const queries = useQueryClient();
-  const query = useQuery(runQuery(ws, id));
+  // a proxy may hold back the stream, so the run is also looked at now and then
+  const query = useQuery({
+    ...runQuery(ws, id),
+    refetchInterval: ({ state }) => (state.data && isActive(state.data) ? FALLBACK_MS : false),
+  });
   const active = query.data !== undefined && isActive(query.data);
 
   useEffect(() => {

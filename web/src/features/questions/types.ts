@@ -243,7 +243,8 @@ export interface Explain {
   computed_at: string;
   elapsed_ms: number;
   data_until_us: number | null;
-  sql_like: string;
+  /** The question as it was asked, every option named. */
+  question: Record<string, unknown>;
 }
 
 export interface Reply<Answer> {

@@ -3,6 +3,7 @@ import type { customers as english } from '../en/customers';
 export const customers: Record<keyof typeof english, string> = {
   'customers.customer': 'Kundin oder Kunde',
   'customers.channels': 'Kanäle',
+  'customers.lastTouchpoint': 'Letzter Kontaktpunkt',
   'customers.touches': 'Kontakte',
   'customers.first': 'Erster Kontakt',
   'customers.last': 'Letzter Kontakt',

@@ -1,6 +1,7 @@
 export const customers = {
   'customers.customer': 'Customer',
   'customers.channels': 'Channels',
+  'customers.lastTouchpoint': 'Last touchpoint',
   'customers.touches': 'Touches',
   'customers.first': 'First touch',
   'customers.last': 'Last touch',

@@ -1,14 +1,18 @@
 /** What the data of a workspace speak of: touchpoints, channels, period, freshness; and checks of rules against them. */
 import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 
+import { checkRule, getVocabulary } from '@/api/sdk.gen';
+
 import type { RuleCheck, Vocabulary } from './contracts';
-import { request } from './http';
 import { useWorkspace } from './session';
 
 export const vocabularyQuery = (workspace: string) =>
   queryOptions({
     queryKey: ['workspace', workspace, 'vocabulary'],
-    queryFn: ({ signal }) => request<Vocabulary>(`/workspaces/${workspace}/vocabulary`, { signal }),
+    queryFn: async ({ signal }): Promise<Vocabulary> => {
+      const { vocabulary, freshness } = await getVocabulary({ path: { ws: workspace }, signal });
+      return { ...vocabulary, freshness };
+    },
     staleTime: 60_000,
   });
 
@@ -19,8 +23,7 @@ export const useRuleCheck = (text: string, kind: 'event' | 'customer'): UseQuery
   const { id } = useWorkspace();
   return useQuery({
     queryKey: ['workspace', id, 'rule', kind, text],
-    queryFn: ({ signal }) =>
-      request<RuleCheck>(`/workspaces/${id}/rules/check`, { method: 'POST', body: { text, kind }, signal }),
+    queryFn: ({ signal }) => checkRule({ path: { ws: id }, body: { text, kind }, signal }),
     enabled: text.trim() !== '',
     staleTime: 60_000,
     placeholderData: (before) => before,

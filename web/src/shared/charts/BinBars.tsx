@@ -45,7 +45,7 @@ export const BinBars = ({ label, rows }: { label: string; rows: readonly BinRow[
         <div key={row.label} className={classNames.row}>
           <dt>{row.label}</dt>
           <dd className={classNames.bar} aria-hidden="true">
-            <i style={{ width: `${(row.count / most) * 100}%` }} />
+            {row.count > 0 && <i style={{ width: `${(row.count / most) * 100}%` }} />}
           </dd>
           <dd>{f.number(row.count)}</dd>
           <dd className={classNames.share}>{f.percent(row.share)}</dd>

@@ -18,7 +18,8 @@ export interface ExplainInfo {
   computed_at: string;
   elapsed_ms: number;
   data_until_us: number | null;
-  sql_like: string;
+  /** The question as it was asked, every option named. */
+  question: Record<string, unknown>;
 }
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactElement => (
@@ -53,10 +54,10 @@ export const Facts = ({ info }: { info: ExplainInfo }): ReactElement => {
         </Fact>
         {info.data_until_us === null ? null : <Fact name={t('explain.dataUntil')}>{f.moment(info.data_until_us)}</Fact>}
       </dl>
-      {info.sql_like ? (
+      {Object.keys(info.question).length > 0 ? (
         <details className={classNames.formula}>
           <summary>{t('explain.formula')}</summary>
-          <pre>{info.sql_like}</pre>
+          <pre>{JSON.stringify(info.question, null, 2)}</pre>
           <small>{t('explain.index', { version: info.index_version.slice(0, 12) })}</small>
         </details>
       ) : null}

@@ -1,6 +1,5 @@
-/** The columns of a file: what each is taken for, correctable, with samples; beside them how times are read. */
-import { Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+/** The columns of a file: what each is taken for, correctable, with samples. */
+import { Select } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 
 import type { Mapping, UploadPreview } from '@/api/types.gen';
@@ -32,21 +31,6 @@ const kindNames: Record<UploadPreview['columns'][number]['kind'], TextKey> = {
   flag: 'data.kindFlag',
 };
 
-const timeFormats = [
-  'iso',
-  'day.month.year',
-  'day/month/year',
-  'month/day/year',
-  'compact',
-  'epoch_s',
-  'epoch_ms',
-  'epoch_us',
-  'epoch_ns',
-  'excel',
-];
-
-const zones = ['UTC', 'Europe/Berlin', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'Europe/Berlin' && zone !== 'UTC')];
-
 /** Columns shown before the others are folded away. */
 const FIRST = 12;
 
@@ -54,46 +38,6 @@ interface ColumnTableProps {
   preview: UploadPreview;
   onChange: (mapping: Mapping) => void;
 }
-
-const TimeOptions = ({ preview: { mapping }, onChange }: ColumnTableProps): ReactElement => {
-  const { t } = useText();
-  const [constant, setConstant] = useState(mapping.constant_activity ?? '');
-  const send = useDebouncedCallback((value: string) => onChange({ ...mapping, constant_activity: value || null }), 400);
-  const format = mapping.time_format ?? 'iso';
-  const needsActivity = !mapping.activity && !mapping.milestones?.length;
-  return (
-    <div className={classNames.options}>
-      <Select
-        label={t('data.timeFormat')}
-        data={timeFormats.includes(format) ? timeFormats : [format, ...timeFormats]}
-        value={format}
-        allowDeselect={false}
-        onChange={(value) => value && onChange({ ...mapping, time_format: value })}
-      />
-      <Select
-        label={t('data.zone')}
-        description={t('data.zoneHint')}
-        data={zones}
-        searchable
-        limit={60}
-        value={mapping.zone ?? 'UTC'}
-        allowDeselect={false}
-        onChange={(value) => value && onChange({ ...mapping, zone: value })}
-      />
-      {needsActivity ? (
-        <TextInput
-          label={t('data.constantActivity')}
-          description={t('data.constantHint')}
-          value={constant}
-          onChange={(event) => {
-            setConstant(event.currentTarget.value);
-            send(event.currentTarget.value.trim());
-          }}
-        />
-      ) : null}
-    </div>
-  );
-};
 
 export const ColumnTable = ({ preview, onChange }: ColumnTableProps): ReactElement => {
   const { t } = useText();
@@ -149,7 +93,6 @@ export const ColumnTable = ({ preview, onChange }: ColumnTableProps): ReactEleme
           {all ? t('data.fewerColumns') : t('data.allColumns', { count: names.length - FIRST })}
         </button>
       ) : null}
-      <TimeOptions preview={preview} onChange={onChange} />
     </div>
   );
 };

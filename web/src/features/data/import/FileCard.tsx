@@ -13,7 +13,7 @@ import { RunState } from '../RunState';
 import { ColumnTable } from './ColumnTable';
 import { EventPreviewTable } from './EventPreviewTable';
 import classNames from './FileCard.module.css';
-import { FileFacts } from './FileFacts';
+import { FileChips, Reading } from './FileFacts';
 import { missing } from './mapping';
 import { Problems } from './Problems';
 import { ProgressBar } from './ProgressBar';
@@ -47,7 +47,11 @@ const Recognised = ({ item, imports, startable, primary, onStart }: FileCardProp
   const lacking = missing(preview.mapping);
   return (
     <>
-      <FileFacts preview={preview} onChange={(options) => void imports.correct(item, undefined, options)} />
+      <Reading
+        preview={preview}
+        onOptions={(options) => void imports.correct(item, undefined, options)}
+        onMapping={(mapping) => void imports.correct(item, mapping, undefined)}
+      />
       {item.problem ? <ErrorState error={item.problem} /> : null}
       <Problems problems={preview.problems} />
       <ColumnTable preview={preview} onChange={(mapping) => void imports.correct(item, mapping, undefined)} />
@@ -89,6 +93,7 @@ export const FileCard = (props: FileCardProps): ReactElement => {
         <IconFile size={16} stroke={1.6} aria-hidden />
         <h2 className={classNames.name}>{item.file.name}</h2>
         <span className={classNames.size}>{f.bytes(item.file.size)}</span>
+        {item.preview ? <FileChips preview={item.preview} /> : null}
         <span className={classNames.space} />
         {item.run ? (
           <>

@@ -5,9 +5,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconX } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 
+import { changeTouchpoint, createTouchpoint, listTouchpoints } from '@/api/sdk.gen';
+import type { TouchpointOut } from '@/api/types.gen';
 import { useText } from '@/i18n/useText';
-import type { TouchpointOut } from '@/shared/api/contracts';
-import { request } from '@/shared/api/http';
 import { useWorkspace } from '@/shared/api/session';
 import { useRuleCheck, useVocabulary } from '@/shared/api/vocabulary';
 import { Button, IconButton } from '@/shared/ui/Button';
@@ -30,8 +30,8 @@ const useSave = (known: TouchpointOut | undefined) => {
   return useMutation({
     mutationFn: (body: { name: string; channel: string; rule: string }): Promise<TouchpointOut> =>
       known
-        ? request(`/workspaces/${ws}/touchpoints/${known.id}`, { method: 'PATCH', body })
-        : request(`/workspaces/${ws}/touchpoints`, { method: 'POST', body }),
+        ? changeTouchpoint({ path: { ws, touchpoint_id: known.id }, body })
+        : createTouchpoint({ path: { ws }, body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['workspace', ws] }),
   });
 };
@@ -103,7 +103,7 @@ export const TouchpointEditor = (props: TouchpointEditorProps): ReactElement => 
   const ws = useWorkspace().id;
   const { data, isPending } = useQuery({
     queryKey: ['workspace', ws, 'touchpoints'],
-    queryFn: ({ signal }) => request<TouchpointOut[]>(`/workspaces/${ws}/touchpoints`, { signal }),
+    queryFn: ({ signal }) => listTouchpoints({ path: { ws }, signal }),
   });
   useHotkeys([['Escape', props.onClose]]);
   return (
