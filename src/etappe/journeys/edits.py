@@ -40,7 +40,9 @@ def drop(row: MapRow) -> Edit:
 def content(row: MapRow) -> dict[str, Any]:
     """The columns of a row that belong to the map."""
     return {
-        name: getattr(row, name) for name in row.__mapper__.column_attrs.keys() if name not in _NOT_CONTENT
+        column.name: getattr(row, column.name)
+        for column in row.__table__.columns
+        if column.name not in _NOT_CONTENT
     }
 
 
