@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etappe.analytics import JourneyIndex
+from etappe.analytics import Binding, JourneyIndex
 from etappe.analytics.index_build import build_index, index_from_events
 from etappe.analytics.index_errors import IndexDamaged, IndexMissing
 from etappe.analytics.index_load import load, load_index
@@ -24,6 +25,7 @@ from etappe.analytics.index_refresh import fold_index, needs_folding, refresh_in
 from etappe.analytics.layout import EVENT_SCHEMA
 from etappe.analytics.specs import Notion
 from etappe.errors import InvalidInput
+from etappe.rules import RuleError
 
 
 @dataclass(frozen=True)
@@ -288,3 +290,58 @@ def test_an_empty_log_is_an_index_without_journeys(tmp_path: Path) -> None:
     build_index([], tmp_path / "i")
     index = load_index(tmp_path / "i")
     assert (index.journeys, index.touches, index.touchpoints, index.bounds) == (0, 0, (), None)
+
+
+BINDINGS = (
+    Binding("Seen on the web", 'activity = "see" and channel = "web"'),
+    Binding("Large", "value > 1"),
+    Binding("Seen", 'activity = "see"'),
+)
+
+
+def bound(event: Event) -> str:
+    if event.activity == "see" and event.channel == "web":
+        return "Seen on the web"
+    if event.value is not None and event.value > 1:
+        return "Large"
+    return "Seen" if event.activity == "see" else event.activity
+
+
+@REPEATED
+@given(parts=st.lists(EVENTS, min_size=2, max_size=2))
+def test_the_first_binding_that_fits_names_the_touchpoint(
+    tmp_path_factory: pytest.TempPathFactory, parts: list[list[Event]]
+) -> None:
+    folder = tmp_path_factory.mktemp("index")
+    files = write_log(folder / "log", *parts)
+    build_index(files[:1], folder / "i", bindings=BINDINGS)
+    refresh_index(files, folder / "i", bindings=BINDINGS, log_version=2)
+    events = [event for part in parts for event in part]
+    expected = naive([replace(event, activity=bound(event)) for event in events])
+    assert spelled_out(load_index(folder / "i")) == expected
+
+
+def test_other_bindings_mean_building_anew(tmp_path: Path) -> None:
+    files = write_log(tmp_path / "log", [Event("a", 1, "see", "web")])
+    plain = refresh_index(files, tmp_path / "i")
+    named = refresh_index(files, tmp_path / "i", bindings=BINDINGS)
+    turned = refresh_index(files, tmp_path / "i", bindings=BINDINGS[::-1])
+    assert (plain.touchpoints, named.touchpoints) == (("see",), ("Seen on the web",))
+    assert turned.touchpoints == ("Seen",)
+    assert len({plain.version, named.version, turned.version}) == 3
+
+
+def test_a_rule_that_cannot_be_read_builds_nothing(tmp_path: Path) -> None:
+    files = write_log(tmp_path / "log", [Event("a", 1, "see")])
+    with pytest.raises(RuleError):
+        build_index(files, tmp_path / "i", bindings=[Binding("x", "activity = ")])
+    with pytest.raises(IndexMissing):
+        load_index(tmp_path / "i")
+
+
+def test_a_relation_of_duckdb_is_a_log_too(tmp_path: Path) -> None:
+    files = write_log(tmp_path / "log", [Event(f"c{i % 3}", i, "see") for i in range(20)])
+    with duckdb.connect() as con:
+        relation = con.read_parquet(str(files[0])).filter("customer <> 'c0'")
+        build_index(relation, tmp_path / "i")
+    assert load_index(tmp_path / "i").journeys == 2

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from etappe.rules import parse_event_rule, to_sql
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:
@@ -18,12 +20,11 @@ class Binding:
 
 
 def touchpoint_expression(bindings: Sequence[Binding]) -> duckdb.Expression:
-    """The touchpoint of an event: of the first binding that fits, else the name of the activity itself."""
-    touchpoint: duckdb.Expression = duckdb.ColumnExpression("activity")
-    if not bindings:
-        return touchpoint
-    from etappe.rules import parse_event_rule, to_sql
+    """The touchpoint of an event: of the first binding that fits, else the name of the activity itself.
 
+    Raises :class:`~etappe.rules.RuleError` for a rule that cannot be read.
+    """
+    touchpoint: duckdb.Expression = duckdb.ColumnExpression("activity")
     for binding in reversed(bindings):
         rule = to_sql(parse_event_rule(binding.rule))
         name = duckdb.ConstantExpression(binding.touchpoint)

@@ -12,6 +12,7 @@ from fastapi.sse import EventSourceResponse
 
 from etappe.accounts import Access, InWorkspace, record
 from etappe.db import read_session
+from etappe.errors import InvalidInput
 from etappe.events import service
 from etappe.events.schemas import FailureOut, FailureReason, FreshnessOut, RunOut, SourceOut
 from etappe.events.types import ACTIVE, Run
@@ -21,6 +22,7 @@ from etappe.kit.paging import DEFAULT_LIMIT, MAX_LIMIT
 router = APIRouter(prefix="/workspaces/{ws}", tags=["events"])
 
 PROGRESS_SECONDS = 0.3
+LAST_POSITION = (1 << 63) - 1
 
 Cursor = Annotated[str | None, Query(max_length=400, description="`next_cursor` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
@@ -124,10 +126,10 @@ def _look_again(run: Run) -> Run:
 
 
 def _position(cursor: str | None) -> int:
-    if cursor is None:
-        return 0
-    position = decode_cursor(cursor, 1)[0]
-    return position if isinstance(position, int) else 0
+    position = 0 if cursor is None else decode_cursor(cursor, 1)[0]
+    if not isinstance(position, int) or not 0 <= position <= LAST_POSITION:
+        raise InvalidInput("The cursor is not one of this list.", field="cursor", code="cursor.invalid")
+    return position
 
 
 def _record(access: Access, action: str, run: Run) -> None:
