@@ -56,7 +56,7 @@ def test_a_wrong_segment_says_where(client: TestClient, filled: str) -> None:
 def test_the_vocabulary_names_touchpoints_channels_and_freshness(client: TestClient, filled: str) -> None:
     known = client.get(f"{filled}/vocabulary").json()
     assert {"Rechner geöffnet", "Schaden gemeldet"} <= {one["name"] for one in known["touchpoints"]}
-    assert [one["name"] for one in known["channels"]][0] == "web"
+    assert next(one["name"] for one in known["channels"]) == "web"
     assert known["notions"] == ["customer"]
     assert known["freshness"]["state"] == "current"
     assert sum(one["touches"] for one in known["touchpoints"]) == known["events"]
