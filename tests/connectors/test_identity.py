@@ -78,7 +78,9 @@ def test_counting_can_be_interrupted_anywhere(keys: list[int], cut: int) -> None
 
 
 def test_many_ids_outgrow_the_first_table() -> None:
-    plain = pa.chunked_array([pa.array([i.to_bytes(16, "big")[::-1] for i in range(1, 100_000)], pa.binary())])
+    plain = pa.chunked_array(
+        [pa.array([i.to_bytes(16, "big")[::-1] for i in range(1, 100_000)], pa.binary())]
+    )
     occurrences = Occurrences()
     assert occurrences.number(plain).to_pylist() == plain.to_pylist()
     again = occurrences.number(plain).to_pylist()
