@@ -1,25 +1,25 @@
-"""The workspace of the demo company: its events, brought in like anybody's, and a first map of them."""
+"""The workspace of the demo company: its events, brought in like anybody's, and the map its people have drawn."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 from pathlib import Path
 
 from etappe import accounts, journeys, simulate
 from etappe.accounts import Access, Person, Workspace
-from etappe.analytics import Filter
 from etappe.cli.console import Step, Steps
 from etappe.cli.serve import first_use
 from etappe.config import Settings
 from etappe.connectors.imports.local import import_file, plan_import
 from etappe.db import session_scope, system_session
 from etappe.errors import EtappeError
-from etappe.measures import Reality, propose_map
+from etappe.journeys import NewStage, NewStep
+from etappe.measures import Reality
 
 EVENTS = 400_000
 SEED = 1
 _DONE = "demo.json"
-_MAX_STEPS = 12
 
 
 class DemoFailed(EtappeError):
@@ -38,8 +38,8 @@ def prepare(steps: Steps, settings: Settings) -> None:
     _bring_in(steps, settings, workspace)
     with steps.step("Building the journey index"):
         _index(person, workspace, folder)
-    with steps.step("Drawing a first map"):
-        _draw(person, workspace, folder)
+    with steps.step("Drawing its map"):
+        _draw(person, workspace)
     (folder / _DONE).write_text(json.dumps({"events": EVENTS, "seed": SEED}), encoding="utf-8")
 
 
@@ -75,10 +75,10 @@ def _index(person: Person, workspace: Workspace, folder: Path) -> int:
         return Reality.of(Access(person.id, workspace.id, folder, db)).index.touches
 
 
-def _draw(person: Person, workspace: Workspace, folder: Path) -> None:
+def _draw(person: Person, workspace: Workspace) -> None:
     with session_scope(workspace_id=workspace.id, person_id=person.id) as db:
         if journeys.list_journeys(db):
             return
-        reality = Reality.of(Access(person.id, workspace.id, folder, db))
-        proposal = propose_map(reality, Filter(), _MAX_STEPS)
-        journeys.create_journey(db, workspace.id, person.id, name=proposal.name, stages=proposal.stages)
+        title, drawn = simulate.drawn_map()
+        stages = [NewStage(s.name, tuple(NewStep(*astuple(step)) for step in s.steps)) for s in drawn]
+        journeys.create_journey(db, workspace.id, person.id, name=title, stages=stages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from etappe.journeys.edits import Edit, drop, put
+from etappe.journeys.edits import Edit, add, drop, put
 from etappe.journeys.models import JourneyRow, PlacementRow, StageRow, StepRow
 from etappe.journeys.types import NewStage
 from etappe.kit import new_id
@@ -18,7 +18,7 @@ def whole_map(journey: JourneyRow, stages: Sequence[NewStage], touchpoints: dict
     edits: list[Edit] = []
     for position, stage in enumerate(stages):
         row = _of(journey, StageRow, "sg", name=stage.name, position=position)
-        edits.append(put(row))
+        edits.append(add(row))
         for place, step in enumerate(stage.steps):
             ids = [touchpoints[name] for name in step.touchpoints]
             edits += new_step(journey, row.id, place, step.name, ids, optional=step.optional)
@@ -36,13 +36,13 @@ def new_step(
 ) -> list[Edit]:
     """A step with its touchpoints, at a position that is free."""
     step = _of(journey, StepRow, "st", stage_id=stage_id, name=name, optional=optional, position=position)
-    return [put(step), *place(journey, step.id, touchpoint_ids)]
+    return [add(step), *place(journey, step.id, touchpoint_ids)]
 
 
 def place(journey: JourneyRow, step_id: str, touchpoint_ids: Sequence[str]) -> list[Edit]:
     """Put touchpoints into a step."""
     return [
-        put(_of(journey, PlacementRow, "pl", step_id=step_id, lane=TOUCHPOINT_LANE,
+        add(_of(journey, PlacementRow, "pl", step_id=step_id, lane=TOUCHPOINT_LANE,
                 object_kind="touchpoint", object_id=touchpoint_id, position=position))
         for position, touchpoint_id in enumerate(touchpoint_ids)
     ]  # fmt: skip
@@ -57,10 +57,10 @@ def arranged(stage_id: str, steps: Sequence[StepRow], moved: StepRow | None, pos
     """Number the steps of a stage anew, with ``moved`` at ``position``; edits only what changes."""
     order: list[StepRow | None] = [step for step in steps if moved is None or step.id != moved.id]
     order.insert(max(0, min(position, len(order))), moved)
-    edits = []
+    edits: list[Edit] = []
     for place, step in enumerate(order):
-        if step is not None and (step.position, step.stage_id) != (place, stage_id):
-            edits.append(put(step, position=place, stage_id=stage_id))
+        if step is not None:
+            edits += put(step, position=place, stage_id=stage_id)
     return edits
 
 

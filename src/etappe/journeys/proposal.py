@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etappe.analytics.layout import SECOND
+from etappe.analytics.layout import DAY, SECOND
 from etappe.analytics.results import Edge, Node, Transitions
 from etappe.journeys.errors import EmptyProposal
 from etappe.journeys.types import NewStage, NewStep, Proposal
@@ -22,9 +22,11 @@ GOES_ON = 0.10
 """Of those at a step: the strongest way forward must carry at least so many."""
 ENTERS = 0.04
 """Of all journeys: another way in must start at least so many."""
+LONG_PAUSE_US = 3 * DAY
+"""After a longer pause only the majority makes it the same story."""
 DETOURS = 0.03
 """Of those at a step: a detour must be taken by at least so many."""
-DETOUR_PART = 6
+DETOUR_PART = 5
 """One step in so many is kept free for detours."""
 MAX_STAGES = 5
 
@@ -49,31 +51,48 @@ class Graph:
         return cls(transitions.journeys, {node.touchpoint: node for node in transitions.nodes}, ahead)
 
 
-def propose(transitions: Transitions, max_steps: int = 12) -> Proposal:
+def propose(transitions: Transitions, max_steps: int = 16) -> Proposal:
     """A first map of at most ``max_steps`` steps. Raises :class:`EmptyProposal` when there are no journeys."""
     if not transitions.nodes:
         raise EmptyProposal
     graph = Graph.of(transitions)
-    path = main_path(graph, max_steps - max_steps // DETOUR_PART)
+    whole = main_path(graph)
+    path = shortened(graph, whole, max_steps - max_steps // DETOUR_PART)
     steps = [NewStep(name, (name,)) for name in path]
     steps[0] = with_other_entries(graph, path)
-    steps = with_detours(graph, steps, max_steps - len(steps))
+    steps = with_detours(graph, steps, set(whole), max_steps - len(steps))
     covered = sum(graph.nodes[name].touches for step in steps for name in step.touchpoints)
     touches = sum(node.touches for node in transitions.nodes)
     name = path[0] if len(path) == 1 else f"{path[0]} – {path[-1]}"
     return Proposal(name, tuple(stages(graph, steps)), covered / touches, transitions.journeys)
 
 
-def main_path(graph: Graph, max_steps: int) -> list[str]:
+def main_path(graph: Graph) -> list[str]:
     """From the most frequent start along the strongest way forward, until too few go on."""
-    here = max(graph.nodes.values(), key=lambda node: (node.starts, node.touches))
-    path = [here.touchpoint]
-    while len(path) < max_steps:
-        ahead = [edge for edge in graph.ahead[path[-1]] if edge.target not in path]
-        if not ahead or ahead[0].customers < GOES_ON * graph.nodes[path[-1]].customers:
-            break
-        path.append(ahead[0].target)
+    start = max(graph.nodes.values(), key=lambda node: (node.starts, node.touches))
+    path = [start.touchpoint]
+    while (following := _following(graph, path)) is not None:
+        path.append(following)
     return path
+
+
+def _following(graph: Graph, path: Sequence[str]) -> str | None:
+    ahead = next((edge for edge in graph.ahead[path[-1]] if edge.target not in path), None)
+    if ahead is None:
+        return None
+    share = ahead.customers / graph.nodes[path[-1]].customers
+    another_story = ahead.median_us > LONG_PAUSE_US and share < 0.5
+    return None if share < GOES_ON or another_story else ahead.target
+
+
+def shortened(graph: Graph, path: Sequence[str], most: int) -> list[str]:
+    """The path without the steps that say least: those that nearly everybody from the step before reaches."""
+    kept = list(path)
+    while len(kept) > most and len(kept) > 2:
+        sizes = [graph.nodes[name].customers for name in kept]
+        losses = [abs(1 - here / before) for before, here in itertools.pairwise(sizes[:-1])]
+        del kept[1 + losses.index(min(losses))]
+    return kept[:most]
 
 
 def with_other_entries(graph: Graph, path: Sequence[str]) -> NewStep:
@@ -90,9 +109,9 @@ def with_other_entries(graph: Graph, path: Sequence[str]) -> NewStep:
     return NewStep(" / ".join(entries), tuple(entries))
 
 
-def with_detours(graph: Graph, steps: list[NewStep], room: int) -> list[NewStep]:
+def with_detours(graph: Graph, steps: list[NewStep], taken: set[str], room: int) -> list[NewStep]:
     """The steps with the strongest detours put in as optional ones: left from one step, back at a later one."""
-    taken = {name for step in steps for name in step.touchpoints}
+    taken = taken.union(*(step.touchpoints for step in steps))
     found: list[tuple[int, int, str]] = []
     for name in sorted(graph.nodes.keys() - taken):
         leaves = [_carried(graph, step, name) for step in steps]

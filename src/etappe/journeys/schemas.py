@@ -113,7 +113,7 @@ class ProposalIn(BaseModel):
 
     filter: Filter = Filter()
     notion: Notion = "customer"
-    max_steps: int = Field(default=12, ge=2, le=60)
+    max_steps: int = Field(default=16, ge=2, le=60)
 
 
 class ProposalOut(_Read):

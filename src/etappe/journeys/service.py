@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from etappe import library
 from etappe.analytics.specs import FunnelDefinition, MapSpec, Notion
 from etappe.journeys import changes, repository
-from etappe.journeys.edits import Edit, apply, drop, put, touched
+from etappe.journeys.edits import Edit, apply, collide, drop, put
 from etappe.journeys.errors import ChangedSince, NoSuchJourney, NothingToUndo, StaleVersion
 from etappe.journeys.models import CommandRow, JourneyRow, PlacementRow, StageRow, StepRow
 from etappe.journeys.types import Journey, NewStage, Stage, Step
@@ -76,11 +76,11 @@ class Editing:
 
     def change_journey(self, **columns: Any) -> Journey:
         """Change name, notion, definition or window."""
-        return self._do("journey.changed", [put(self.row, **columns)])
+        return self._do("journey.changed", put(self.row, **columns))
 
     def rename_stage(self, stage_id: str, name: str) -> Journey:
         """Change the name of a stage."""
-        return self._do("stage.renamed", [put(self._part(StageRow, stage_id), name=name)])
+        return self._do("stage.renamed", put(self._part(StageRow, stage_id), name=name))
 
     def change_step(
         self,
@@ -93,7 +93,7 @@ class Editing:
     ) -> Journey:
         """Rename a step, make it optional, give it other touchpoints, or move it."""
         step = self._part(StepRow, step_id)
-        edits: list[Edit] = [put(step, **columns)] if columns else []
+        edits = put(step, **columns)
         if touchpoints is not None:
             edits += self._replaced(step, touchpoints)
         if stage_id is not None or position is not None:
@@ -118,23 +118,20 @@ class Editing:
     def undo(self) -> Journey:
         """Take back the person's last change. Raises :class:`NothingToUndo`, :class:`ChangedSince`."""
         command = self._last(undone=False)
-        if any(
-            touched(later.edits) & touched(command.edits)
-            for later in repository.commands_after(self.db, command)
-        ):
-            raise ChangedSince
         apply(self.db, command.inverse)
         command.undone = True
         return self._saved()
 
     def redo(self) -> Journey:
-        """Repeat the change that was taken back last. Raises :class:`NothingToUndo`."""
+        """Repeat the change that was taken back last. Raises as :meth:`undo` does."""
         command = self._last(undone=True)
         command.inverse = apply(self.db, command.edits)
         command.undone = False
         return self._saved()
 
     def _do(self, kind: str, edits: list[Edit]) -> Journey:
+        if not edits:
+            return get_journey(self.db, self.row.id, self.person_id)
         repository.forget_undone(self.db, self.row.id, self.person_id)
         inverse = apply(self.db, edits)
         self.db.add(
@@ -158,6 +155,8 @@ class Editing:
         command = repository.last_command(self.db, self.row.id, self.person_id, undone=undone)
         if command is None:
             raise NothingToUndo
+        if any(collide(later.edits, command.edits) for later in repository.commands_after(self.db, command)):
+            raise ChangedSince
         return command
 
     def _replaced(self, step: StepRow, touchpoints: Sequence[str]) -> list[Edit]:
@@ -171,7 +170,7 @@ class Editing:
 
     def _ids(self, names: Sequence[str]) -> list[str]:
         ids = _touchpoint_ids(self.db, self.row.workspace_id, names)
-        return [ids[name] for name in names]
+        return [ids[name] for name in dict.fromkeys(names)]
 
     def _part(self, table: type[Part], part_id: str) -> Part:
         part = self.db.get(table, part_id)
