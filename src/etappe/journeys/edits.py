@@ -56,8 +56,9 @@ def apply(db: Session, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def collide(one: Sequence[Edit], other: Sequence[Edit]) -> bool:
-    """Whether two changes concern the same thing: the same column of a row, or a row that one of them made or
-    removed and the other needs.
+    """Whether two changes concern the same thing.
+
+    That is the same column of a row, or a row that one of them made or removed and the other needs.
     """
     mine, theirs = _concern(one), _concern(other)
     return bool(
@@ -86,9 +87,10 @@ def _apply_one(db: Session, edit: Edit) -> Edit:
 
 
 def _add(db: Session, edit: Edit) -> Edit:
-    row = _TABLES[edit["add"]](**edit["row"])
-    if not all(_stands(db, name, edit["row"]) for name in _PARENTS) or db.get(type(row), row.id):
+    table = _TABLES[edit["add"]]
+    if db.get(table, edit["row"]["id"]) or not all(_stands(db, name, edit["row"]) for name in _PARENTS):
         raise ChangedSince
+    row = table(**edit["row"])
     db.add(row)
     db.flush()
     return drop(row)
