@@ -2788,11 +2788,11 @@ export type Variants = {
 };
 
 /**
- * Vocabulary
+ * VocabularyOut
  *
- * What the data of a workspace speak of.
+ * What the data of the workspace speak of, and how fresh they are.
  */
-export type Vocabulary = {
+export type VocabularyOut = {
     /**
      * Channels
      */
@@ -2805,6 +2805,7 @@ export type Vocabulary = {
      * Events
      */
     events: number;
+    freshness: FreshnessOut;
     /**
      * Index Version
      */
@@ -2812,7 +2813,7 @@ export type Vocabulary = {
     /**
      * Notions
      */
-    notions: Array<string>;
+    notions: Array<'customer' | 'case'>;
     /**
      * Start Us
      */
@@ -2821,16 +2822,6 @@ export type Vocabulary = {
      * Touchpoints
      */
     touchpoints: Array<KnownTouchpoint>;
-};
-
-/**
- * VocabularyOut
- *
- * What the data of the workspace speak of, and how fresh they are.
- */
-export type VocabularyOut = {
-    freshness: FreshnessOut;
-    vocabulary: Vocabulary;
 };
 
 /**

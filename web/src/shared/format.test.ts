@@ -43,6 +43,11 @@ describe('numbers', () => {
     expect(en.price(-1.84)).toBe('−€1.84');
   });
 
+  it('quotes', () => {
+    expect([de.quote('Ja'), en.quote('Yes')]).toEqual(['„Ja“', '“Yes”']);
+    expect(de.list(['Web', 'App', 'Portal'])).toBe('Web, App und Portal');
+  });
+
   it('sizes files', () => {
     expect(de.bytes(12_400_000)).toBe('12,4\u202fMB');
     expect(en.bytes(900)).toBe('900\u202fbyte');

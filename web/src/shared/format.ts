@@ -74,6 +74,8 @@ export interface Formats {
   week(us: number): string;
   /** 12,4 MB */
   bytes(size: number): string;
+  /** „…“ / “…” */
+  quote(text: string): string;
   /** Web, App und Portal */
   list(items: readonly string[]): string;
 }
@@ -131,7 +133,7 @@ const isoWeek = (us: number): number => {
 };
 
 const relative = (language: Language, us: number, nowUs: number): string => {
-  const passed = nowUs - us;
+  const passed = Math.max(0, nowUs - us);
   const format = cached(
     `r${language}`,
     () => new Intl.RelativeTimeFormat(locales[language], { style: 'long', numeric: 'auto' }),
@@ -200,6 +202,7 @@ const makeFormats = (language: Language): Formats => {
       const options = { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: step > 1 ? 1 : 0 } as const;
       return numbers(locale, options).format(size / 1000 ** step).replace(/\s/gu, NARROW);
     },
+    quote: (text) => (language === 'de' ? `„${text}“` : `“${text}”`),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 };

@@ -55,6 +55,8 @@ export const Palette = ({ onShortcuts }: { onShortcuts: () => void }): ReactElem
       scrollable
       maxHeight={420}
       size={560}
+      centered={false}
+      yOffset="14dvh"
       zIndex="var(--et-layer-palette)"
       onSpotlightClose={() => setInput('')}
       aria-label={t('shell.search')}

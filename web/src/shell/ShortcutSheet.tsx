@@ -1,5 +1,6 @@
 /** All shortcuts that work now, and the switch for single letters. */
 import { Modal, Switch } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
 import type { TextKey } from '@/i18n';
@@ -10,13 +11,16 @@ import { Kbd } from '@/shared/ui/Kbd';
 import { rooms } from './rooms';
 import classNames from './ShortcutSheet.module.css';
 
+/** The arrow to the left; drawn, as the typeface has none. */
+const BACK = 'back';
+
 type Line = readonly [keys: readonly string[], does: TextKey];
 
 const general: readonly Line[] = [
   [['mod+K'], 'shell.keyPalette'],
   [['Q', '/'], 'shell.keySearch'],
   [['mod+B'], 'shell.keyNavigation'],
-  [['Alt ←'], 'shell.keyBack'],
+  [['Alt', BACK], 'shell.keyBack'],
   [['Esc'], 'shell.keyEsc'],
   [['?'], 'shell.keyKeys'],
 ];
@@ -40,7 +44,9 @@ const Group = ({ title, lines }: { title: TextKey; lines: readonly Line[] }): Re
             <dt>{t(does)}</dt>
             <dd className={classNames.keys}>
               {keys.map((key) => (
-                <Kbd key={key} keys={key} />
+                <Kbd key={key} keys={key}>
+                  {key === BACK ? <IconArrowLeft size={11} aria-label={t('common.back')} /> : null}
+                </Kbd>
               ))}
             </dd>
           </div>

@@ -4,7 +4,7 @@ import { spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import { useSingleKeys } from '@/shared/keys';
+import { useLetterKeys } from '@/shared/keys';
 
 import { rooms } from './rooms';
 
@@ -25,7 +25,6 @@ const focusSearch = (): void => {
 export const useShortcuts = ({ toggleNavigation, showSheet }: Shortcuts): void => {
   const navigate = useNavigate();
   const [goPressed, setGoPressed] = useState(0);
-  const singleKeys = useSingleKeys();
   const goTo = (key: string): void => {
     const room = rooms.find((one) => one.key === key);
     if (!room || Date.now() - goPressed > SECOND_KEY_MS) return;
@@ -34,14 +33,12 @@ export const useShortcuts = ({ toggleNavigation, showSheet }: Shortcuts): void =
   };
 
   useHotkeys([['mod+B', toggleNavigation]]);
-  useHotkeys(
-    singleKeys([
-      ['G', () => setGoPressed(Date.now())],
-      ...rooms.map((room): [string, () => void] => [room.key, () => goTo(room.key)]),
-      ['Q', focusSearch],
-      ['/', focusSearch],
-      ['shift+?', showSheet],
-      ['?', showSheet],
-    ]),
-  );
+  useLetterKeys([
+    ['G', () => setGoPressed(Date.now())],
+    ...rooms.map((room): [string, () => void] => [room.key, () => goTo(room.key)]),
+    ['Q', focusSearch],
+    ['/', focusSearch],
+    ['shift+?', showSheet],
+    ['?', showSheet],
+  ]);
 };

@@ -1,11 +1,10 @@
 /** One customer: who (pseudonym), what is known with its source and age, and everything that happened, newest first. */
-import { useHotkeys } from '@mantine/hooks';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { IconChevronLeft, IconChevronRight, IconLock } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import { useSingleKeys } from '@/shared/keys';
+import { useLetterKeys } from '@/shared/keys';
 import { usePeopleList, type PeopleList } from '@/shared/peopleList';
 import { useRemember } from '@/shared/recent';
 import { IconButton } from '@/shared/ui/Button';
@@ -25,12 +24,14 @@ import { Timeline } from './Timeline';
 const Neighbours = ({ list }: { list: PeopleList & { at: number } }): ReactElement => {
   const { t, f } = useText();
   const navigate = useNavigate();
-  const singleKeys = useSingleKeys();
   const go = (step: number): void => {
     const key = list.keys[list.at + step];
     if (key !== undefined) void navigate({ to: '/customers/$customer', params: { customer: key }, replace: true });
   };
-  useHotkeys(singleKeys([['P', () => go(-1)], ['N', () => go(1)]]));
+  useLetterKeys([
+    ['P', () => go(-1)],
+    ['N', () => go(1)],
+  ]);
   return (
     <>
       <span className={classes(classNames.position, 'num')}>

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { useText } from '@/i18n/useText';
 import type { CustomerDetail } from '@/api/types.gen';
 import { ChannelIcon } from '@/shared/channels';
+import { useNow } from '@/shared/useNow';
 
 import classNames from './Profile.module.css';
 
@@ -12,7 +13,7 @@ const SHOWN = 40;
 
 export const Profile = ({ customer }: { customer: CustomerDetail }): ReactElement => {
   const { t, f } = useText();
-  const now = Date.now() * 1000;
+  const now = useNow();
   return (
     <>
       <div className={classNames.identity}>

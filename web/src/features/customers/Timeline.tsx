@@ -5,6 +5,7 @@ import { useText } from '@/i18n/useText';
 import type { TimelineEvent } from '@/api/types.gen';
 import { ChannelIcon } from '@/shared/channels';
 import { Button } from '@/shared/ui/Button';
+import { useNow } from '@/shared/useNow';
 
 import { detailsOf } from './details';
 import { timelineParts } from './timeline';
@@ -25,12 +26,12 @@ const EventRow = ({ event }: { event: TimelineEvent }): ReactElement => {
       <time className={classNames.time} dateTime={new Date(event.time_us / 1000).toISOString()}>
         {f.time(event.time_us)}
       </time>
-      <span className={classNames.icon} title={event.channel ?? undefined}>
-        <ChannelIcon channel={event.channel ?? ''} />
+      <span className={classNames.icon} title={event.channel}>
+        <ChannelIcon channel={event.channel} />
       </span>
       {details.quote ? (
         <div className={classNames.quote}>
-          <b>„{details.quote}“</b>
+          <b>{f.quote(details.quote)}</b>
           <p>{[event.activity, ...details.facts].join(' · ')}</p>
         </div>
       ) : (
@@ -47,7 +48,7 @@ const EventRow = ({ event }: { event: TimelineEvent }): ReactElement => {
 export const Timeline = ({ events, onMore, loading }: TimelineProps): ReactElement => {
   const { t, f } = useText();
   const parts = useMemo(() => timelineParts(events), [events]);
-  const now = Date.now() * 1000;
+  const now = useNow();
   return (
     <>
       {parts.map((part) =>

@@ -5,7 +5,7 @@ import { DAY_US, HOUR_US } from '@/shared/format';
 import { axisMoments, FOLD_US, swimLines, timelineParts } from './timeline';
 
 const noon = new Date(2026, 8, 28, 12).getTime() * 1000;
-const event = (time_us: number, channel: string | null = 'web') => ({ time_us, channel });
+const event = (time_us: number, channel = 'web') => ({ time_us, channel });
 
 describe('the timeline', () => {
   it('groups by local day, newest first', () => {
@@ -33,7 +33,7 @@ describe('the timeline', () => {
 
 describe('the swim-lines', () => {
   it('have one line per channel in order of first use', () => {
-    const lines = swimLines([event(noon, 'app'), event(noon - DAY_US, null), event(noon - 2 * DAY_US, 'web')]);
+    const lines = swimLines([event(noon, 'app'), event(noon - DAY_US, ''), event(noon - 2 * DAY_US, 'web')]);
     expect(lines?.lines.map((line) => line.channel)).toEqual(['web', '', 'app']);
   });
 

@@ -71,7 +71,7 @@ const stretchesOf = (times: readonly number[], share: (us: number) => number): S
 };
 
 /** One line per channel in order of first use; empty when nothing happened. */
-export const swimLines = <Event extends Moment & { readonly channel: string | null }>(events: readonly Event[]): SwimLines | null => {
+export const swimLines = <Event extends Moment & { readonly channel: string }>(events: readonly Event[]): SwimLines | null => {
   if (events.length === 0) return null;
   const times = events.map((event) => event.time_us);
   const startUs = Math.min(...times);
@@ -79,8 +79,7 @@ export const swimLines = <Event extends Moment & { readonly channel: string | nu
   const span = Math.max(1, endUs - startUs);
   const byChannel = new Map<string, number[]>();
   for (const event of events.toSorted((a, b) => a.time_us - b.time_us)) {
-    const channel = event.channel ?? '';
-    byChannel.set(channel, [...(byChannel.get(channel) ?? []), event.time_us]);
+    byChannel.set(event.channel, [...(byChannel.get(event.channel) ?? []), event.time_us]);
   }
   const lines = Array.from(byChannel, ([channel, own]) => ({
     channel,

@@ -35,7 +35,7 @@ export const map: Record<keyof typeof english, string> = {
   'map.tooFew': 'zu wenige (n {n})',
   'map.few': 'wenige',
   'map.weakest': 'schwächstes Glied',
-  'map.untilNext': 'Bis zum nächsten Schritt',
+  'map.untilNext': 'Bis zum nächsten',
   'map.sincePrevious': 'Seit dem Schritt davor',
   'map.p90': '9 von 10 in {time}',
   'map.lostCount': '{count} gehen',

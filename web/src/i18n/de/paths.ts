@@ -187,4 +187,5 @@ export const paths: Record<keyof typeof english, string> = {
   'paths.flowEnd': 'Womit Journeys enden und was davor kam',
   'paths.flowAfter': '{count, plural, one {# Kundin oder Kunde} other {# Kundinnen und Kunden}} ({share}) hatten Kontakt mit {name} und gingen so weiter',
   'paths.flowBefore': '{count, plural, one {# Kundin oder Kunde} other {# Kundinnen und Kunden}} ({share}) hatten Kontakt mit {name} und kamen so dorthin',
+  'paths.customersShort': '{count, plural, other {# Kunden}}',
 };

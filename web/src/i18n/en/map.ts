@@ -33,7 +33,7 @@ export const map = {
   'map.tooFew': 'too few (n {n})',
   'map.few': 'few',
   'map.weakest': 'weakest link',
-  'map.untilNext': 'Until the next step',
+  'map.untilNext': 'Until the next',
   'map.sincePrevious': 'Since the step before',
   'map.p90': '9 of 10 within {time}',
   'map.lostCount': '{count} leave',

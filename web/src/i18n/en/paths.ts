@@ -185,4 +185,5 @@ export const paths = {
   'paths.flowEnd': 'Where journeys end and what came before',
   'paths.flowAfter': '{count, plural, one {# customer} other {# customers}} ({share}) met {name}, then went on like this',
   'paths.flowBefore': '{count, plural, one {# customer} other {# customers}} ({share}) met {name}, and came like this',
+  'paths.customersShort': '{count, plural, one {# customer} other {# customers}}',
 } as const;

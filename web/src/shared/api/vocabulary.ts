@@ -9,10 +9,7 @@ import { useWorkspace } from './session';
 export const vocabularyQuery = (workspace: string) =>
   queryOptions({
     queryKey: ['workspace', workspace, 'vocabulary'],
-    queryFn: async ({ signal }): Promise<Vocabulary> => {
-      const { vocabulary, freshness } = await getVocabulary({ path: { ws: workspace }, signal });
-      return { ...vocabulary, freshness };
-    },
+    queryFn: ({ signal }) => getVocabulary({ path: { ws: workspace }, signal }),
     staleTime: 60_000,
   });
 

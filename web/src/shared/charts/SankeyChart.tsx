@@ -21,7 +21,6 @@ const SankeyChart = ({ data, label, onPick }: Props): ReactElement => {
   const { f } = useText();
   const [lit, setLit] = useState<number | null>(null);
   const { bars, ribbons } = layoutSankey(data, WIDTH, HEIGHT);
-  const lastLevel = Math.max(...data.nodes.map((node) => node.level));
   const levels = new Set(data.nodes.map((node) => node.level)).size;
   return (
     <div className={classNames.chart} role="group" aria-label={label} style={{ '--levels': levels } as CSSProperties}>
@@ -54,7 +53,6 @@ const SankeyChart = ({ data, label, onPick }: Props): ReactElement => {
         const common = {
           className: classNames.node,
           style: place,
-          'data-last': node.level === lastLevel && levels > 1,
           onMouseEnter: () => setLit(i),
           onMouseLeave: () => setLit(null),
           title: `${node.label} · ${f.number(node.customers)}`,

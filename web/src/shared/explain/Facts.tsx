@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { useText } from '@/i18n/useText';
 import type { FilterRequest } from '@/shared/filter';
+import { useNow } from '@/shared/useNow';
 
 import classNames from './Explain.module.css';
 
@@ -32,7 +33,7 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactE
 export const Facts = ({ info }: { info: ExplainInfo }): ReactElement => {
   const { t, f } = useText();
   const { filter } = info;
-  const nowUs = Date.now() * 1000;
+  const nowUs = useNow();
   const computedUs = Date.parse(info.computed_at) * 1000;
   const parts = [filter.channels.join(', '), filter.segment].filter(Boolean);
   const basis = info.notion === 'case' ? 'explain.basisCases' : 'explain.basis';

@@ -1,10 +1,9 @@
 /** The one filter bar under the top bar: period, segment, channel, then how many fit; views add their switches right. */
-import { useHotkeys } from '@mantine/hooks';
-import { IconFilter } from '@tabler/icons-react';
+import { IconFilter, IconFilterOff } from '@tabler/icons-react';
 import { useRef, type ReactElement, type ReactNode } from 'react';
 
 import { Rich, useText } from '@/i18n/useText';
-import { useSingleKeys } from '@/shared/keys';
+import { useLetterKeys } from '@/shared/keys';
 import { IconButton } from '@/shared/ui/Button';
 import { classes } from '@/shared/ui/classes';
 
@@ -31,18 +30,18 @@ export const FilterBar = ({ count, stale = false, ignored = {}, children }: Filt
   const { t } = useText();
   const { filter, notion, clear } = useFilter();
   const bar = useRef<HTMLDivElement>(null);
-  const singleKeys = useSingleKeys();
-  useHotkeys(singleKeys([['F', () => bar.current?.querySelector<HTMLElement>('[data-chips] button')?.focus()]]));
+  useLetterKeys([['F', () => bar.current?.querySelector<HTMLElement>('[data-chips] button')?.focus()]]);
 
   return (
     <div ref={bar} role="toolbar" aria-label={t('filter.bar')} className={classNames.bar}>
       <div className={classNames.chips} data-chips>
+        <IconFilter size={16} stroke={1.6} className={classNames.icon} aria-hidden />
         <PeriodChip ignored={ignored.period} />
         <SegmentChip ignored={ignored.segment} />
         <ChannelChip ignored={ignored.channel} />
         <NotionChip />
         {isFiltered(filter) ? (
-          <IconButton label={t('filter.clearAll')} icon={<IconFilter size={14} aria-hidden />} onClick={clear} />
+          <IconButton label={t('filter.clearAll')} icon={<IconFilterOff size={16} stroke={1.6} aria-hidden />} onClick={clear} />
         ) : null}
         <span className={classes(classNames.count, 'num', stale && classNames.stale)} aria-live="polite">
           {count === undefined ? null : (

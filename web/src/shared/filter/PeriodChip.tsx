@@ -6,6 +6,7 @@ import type { TextKey } from '@/i18n';
 import { useText } from '@/i18n/useText';
 import { useVocabulary } from '@/shared/api/vocabulary';
 import { Button } from '@/shared/ui/Button';
+import { useNow } from '@/shared/useNow';
 
 import { Chip } from './Chip';
 import { OptionList, OptionRow } from './Options';
@@ -70,7 +71,7 @@ export const PeriodChip = ({ ignored }: { ignored?: string | undefined }): React
   const { t, f } = useText();
   const { filter, change } = useFilter();
   const { data } = useVocabulary();
-  const nowUs = Date.now() * 1000;
+  const nowUs = useNow();
   const first = dayOf(data?.start_us ?? nowUs);
   const last = dayOf(data?.end_us ?? nowUs);
   const set = filter.from !== undefined || filter.to !== undefined;

@@ -17,6 +17,9 @@ export const colours = {
   'accent-soft': ['#E9EDFC', '#1D2545'],
   'accent-ink': ['#2340B0', '#ABBBFF'],
   brand: ['#FFC72E', '#FFD04F'],
+  /** Ground and line of the mark and of one's own avatar: the same in both schemes. */
+  mark: ['#16181D', '#16181D'],
+  'mark-ink': ['#FFFFFF', '#FFFFFF'],
   'brand-soft': ['#FFF4D2', '#352B10'],
   'brand-ink': ['#6B4E00', '#FFD876'],
   'neg-3': ['#8A3606', '#FFA35C'],

@@ -1,5 +1,5 @@
 /** A key as it is named on this machine: ⌘ on a Mac, Ctrl elsewhere. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 
 import classNames from './Kbd.module.css';
 
@@ -9,4 +9,7 @@ export const isMac = /Mac|iPhone|iPad/u.test(navigator.userAgent);
 export const keyName = (keys: string): string =>
   isMac ? keys.replace('mod+', '⌘').replace('shift+', '⇧') : keys.replace('mod+', 'Ctrl ').replace('shift+', 'Shift ');
 
-export const Kbd = ({ keys }: { keys: string }): ReactElement => <kbd className={classNames.kbd}>{keyName(keys)}</kbd>;
+/** A key; `children` are drawn instead of its name. */
+export const Kbd = ({ keys, children }: { keys: string; children?: ReactNode }): ReactElement => (
+  <kbd className={classNames.kbd}>{children ?? keyName(keys)}</kbd>
+);

@@ -10,6 +10,7 @@ import { DataTable, type DataColumn } from '@/shared/ui/DataTable';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
+import { useNow } from '@/shared/useNow';
 
 import { useRuns, useSources } from '../api';
 import { Balance, BalanceBar } from '../Balance';
@@ -22,7 +23,7 @@ const SourceRow = ({ source, runs }: { source: SourceOut; runs: readonly RunOut[
   const { t, f } = useText();
   const counts = totals(runs);
   const latest = runs[0];
-  const now = Date.now() * 1000;
+  const now = useNow();
   return (
     <li className={classNames.source}>
       <span className={classNames.icon} aria-hidden>
