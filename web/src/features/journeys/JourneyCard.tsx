@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import { useText } from '@/i18n/useText';
 import { MiniStream } from '@/shared/charts/MiniStream';
 import { IconButton } from '@/shared/ui/Button';
+import { Skeleton } from '@/shared/ui/Skeleton';
 import { toast, toastProblem } from '@/shared/ui/toast';
 
 import { useCreateJourney, useDeleteJourney, useMeasured, type Journey, type MeasuredMap } from './api';
@@ -25,7 +26,7 @@ export const JourneyCard = ({ journey }: { journey: Journey }): ReactElement => 
         </Link>
       </h2>
       <div className={classNames.stream}>
-        <MiniStream columns={streamColumns(journey, data?.answer)} />
+        {data || error ? <MiniStream columns={streamColumns(journey, data?.answer)} /> : <Skeleton height={26} />}
       </div>
       <CardNumbers answer={data?.answer} failed={error !== null} />
       <footer className={classNames.foot}>
@@ -60,8 +61,8 @@ const CardNumbers = ({ answer, failed }: { answer: MeasuredMap | undefined; fail
       <div>
         <dt>{t('journeys.weakest')}</dt>
         <dd className={classNames.weak} title={losing?.row.name}>
-          {losing ? losing.row.name : '–'}
-          {losing && <span className="num">{f.percent(-(losing.row.lost_share ?? 0))}</span>}
+          <span className={classNames.weakName}>{losing ? losing.row.name : '–'}</span>
+          {losing && <span className={classNames.weakShare}>{f.percent(-(losing.row.lost_share ?? 0))}</span>}
         </dd>
       </div>
     </dl>

@@ -99,12 +99,12 @@ const LaneRow = ({ lane, row, keys, journey, columns, measures, info, isLoading,
   );
 };
 
-/** Lanes of touchpoints grow with the step that has most of them. */
+/** Lanes of lists grow with the step that has the longest one. */
 const useLaneHeight = (lane: Lane, columns: readonly MapColumn[]): number =>
   useMemo(() => {
-    const { height } = laneLooks[lane];
-    const most = Math.max(0, ...columns.map((column) => column.step.touchpoints.length));
-    return lane === 'touchpoints' ? Math.max(height, 12 + 21 * Math.min(6, most)) : lane === 'channels' ? height + 20 : height;
+    const { height, entries } = laneLooks[lane];
+    const most = Math.max(0, ...columns.map((column) => entries?.(column) ?? 0));
+    return Math.max(height, 12 + 21 * most);
   }, [lane, columns]);
 
 /** The vertical names of neighbouring lanes, left of their heads. */

@@ -31,9 +31,9 @@ export const MapPage = (): ReactElement => {
         </FilterBar>
       }
     >
-      {journey.error && <ErrorState error={journey.error} onRetry={() => void journey.refetch()} />}
-      {measured.error && <ErrorState error={measured.error} onRetry={() => void measured.refetch()} />}
-      {journey.isPending && <SkeletonRows rows={10} />}
+      {journey.error && <div className={classNames.waiting}><ErrorState error={journey.error} onRetry={() => void journey.refetch()} /></div>}
+      {measured.error && !journey.error && <div className={classNames.waiting}><ErrorState error={measured.error} onRetry={() => void measured.refetch()} /></div>}
+      {journey.isPending && <div className={classNames.waiting}><SkeletonRows rows={10} /></div>}
       {journey.data && (
         <MapBody journey={journey.data} measured={measured.data} isStale={measured.isPlaceholderData} />
       )}

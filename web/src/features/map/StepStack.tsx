@@ -21,8 +21,8 @@ export const StepStack = (props: Props): ReactElement => {
   const { journey, columns, measures, info, isStale, isLoading } = props;
   const text = useText();
   const { t } = text;
-  const [wanted, setWanted] = useState(0);
-  const at = Math.min(wanted, columns.length - 1);
+  const [wanted, setWanted] = useState<number | null>(null);
+  const at = Math.min(wanted ?? firstShown(columns), columns.length - 1);
   const column = columns[at];
   const swipe = useSwipe((by) => setWanted(Math.max(0, Math.min(columns.length - 1, at + by))));
   if (!column) return <></>;
@@ -92,6 +92,12 @@ export const StepStack = (props: Props): ReactElement => {
       </div>
     </>
   );
+};
+
+/** Where to begin: at the weakest step, else at the first one with data. */
+const firstShown = (columns: MapGridProps['columns']): number => {
+  const weakest = columns.findIndex((column) => column.weakest);
+  return weakest >= 0 ? weakest : Math.max(0, columns.findIndex((column) => column.measure !== null));
 };
 
 const HeadNumbers = ({ journey, info, columns, measures, isLoading, index }: Props & { index: number }): ReactElement => {

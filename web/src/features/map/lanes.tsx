@@ -33,12 +33,14 @@ export interface LaneLook {
   /** Lanes of one group stand together under its name. */
   group: 'customer' | 'measured';
   height: number;
+  /** Lines a step needs, where the lane is a list. */
+  entries?: (column: MapColumn) => number;
   Cell: (props: CellProps) => ReactElement | null;
 }
 
 export const laneLooks: Record<Lane, LaneLook> = {
-  touchpoints: { icon: IconTarget, group: 'customer', height: 54, Cell: TouchpointsCell },
-  channels: { icon: IconAccessPoint, group: 'customer', height: 54, Cell: ChannelsCell },
+  touchpoints: { icon: IconTarget, group: 'customer', height: 54, entries: ({ step }) => Math.min(6, step.touchpoints.length), Cell: TouchpointsCell },
+  channels: { icon: IconAccessPoint, group: 'customer', height: 54, entries: ({ measure }) => Math.min(4, measure?.channels.length ?? 0), Cell: ChannelsCell },
   time: { icon: IconClock, group: 'measured', height: 66, Cell: TimeCell },
   dropoff: { icon: IconCornerDownRight, group: 'measured', height: 66, Cell: DropoffCell },
   returns: { icon: IconArrowBackUp, group: 'measured', height: 66, Cell: ReturnsCell },

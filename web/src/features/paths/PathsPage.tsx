@@ -61,8 +61,8 @@ export const JourneyPathsPage = (): ReactElement => {
   const { steps, error, retry } = useJourney(id);
   return (
     <JourneyFrame id={id} current="paths" filter={<Bar journey={steps} />}>
-      {error && <ErrorState error={error} onRetry={retry} />}
-      {!error && !steps && <SkeletonRows />}
+      {error && <div className={classNames.waiting}><ErrorState error={error} onRetry={retry} /></div>}
+      {!error && !steps && <div className={classNames.waiting}><SkeletonRows /></div>}
       {steps && <Room journey={steps} />}
     </JourneyFrame>
   );
@@ -82,7 +82,7 @@ const Room = ({ journey }: { journey: JourneySteps | null }): ReactElement => {
   const { goal } = useGoal(journey);
   const { data: vocabulary, error, refetch } = useVocabulary();
   const View = views[oneOf(VIEWS, address.view)];
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error) return <div className={classNames.waiting}><ErrorState error={error} onRetry={() => void refetch()} /></div>;
   if (vocabulary?.events === 0) {
     return (
       <div className={classNames.empty}>
@@ -99,7 +99,7 @@ const Room = ({ journey }: { journey: JourneySteps | null }): ReactElement => {
     );
   }
   return (
-    <Suspense fallback={<SkeletonRows />}>
+    <Suspense fallback={<div className={classNames.waiting}><SkeletonRows /></div>}>
       <View journey={journey} goal={goal} />
     </Suspense>
   );

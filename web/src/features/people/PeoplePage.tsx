@@ -28,8 +28,8 @@ export const PeoplePage = (): ReactElement => {
   const { people, total, query } = usePeople(spec);
   const columns = useMemo<DataColumn<Person>[]>(
     () => [
-      { key: 'customer', label: t('people.customer'), value: (p) => p.customer, width: 'minmax(150px, 1.2fr)' },
-      { key: 'reason', label: t('people.why'), value: () => reason, width: 'minmax(220px, 2fr)', sortable: false },
+      { key: 'customer', label: t('people.customer'), value: (p) => p.customer, width: 'minmax(130px, 1fr)' },
+      { key: 'reason', label: t('people.why'), value: () => reason, width: 'minmax(280px, 3fr)', sortable: false },
       { key: 'last', label: t('people.last'), value: (p) => p.last_us / 1e6, text: (p) => f.moment(p.last_us), numeric: true, width: '160px' },
       { key: 'first', label: t('people.first'), value: (p) => p.first_us / 1e6, text: (p) => f.moment(p.first_us), numeric: true, width: '160px' },
       { key: 'touches', label: t('people.touches'), value: (p) => p.touches, text: (p) => f.number(p.touches), numeric: true, width: '110px' },

@@ -18,8 +18,7 @@ import { useText, type TextTools } from '@/i18n/useText';
 
 import { edgeId, labelledEdges, litEdges, type Measure, type Selection } from '../selection';
 import { ArrowEdge, type ArrowData } from './ArrowEdge';
-import type { PlacedGraph } from './layout';
-import { NODE } from './layout';
+import { fitOf, NODE, type PlacedGraph } from './layout';
 import classNames from './ProcessGraph.module.css';
 import { TouchpointNode, type TouchpointData } from './TouchpointNode';
 import { ZoomBar } from './ZoomBar';
@@ -36,6 +35,8 @@ const edgeTypes = { arrow: ArrowEdge };
 
 /** Room kept free for the crumbs above and the slider below. */
 const INSET = { top: 52, bottom: 54, side: 16 };
+/** Smaller than this nobody can read; what does not fit is reached by panning. */
+const READABLE_ZOOM = 0.62;
 
 export const ProcessGraph = (props: Props): ReactElement => (
   <ReactFlowProvider>
@@ -73,7 +74,7 @@ const Canvas = ({ graph, measure, selection, onSelect }: Props): ReactElement =>
       panOnScroll
       minZoom={0.2}
       maxZoom={2}
-      proOptions={{ hideAttribution: true }}
+      attributionPosition="bottom-center"
       aria-label={text.t('paths.graphLabel')}
     >
       <Background gap={20} size={1} className={classNames.dots} />
@@ -156,7 +157,7 @@ const useFit = (graph: PlacedGraph): (() => void) => {
     () => (): void => {
       if (width === 0 || height === 0) return;
       const room = { width: width - 2 * INSET.side, height: height - INSET.top - INSET.bottom };
-      const zoom = Math.max(0.35, Math.min(1, room.width / graph.width, room.height / graph.height));
+      const zoom = Math.max(READABLE_ZOOM, fitOf(graph, room));
       const x = INSET.side + Math.max(0, (room.width - graph.width * zoom) / 2);
       const y = INSET.top + Math.max(0, (room.height - graph.height * zoom) / 2);
       void setViewport({ x, y, zoom });

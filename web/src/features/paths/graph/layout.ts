@@ -308,6 +308,11 @@ function repeatLoop(centre: Point): Drawn {
   return { path, head, label: { x: x + 16, y: y - 21 } };
 }
 
+/** The scale at which a graph fits into an area, at most 1. */
+export function fitOf(graph: PlacedGraph, area: { width: number; height: number }): number {
+  return Math.min(1, area.width / Math.max(1, graph.width), area.height / Math.max(1, graph.height));
+}
+
 /** Shifts the drawing so that it starts at 0/0, loops and stubs included. */
 function framed(nodes: PlacedNode[], edges: PlacedEdge[]): PlacedGraph {
   const xs = nodes.flatMap((n) => [

@@ -91,7 +91,7 @@ const VariantRow = ({ variant, goal, selection, onSelect }: RowProps): ReactElem
         {left && <i className={classNames.leaving} />}
       </span>
       <span className={classNames.foot}>
-        <span className="num">{t('common.customers', { count: variant.journeys })}</span>
+        <span className={classNames.count}>{t('paths.customersShort', { count: variant.journeys })}</span>
         <Ending variant={variant} goal={goal} />
       </span>
     </button>

@@ -22,8 +22,8 @@ const DropoffView = ({ goal }: ViewProps): ReactElement => {
   const navigate = useNavigate();
   const { request } = useFilter();
   const { answer, isStale, error, retry } = useQuestion('dropoff', { goal: [...goal] });
-  if (error) return <ErrorState error={error} onRetry={retry} />;
-  if (!answer) return <SkeletonRows rows={12} />;
+  if (error) return <div className={classNames.waiting}><ErrorState error={error} onRetry={retry} /></div>;
+  if (!answer) return <div className={classNames.waiting}><SkeletonRows rows={12} /></div>;
   if (answer.journeys === 0) return <EmptyState title={t('filter.nobody')} text={t('filter.nobodyHint')} />;
   const worst = answer.rows.toSorted((a, b) => b.ended_without_goal - a.ended_without_goal)[0];
   const title = worst
@@ -34,14 +34,13 @@ const DropoffView = ({ goal }: ViewProps): ReactElement => {
     void navigate({ to: '/people', search: { ...writePeople({ behind: 'ended', touchpoints: [touchpoint] }) } });
   return (
     <div className={classNames.main} style={isStale ? { opacity: 0.4 } : undefined}>
-      <section className={classNames.card}>
-        <DataTable
+      <DataTable
           label={title}
           columns={columns(text, answer.rows, goal.size > 0)}
           rows={answer.rows}
           rowKey={(row) => row.touchpoint}
           onOpen={open}
-          maxHeight="calc(100dvh - 190px)"
+          maxHeight="calc(100dvh - 176px)"
           toolbar={
             <>
               <h2 className={classNames.heading}>{title}</h2>
@@ -56,7 +55,6 @@ const DropoffView = ({ goal }: ViewProps): ReactElement => {
             </>
           }
         />
-      </section>
     </div>
   );
 };
@@ -70,9 +68,10 @@ const columns = ({ t, f }: TextTools, rows: readonly DropoffRow[], hasGoal: bool
       label: t('paths.touchpoint'),
       value: (row) => row.touchpoint,
       render: (row) => (
-        <>
-          <ChannelIcon channel={row.channel} /> {row.touchpoint}
-        </>
+        <span className={classNames.named}>
+          <ChannelIcon channel={row.channel} />
+          <span>{row.touchpoint}</span>
+        </span>
       ),
       width: 'minmax(180px, 1.6fr)',
     },

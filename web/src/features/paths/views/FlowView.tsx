@@ -35,8 +35,8 @@ const FlowView = (): ReactElement => {
   const depth = wholeNumber(address.depth, 1, 7, 5);
   const anchor = address.anchor ?? null;
   const { answer, isStale, error, retry } = useQuestion('flow', { anchor, direction, depth, top: 10 });
-  if (error) return <ErrorState error={error} onRetry={retry} />;
-  if (!answer) return <SkeletonRows rows={10} />;
+  if (error) return <div className={classNames.waiting}><ErrorState error={error} onRetry={retry} /></div>;
+  if (!answer) return <div className={classNames.waiting}><SkeletonRows rows={10} /></div>;
   const data = sankeyData(answer, { end: t('paths.noContact'), other: t('paths.others') });
   const title = titleOf(text, answer, anchor, direction);
   const note = `${t('paths.unitCustomers')} · n ${f.number(answer.anchored)} · ${periodText(text, request)}`;

@@ -13,10 +13,10 @@ import { classes } from '@/shared/ui/classes';
 
 import { oneOf, usePathsAddress, wholeNumber } from '../address';
 import { graphDrawing } from '../graph/drawing';
-import { layoutGraph, type Direction } from '../graph/layout';
+import { fitOf, layoutGraph, type Direction, type PlacedGraph } from '../graph/layout';
 import { mainPath } from '../graph/mainPath';
 import { ProcessGraph } from '../graph/ProcessGraph';
-import { defaultDetail, simplify } from '../graph/simplify';
+import { defaultDetail, simplify, type Simplified } from '../graph/simplify';
 import type { ViewProps } from '../PathsPage';
 import { DetailBar } from '../process/DetailBar';
 import { DrillPath, type Crumb } from '../process/DrillPath';
@@ -27,7 +27,7 @@ import { VariantList } from '../process/VariantList';
 import { findEdge, findNode } from '../process/ways';
 import { readSelection, writeSelection, type Selection } from '../selection';
 import classNames from './ProcessView.module.css';
-import { useSize } from './useSize';
+import { useSize, type Size } from './useSize';
 
 const ProcessView = ({ journey, goal }: ViewProps): ReactElement => {
   const { t } = useText();
@@ -111,9 +111,8 @@ const GraphArea = ({ transitions, isStale, goal, selection, onSelect }: GraphAre
   const singleKeys = useSingleKeys();
   useHotkeys(singleKeys([['T', () => setAsTable((before) => !before)]]));
   const [area, size] = useSize();
-  const direction: Direction = size === null || size.height > 0.6 * size.width ? 'down' : 'right';
   const measure = oneOf(['customers', 'time'], address.measure);
-  const drawn = useDrawn(transitions, address.detail, direction, goal);
+  const drawn = useDrawn(transitions, address.detail, size, goal);
   const toSvg = drawn && (() => graphDrawing(drawn.graph, text, { title: t('paths.graphLabel'), note: t('common.customers', { count: transitions?.journeys ?? 0 }) }));
   return (
     <section ref={area} className={classNames.graph} aria-label={t('paths.graphLabel')} data-state={isStale ? 'stale' : undefined}>
@@ -151,7 +150,7 @@ const GraphArea = ({ transitions, isStale, goal, selection, onSelect }: GraphAre
 const useDrawn = (
   transitions: Transitions | undefined,
   wanted: string | undefined,
-  direction: Direction,
+  area: Size | null,
   goal: ReadonlySet<string>,
 ) => {
   const fallback = useMemo(() => defaultDetail(transitions?.edges ?? []), [transitions]);
@@ -163,10 +162,24 @@ const useDrawn = (
     [transitions, settled],
   );
   const graph = useMemo(
-    () => shown && layoutGraph(shown.nodes, shown.edges, { direction, goal: new Set(JSON.parse(goals) as string[]) }),
-    [shown, direction, goals],
+    () => shown && area && legibleGraph(shown, area, new Set(JSON.parse(goals) as string[])),
+    [shown, area, goals],
   );
   return shown && graph ? { detail, shown, graph } : null;
+};
+
+/** Below this scale the other direction is tried as well. */
+const LEGIBLE = 0.8;
+
+/** Top-down where the area is tall enough, else left to right, unless the other way can be read better. */
+const legibleGraph = (shown: Simplified, area: Size, goal: ReadonlySet<string>): PlacedGraph => {
+  const room = { width: area.width - 32, height: area.height - 106 };
+  const lay = (direction: Direction): PlacedGraph => layoutGraph(shown.nodes, shown.edges, { direction, goal });
+  const isTall = area.height > 0.6 * area.width;
+  const first = lay(isTall ? 'down' : 'right');
+  if (fitOf(first, room) >= LEGIBLE) return first;
+  const second = lay(isTall ? 'right' : 'down');
+  return fitOf(second, room) > fitOf(first, room) ? second : first;
 };
 
 const crumbsOf = (transitions: Transitions, selection: Selection | null, { t }: TextTools): Crumb[] => {
