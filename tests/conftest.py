@@ -10,14 +10,12 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from procrastinate.schema import SchemaManager
 from sqlalchemy import Engine, text
 
 from etappe import accounts
 from etappe.config import get_settings
 from etappe.db import EmbeddedServer, create_engine, session_scope, system_session, use_engine
-from etappe.db.migrate import complete_metadata
-from etappe.db.security import ensure_role, secure
+from etappe.db.migrate import migrate
 from etappe.kit import jobs
 
 _TUNING = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off"}
@@ -28,13 +26,7 @@ _numbers = itertools.count(1)
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
     """One private PostgreSQL for the whole test session, with a template database that has every table."""
     with EmbeddedServer(tmp_path_factory.mktemp("pg") / "postgres", tuning=_TUNING) as server:
-        owner = create_engine(server.url(), role=None)
-        with owner.begin() as connection:
-            ensure_role(connection)
-            connection.connection.cursor().execute(SchemaManager.get_schema())
-            complete_metadata().create_all(connection)
-            secure(connection)
-        owner.dispose()
+        migrate(server.url())
         yield server
 
 

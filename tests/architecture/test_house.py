@@ -33,7 +33,7 @@ def texts() -> Iterator[tuple[str, str]]:
     """Every tracked text file, except what tools write and what quotes the words that are forbidden."""
     written = {"package-lock.json", "dev.lock", "run.lock", "LICENSE", Path(__file__).name}
     for path in tracked():
-        if path.name in written:
+        if path.name in written or ".gen." in path.name:
             continue
         try:
             yield name(path), path.read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 from pathlib import Path
 from typing import Any
@@ -61,13 +62,22 @@ def complete_metadata() -> MetaData:
     return Base.metadata
 
 
-def write_revision(url: str, message: str) -> None:
-    """Write a new migration from what differs between the program and the migrated database at ``url``."""
+def write_revision(url: str, message: str, *, folder: Path | None = None) -> None:
+    """Write a new migration from what differs between the program and the migrated database at ``url``.
+
+    It goes to the other migrations, or to ``folder``.
+    """
     engine = create_engine(url, role=None, pool_size=1)
     with engine.connect() as connection:
         config = configuration()
         config.attributes.update(connection=connection, metadata=complete_metadata())
-        command.revision(config, message, autogenerate=True)
+        if folder is not None:
+            places = (_FOLDER / "versions", folder)
+            config.set_main_option("version_locations", os.pathsep.join(map(str, places)))
+            config.set_main_option("path_separator", "os")
+        command.revision(
+            config, message, autogenerate=True, version_path=None if folder is None else str(folder)
+        )
     engine.dispose()
 
 

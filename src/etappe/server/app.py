@@ -57,10 +57,5 @@ def _protect(app: FastAPI) -> None:
 @asynccontextmanager
 async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = _REQUEST_THREADS
-    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    threading.Thread(target=analytics.warm_up, name="warm-up", daemon=True).start()
     yield
-
-
-def _warm_up() -> None:
-    """Compile the kernels before the first question; it is only slower when this fails."""
-    getattr(analytics, "warm_up", int)()
