@@ -59,7 +59,8 @@ def warm_up() -> None:
     for spec in _SPECS:
         asked.ask(spec)
     Journeys(asked.index, Filter(start_us=1), host=LocalHost(threads=1)).ask(SummarySpec())
-    spread(np.zeros(EXACT_VALUES + 1, np.int32), np.zeros(EXACT_VALUES + 1, np.int64), 1)
+    for groups in (1, 10_000):
+        spread(np.zeros(EXACT_VALUES + 1, np.int32), np.zeros(EXACT_VALUES + 1, np.int64), groups)
 
 
 def _two_touches() -> JourneyIndex:

@@ -18,6 +18,8 @@ Flags = npt.NDArray[np.bool_]
 _SEARCHED_NAMES = 5000
 """Of more names only the alphabetical neighbours are compared."""
 _NEIGHBOURS = 200
+LONGEST_US = 2**61
+"""A span of time added to a time must still fit into 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ def positive(value: int, where: str) -> int:
     if value <= 0:
         raise InvalidInput(f"{where} must be longer than 0, got {value} microseconds.", field=where,
                            hint="Give a positive span, for example 7 days.",
+                           code="analytics.window")  # fmt: skip
+    if value > LONGEST_US:
+        raise InvalidInput(f"{where} must be at most {LONGEST_US} microseconds, got {value}.", field=where,
+                           hint="No customer lives for 70,000 years.",
                            code="analytics.window")  # fmt: skip
     return value
 

@@ -41,10 +41,12 @@ class Spread:
 
 def spread(group: Int32s, value: Int64s, groups: int) -> Spread:
     """Gather observations ``value[i] >= 0`` of ``group[i]`` in ``0 .. groups - 1``."""
-    starts, values = _grouped(group, value, groups)
-    if len(values) <= EXACT_VALUES:
-        return Spread(True, starts, values, np.ones(len(values), np.int64))
-    return Spread(False, *_bucketed(starts, values))
+    if len(value) > EXACT_VALUES and groups <= _GROUPS_AT_ONCE:
+        return Spread(False, *_runs_of(_counted(group, value, groups)))
+    starts, values = grouped(group, value, groups)
+    if len(value) > EXACT_VALUES:
+        return Spread(False, *_bucketed(starts, values))
+    return Spread(True, starts, values, np.ones(len(values), np.int64))
 
 
 def quantiles(
@@ -110,7 +112,8 @@ def middle_of(bucket: int) -> int:
 
 
 @sweep
-def _grouped(group: Int32s | Int64s, value: Int64s, groups: int) -> tuple[Int64s, Int64s]:
+def grouped(group: Int32s | Int64s, value: Int64s, groups: int) -> tuple[Int64s, Int64s]:
+    """Counting sort: where each group begins, and the values in the order of their groups."""
     starts = np.zeros(groups + 1, np.int64)
     for i in range(len(group)):
         starts[group[i] + 1] += 1
@@ -122,6 +125,32 @@ def _grouped(group: Int32s | Int64s, value: Int64s, groups: int) -> tuple[Int64s
         values[at[group[i]]] = value[i]
         at[group[i]] += 1
     return starts, values
+
+
+@sweep
+def _counted(group: Int32s, value: Int64s, groups: int) -> Int32s:
+    """Observations by group and bucket."""
+    histogram = np.zeros((groups, BUCKETS), np.int32)
+    for i in range(len(group)):
+        histogram[group[i], bucket_of(value[i])] += 1
+    return histogram
+
+
+@sweep
+def _runs_of(histogram: Int32s) -> tuple[Int64s, Int64s, Int64s]:
+    """The runs of a table of counts, group by group."""
+    groups = len(histogram)
+    starts = np.zeros(groups + 1, np.int64)
+    size = np.count_nonzero(histogram)
+    values, counts = np.empty(size, np.int64), np.empty(size, np.int64)
+    runs = 0
+    for g in range(groups):
+        for bucket in range(BUCKETS):
+            if histogram[g, bucket]:
+                values[runs], counts[runs] = middle_of(bucket), histogram[g, bucket]
+                runs += 1
+        starts[g + 1] = runs
+    return starts, values, counts
 
 
 @sweep
@@ -175,7 +204,7 @@ def _sorted_quantiles(
     group: Int64s, values: Int64s, counts: Int64s, groups: int, shares: Float64s
 ) -> Float64s:
     result = np.full((groups, len(shares)), np.nan)
-    starts, order = _grouped(group, np.arange(len(group)), groups)
+    starts, order = grouped(group, np.arange(len(group)), groups)
     for g in range(groups):
         runs = order[starts[g] : starts[g + 1]]
         if len(runs) == 1:

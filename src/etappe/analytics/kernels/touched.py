@@ -115,7 +115,7 @@ def _sweep(
                 met_by[code] = j
                 customers[code] += 1
             key = np.int64(code) * channels + channel[i]
-            place = place_of(keys, key)
+            place = place_of(keys, key) if keys.size else key
             if slots[place] < 0:
                 slots[place] = used
                 channel_keys[used] = key

@@ -15,13 +15,15 @@ import numpy.typing as npt
 
 from etappe.analytics.index import Int32s, Int64s, Partition
 from etappe.analytics.kernels.scope import Scope, at_least
-from etappe.analytics.kernels.spread import number, quantiles, spread
+from etappe.analytics.kernels.spread import grouped, number, quantiles, spread
 from etappe.analytics.kernels.sweep import sweep
 from etappe.analytics.kernels.touched import Touched, total, touched
 from etappe.analytics.results import Variant, Variants
 from etappe.analytics.specs import VariantSpec
 
 UInt64s = npt.NDArray[np.uint64]
+
+_KEYS_PER_TABLE = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +79,26 @@ def merge(plan: Plan, partials: Sequence[Partial]) -> Variants:
     journeys = sum(len(part.durations) for part in partials)
     if not journeys:
         return Variants(0, 0, (), 0)
-    row, counts = _united(
+    row, counts, seen = _united(
         np.concatenate([part.first for part in partials]),
         np.concatenate([part.second for part in partials]),
         np.concatenate([part.counts for part in partials]),
     )
-    best = _largest(counts, plan.top)
+    best = _largest(counts, seen, plan.top)
     ends = np.cumsum([len(part.counts) for part in partials])
     rows = np.split(row, ends[:-1])
     top = _described(plan, partials, rows, best, counts, journeys)
     return Variants(journeys, len(counts), top, journeys - int(counts[best].sum()))
 
 
-def _largest(counts: Int64s, top: int) -> Int64s:
+def _largest(counts: Int64s, seen: Int64s, top: int) -> Int64s:
     """Rows of the largest counts, descending; among equals the one seen first."""
-    if len(counts) > top:
-        least = np.partition(counts, len(counts) - top)[len(counts) - top]
-        rows = np.flatnonzero(counts >= least)
-    else:
-        rows = np.arange(len(counts))
-    return rows[np.argsort(-counts[rows], kind="stable")][:top]
+    repeated = np.flatnonzero(counts > 1)
+    rows = repeated if len(repeated) >= top else np.arange(len(counts))
+    if len(rows) > top:
+        least = np.partition(counts[rows], len(rows) - top)[len(rows) - top]
+        rows = rows[counts[rows] >= least]
+    return rows[np.lexsort((seen[rows], -counts[rows]))][:top]
 
 
 def _described(
@@ -189,6 +191,7 @@ def _numbered(first: UInt64s, second: UInt64s, weights: Int64s) -> tuple[Int32s,
     while size < 2 * len(first):
         size *= 2
     table = np.full(size, -1, np.int32)
+    keys = np.empty(size, np.uint64)
     mask = np.uint64(size - 1)
     slot = np.empty(len(first), np.int32)
     counts = np.zeros(len(first), np.int64)
@@ -196,12 +199,10 @@ def _numbered(first: UInt64s, second: UInt64s, weights: Int64s) -> tuple[Int32s,
     used = 0
     for i in range(len(first)):
         place = first[i] & mask
-        while table[place] >= 0 and (
-            first[seen[table[place]]] != first[i] or second[seen[table[place]]] != second[i]
-        ):
+        while table[place] >= 0 and (keys[place] != first[i] or second[seen[table[place]]] != second[i]):
             place = (place + np.uint64(1)) & mask
         if table[place] < 0:
-            table[place] = used
+            table[place], keys[place] = used, first[i]
             seen[used] = i
             used += 1
         slot[i] = table[place]
@@ -209,9 +210,26 @@ def _numbered(first: UInt64s, second: UInt64s, weights: Int64s) -> tuple[Int32s,
     return slot, counts[:used].copy(), seen[:used].copy()
 
 
-def _united(first: UInt64s, second: UInt64s, counts: Int64s) -> tuple[Int32s, Int64s]:
-    row, united, _ = _numbered(first, second, counts)
-    return row, united
+@sweep
+def _united(first: UInt64s, second: UInt64s, counts: Int64s) -> tuple[Int32s, Int64s, Int64s]:
+    """As :func:`_numbered` for many keys: split by the highest bits, so that each table fits a cache."""
+    parts = 1
+    while parts * _KEYS_PER_TABLE < len(first):
+        parts *= 2
+    part = ((first >> np.uint64(32)) * np.uint64(parts)) >> np.uint64(32)
+    starts, order = grouped(part.astype(np.int64), np.arange(len(first)), parts)
+    row = np.empty(len(first), np.int32)
+    united = np.empty(len(first), np.int64)
+    seen = np.empty(len(first), np.int64)
+    used = 0
+    for p in range(parts):
+        chosen = order[starts[p] : starts[p + 1]]
+        slot, sums, places = _numbered(first[chosen], second[chosen], counts[chosen])
+        row[chosen] = slot + used
+        united[used : used + len(sums)] = sums
+        seen[used : used + len(sums)] = chosen[places]
+        used += len(sums)
+    return row, united[:used].copy(), seen[:used].copy()
 
 
 @sweep
