@@ -19,7 +19,7 @@ from typing import Any
 import psutil
 import pytest
 
-PATIENCE_S = 60
+PATIENCE_S = 120
 
 
 @dataclass
@@ -28,17 +28,25 @@ class Etappe:
 
     home: Path
     port: int
+    python: str | None = None
+    """Another interpreter, with Etappe installed in it, than the one that runs the tests."""
     started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     @property
     def environment(self) -> dict[str, str]:
         kept = {key: value for key, value in os.environ.items() if not key.startswith("ETAPPE_")}
-        paths = os.pathsep.join(path for path in sys.path if path)
-        return kept | {"ETAPPE_HOME": str(self.home), "ETAPPE_PORT": str(self.port), "PYTHONPATH": paths}
+        kept |= {"ETAPPE_HOME": str(self.home), "ETAPPE_PORT": str(self.port)}
+        if self.python is None:
+            kept["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+        return kept
+
+    @property
+    def command(self) -> list[str]:
+        return [self.python or sys.executable, "-m", "etappe"]
 
     def run(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
-        command = [sys.executable, "-m", "etappe", *arguments]
+        command = [*self.command, *arguments]
         environment = self.environment | more
         return subprocess.run(
             command, env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=False
@@ -47,7 +55,7 @@ class Etappe:
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start a command that stays."""
         process = subprocess.Popen(
-            [sys.executable, "-m", "etappe", *arguments],
+            [*self.command, *arguments],
             env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -60,6 +68,11 @@ class Etappe:
         """What the running server answers."""
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
             return dict(json.load(answer))
+
+    def page(self, path: str) -> tuple[str, str]:
+        """A page of the interface and its content policy."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+            return answer.read().decode(), answer.headers["Content-Security-Policy"]
 
     def healthy(self) -> bool:
         try:

@@ -15,7 +15,7 @@ def test_the_version_is_one_line(etappe: Etappe) -> None:
 
 def test_wrong_usage_ends_with_2(etappe: Etappe) -> None:
     assert etappe.run("nonsense").returncode == 2
-    assert etappe.run("serve", "--nonsense").returncode == 2
+    assert etappe.run("openapi", "--nonsense").returncode == 2
 
 
 def test_help_names_the_commands_and_the_exit_codes(etappe: Etappe) -> None:
