@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from etappe.analytics import IndexStore
+from etappe.analytics import Binding, IndexStore
 from etappe.analytics import index_store as module
 from etappe.analytics.index_manifest import read_manifest
 from etappe.analytics.index_refresh import TAILS_WORTH_FOLDING, needs_folding
@@ -164,3 +164,18 @@ def test_indexes_used_longest_ago_make_room(log: Log, folder: Path) -> None:
     assert store.current(folder / "one", log.snapshot) is not first
     store.forget(folder)
     assert store.current(folder / "one", log.snapshot).touches == 1000
+
+
+def test_indexes_of_meanings_long_gone_leave_the_disk(
+    log: Log, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "KEPT_ON_DISK", 1)
+    store = IndexStore()
+    meanings = [(Binding(name, 'activity = "a"'),) for name in ("one", "two", "three")]
+    for meaning in meanings:
+        store.current(folder, log.snapshot, bindings=meaning)
+    assert len(list(folder.iterdir())) == 3
+    monkeypatch.setattr(module, "FORGOTTEN_AFTER_SECONDS", -1)
+    store.current(folder, log.snapshot)
+    assert len(list(folder.iterdir())) == 2
+    assert store.current(folder, log.snapshot, bindings=meanings[0]).touchpoints == ("one",)

@@ -18,6 +18,7 @@ from etappe.analytics.layout import EVENT_SCHEMA
 from etappe.errors import InvalidInput
 from etappe.events import CommitResult, EventLog
 from etappe.events import duplicates as duplicates_module
+from etappe.events import log as log_module
 from etappe.events.errors import ChunkDamaged, EventsMalformed, RunBusy
 
 
@@ -157,6 +158,14 @@ def test_sweeping_removes_what_nobody_needs(log: EventLog) -> None:
     assert log.staged() == ["waiting"]
     assert ids(log) == ids_of(numbered(0, 10))
     assert log.verify() == 10
+
+
+def test_tidying_merges_many_small_files(log: EventLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_module, "COMPACT_FROM_FILES", 3)
+    for run in range(4):
+        load(log, f"r{run}", numbered(run * 10, run * 10 + 10))
+        log.tidy()
+    assert (len(log.files()), log.rows(), log.version()) == (2, 40, 4)
 
 
 def test_discarded_staging_is_gone_but_a_committed_run_is_not(log: EventLog) -> None:

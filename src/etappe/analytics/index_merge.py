@@ -24,7 +24,9 @@ def merged(base: Partition, tail: Partition) -> Partition:
     if not tail.touches:
         return base
     row_in_tail = _matches(base.customers, tail.customers)
-    fresh = np.setdiff1d(np.arange(tail.journeys), row_in_tail)
+    known = np.zeros(tail.journeys, np.bool_)
+    known[row_in_tail[row_in_tail >= 0]] = True
+    fresh = np.flatnonzero(~known)
     pairs = np.concatenate([row_in_tail, fresh])
     offsets = _offsets(base.offsets, tail.offsets, pairs)
     touches = _merge(_touches(base), base.offsets, _touches(tail), tail.offsets, pairs, offsets)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +22,10 @@ from etappe.errors import EtappeError
 
 Snapshot = Callable[[], tuple[int, Sequence[str | Path]]]
 """Version and files of a log that belong together, as ``EventLog.snapshot`` gives them."""
+
+KEPT_ON_DISK = 4
+FORGOTTEN_AFTER_SECONDS = 24 * 3600
+"""Besides the one in use so many indexes stay on disk; older ones go when they have not changed for a day."""
 
 _log = logging.getLogger("etappe.analytics")
 
@@ -97,6 +103,7 @@ class IndexStore:
             return shelf.loaded
         if _version_on_disk(place) != wanted:
             self._build(refresh_index, files, place, notion, bindings, log_version)
+            _remove_forgotten(place)
         try:
             shelf.loaded = load(place, before=shelf.loaded, threads=self._threads)
         except IndexDamaged as damage:
@@ -126,6 +133,15 @@ class IndexStore:
                 fold_index(place, threads=1)
             except (EtappeError, OSError):
                 _log.exception("The index in %s could not be folded.", place)
+
+
+def _remove_forgotten(place: Path) -> None:
+    """Delete indexes beside ``place`` that belong to meanings nobody has built for long."""
+    manifests = [path for path in place.parent.glob("*/manifest.json") if path.parent != place]
+    manifests.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for manifest in manifests[KEPT_ON_DISK:]:
+        if time.time() - manifest.stat().st_mtime > FORGOTTEN_AFTER_SECONDS:
+            shutil.rmtree(manifest.parent, ignore_errors=True)
 
 
 def _version_on_disk(place: Path) -> str | None:

@@ -27,6 +27,7 @@ from etappe.events.staging import RUN_SHIFT, Chunk, Staging, check_run_name
 
 COMPACT_BELOW_ROWS = 250_000
 COMPACT_UP_TO_ROWS = 2_000_000
+COMPACT_FROM_FILES = 64
 SWEEP_AFTER_SECONDS = 24 * 3600
 _DATA = "etappe.data"
 _RECORD = "etappe"
@@ -166,6 +167,12 @@ class EventLog:
                 actions += [_added(file, data_change=False) for file in merged]
                 self._write_commit(table, actions, {}, [])
         return sum(map(len, groups)) - len(merged)
+
+    def tidy(self, *, keep: Iterable[str] = ()) -> None:
+        """Upkeep after a run: merge small files when there are many, sweep what nobody needs."""
+        if sum(file.rows < COMPACT_BELOW_ROWS for file in self.log_files()) >= COMPACT_FROM_FILES:
+            self.compact()
+        self.sweep(keep=keep)
 
     def sweep(self, *, older_than: float = SWEEP_AFTER_SECONDS, keep: Iterable[str] = ()) -> int:
         """Delete files that no version needs and staging nobody will finish; returns files deleted.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -17,6 +18,8 @@ from etappe.events.errors import RunCancelled
 from etappe.events.log import EventLog
 from etappe.events.staging import Staging
 from etappe.events.types import Counts, FailedEvent, Run
+
+_log = logging.getLogger("etappe.events")
 
 
 class RunUnderWay:
@@ -83,7 +86,15 @@ class RunUnderWay:
             result = self._log.commit(self._staging)
         with session_scope(workspace_id=self.run.workspace_id) as db:
             self.run = service.finish(db, self.run.id, result)
+        self._tidy()
         return self.run
+
+    def _tidy(self) -> None:
+        """The run is complete; upkeep that fails is tried again after the next one."""
+        try:
+            self._log.tidy(keep=[run.id for run in service.unfinished_runs()])
+        except (EtappeError, OSError):
+            _log.exception("The event log in %s could not be tidied.", self._log.folder)
 
     def _note(self, counts: Counts, failures: Sequence[FailedEvent], bytes_done: int) -> None:
         with session_scope(workspace_id=self.run.workspace_id) as db:
