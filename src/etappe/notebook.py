@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
+from duckdb import CoalesceOperator, ColumnExpression, StarExpression
 
 from etappe.analytics import Journeys
 from etappe.analytics.index_build import build_index, index_from_events
@@ -26,7 +28,6 @@ from etappe.connectors.types import Failure, Mapping, ReadOptions
 
 IN_MEMORY_BYTES = 256 << 20
 """Larger inputs go through a log and an index in the cache folder, and are read from there the next time."""
-_INDEXED = ["arrival", "time_us", "customer", "case_id", "activity", "channel", "value"]
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 
@@ -114,14 +115,40 @@ class _Failures:
 def _in_memory(files: Sequence[_File], notion: Notion) -> Journeys:
     known: set[bytes] = set()
     tables = [table for file in files for table in _tables(file, known if len(files) > 1 else None)]
-    return Journeys(index_from_events(tables, notion=notion))
+    index = index_from_events(tables, notion=notion)
+    return Journeys(index, segment_members=_Segments(tables, notion))
+
+
+class _Segments:
+    """Finds the journeys that satisfy a customer rule, among events in memory or in files."""
+
+    def __init__(self, events: Sequence[pa.Table] | Sequence[str], notion: Notion) -> None:
+        self._events = events
+        self._notion = notion
+
+    def __call__(self, rule: str) -> list[str]:
+        """Keys of the journeys. Raises :class:`~etappe.rules.RuleError` with the position in the text."""
+        from etappe import rules
+
+        parsed = rules.parse_customer_rule(rule)
+        with duckdb.connect(":memory:") as con:
+            found = rules.members(parsed, self._relation(con), key="journey").to_arrow_table()
+        return [str(key) for key in found["journey"].to_pylist()]
+
+    def _relation(self, con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
+        tables = [events for events in self._events if isinstance(events, pa.Table)]
+        files = [events for events in self._events if isinstance(events, str)]
+        events = con.read_parquet(files) if files else con.from_arrow(pa.concat_tables(tables))
+        customer = ColumnExpression("customer")
+        key = CoalesceOperator(ColumnExpression("case_id"), customer) if self._notion == "case" else customer
+        return events.select(StarExpression(), key.alias("journey"))
 
 
 def _tables(file: _File, known: set[bytes] | None) -> Iterator[pa.Table]:
     """The events of a file, without those that an earlier file brought already."""
     failures = _Failures(file.path)
     for events in events_of(file.seen.file, file.mapping, file.origin, failures):
-        yield (events if known is None else _new(events, known)).select(_INDEXED)
+        yield events if known is None else _new(events, known)
     failures.warn()
 
 
@@ -138,10 +165,11 @@ def _through_cache(files: Sequence[_File], notion: Notion) -> Journeys:
 
     folder = _cache() / "files" / _key(files)
     try:
-        return Journeys(load_index(folder / notion))
+        index = load_index(folder / notion)
     except IndexMissing:
         build_index(_logged(files, folder / "events"), folder / notion, notion=notion)
-    return Journeys(load_index(folder / notion))
+        index = load_index(folder / notion)
+    return Journeys(index, segment_members=_Segments(_log_files(folder / "events"), notion))
 
 
 def _key(files: Sequence[_File]) -> str:
@@ -153,6 +181,12 @@ def _key(files: Sequence[_File]) -> str:
             f"{file.path.absolute()} {state.st_size} {state.st_mtime_ns} {file.mapping.model_dump_json()}"
         )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def _log_files(folder: Path) -> list[str]:
+    from etappe.events import EventLog
+
+    return EventLog.open(folder).files()
 
 
 class _Sink:
@@ -199,4 +233,4 @@ def _of_workspace(wanted: str, notion: Notion) -> Journeys:
     cached = _cache() / "workspaces" / wanted / f"{version}-{notion}"
     if not (cached / "manifest.json").exists():
         build_index(files, cached, notion=notion, log_version=version)
-    return Journeys(load_index(cached))
+    return Journeys(load_index(cached), segment_members=_Segments(files, notion))
