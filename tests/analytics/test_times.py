@@ -144,6 +144,13 @@ def test_months_far_from_today() -> None:
     assert cohort.start_us == at("0002-02-01T00:00+00:00")
 
 
+def test_an_offset_behind_the_end_of_the_calendar_is_never_over() -> None:
+    asked = Journeys(index_of([Journey("x", (Touch("a", at("9998-11-02T12:00+00:00")),))]))
+    for unit in ("day", "week", "month"):
+        (cohort,) = asked.retention(unit, periods=1000).answer.cohorts
+        assert cohort.returned == (None,) * 1000
+
+
 @pytest.mark.parametrize(
     ("question", "options"),
     [

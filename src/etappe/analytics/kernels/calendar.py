@@ -26,6 +26,7 @@ UNITS: tuple[Unit, ...] = ("day", "week", "month")
 SPAN_US: dict[Unit, int] = {"day": DAY, "week": 7 * DAY, "month": 30 * DAY}
 """Full spans for rolling periods."""
 _FIRST_YEAR, _LAST_YEAR = 1, 9998
+NEVER = int(np.iinfo(np.int64).max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,19 @@ def clock(name: str, start_us: int, end_us: int) -> Clock:
     return Clock(np.array(since, np.int64), np.array([opening, *(by for _, by in changes)], np.int64))
 
 
+@lru_cache(maxsize=65536)
 def period_start(name: str, unit: Unit, period: int) -> int:
-    """The moment a local period begins, in microseconds UTC."""
+    """The moment a local period begins, in microseconds UTC; ``NEVER`` beyond the last year of the calendar."""
     place = zone(name)
-    if unit == "month":
-        local = datetime(1970 + period // 12, period % 12 + 1, 1, tzinfo=place)
-    else:
-        days = period if unit == "day" else 7 * period - 3
-        local = datetime(1970, 1, 1, tzinfo=place) + timedelta(days=days)
-    return (local.astimezone(UTC) - _EPOCH) // _MICROSECOND
+    try:
+        if unit == "month":
+            local = datetime(1970 + period // 12, period % 12 + 1, 1, tzinfo=place)
+        else:
+            days = period if unit == "day" else 7 * period - 3
+            local = datetime(1970, 1, 1, tzinfo=place) + timedelta(days=days)
+        return (local.astimezone(UTC) - _EPOCH) // _MICROSECOND
+    except (OverflowError, ValueError):
+        return NEVER
 
 
 @lru_cache(maxsize=65536)
