@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from etappe.rules import format_rule, parse_event_rule
+from etappe.rules import format_rule, parse_event_rule, quoted
 
 
 def rule_for(activity: str) -> str:
     """The rule "is called exactly so", for a touchpoint named after what a source reports."""
-    quoted = activity.replace("\\", "\\\\").replace('"', '\\"')
-    return f'activity = "{quoted}"'
+    return f"activity = {quoted(activity)}"
 
 
 def is_plain(name: str, rule: str) -> bool:
