@@ -59,7 +59,7 @@ def _ours(folder: Path, kind: str, run: str, *, fresh: bool) -> Work:
         def __init__(self, write: Callable[[Any], None]) -> None:
             self._write = write
 
-        def add(self, events: Any, failures: object = (), **_: object) -> None:
+        def add(self, events: Any, *_: object, **__: object) -> None:
             self._write(events)
 
     def work() -> None:

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import zstandard
+from tests.connectors.helpers import events, write, write_xlsx, xes
 
 from etappe.connectors.errors import FileUnreadable, MappingInvalid
 from etappe.connectors.files import open_file, unpack
@@ -24,7 +25,6 @@ from etappe.connectors.load import Origin, events_of
 from etappe.connectors.mapping import correct
 from etappe.connectors.preview import look_at, preview
 from etappe.connectors.types import Block, Failure, ReadOptions
-from tests.connectors.helpers import events, write, write_xlsx, xes
 
 GOOD = "K{},2025-01-01 10:00,Start\n"
 HEADER = "customer,time,activity\n"

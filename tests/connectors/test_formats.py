@@ -12,10 +12,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import zstandard
+from tests.connectors.helpers import events, us, write, write_xlsx, xes
 
 from etappe.connectors.files import open_file
 from etappe.connectors.types import ReadOptions
-from tests.connectors.helpers import events, us, write, write_xlsx, xes
 
 ROWS = [
     ("K1", "2025-12-31 14:05:00", "Angebot", "Web", "1234.5"),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.connectors.helpers import events, write
 
 from etappe.connectors.identity import Occurrences, as_ids, words_of
-from tests.connectors.helpers import events, write
 
 HEADER = "customer,time,activity,channel\n"
 ROWS = [f"K{i % 3},2025-01-{i + 1:02d} 10:00,a,web\n" for i in range(20)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fastapi.testclient import TestClient
+from tests.conftest import Queue
 
 from etappe import accounts
 from etappe.connectors.imports import tasks
-from tests.conftest import Queue
 
 assert tasks
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import Engine
+from tests.connectors.helpers import write
 
 from etappe import accounts, events
 from etappe.config import get_settings
@@ -24,7 +25,6 @@ from etappe.connectors.imports.local import Intent, import_file, plan_import
 from etappe.db import read_session, session_scope
 from etappe.errors import EtappeError
 from etappe.kit.jobs import Interrupted
-from tests.connectors.helpers import write
 
 GOOD, BAD = 3_000, 30
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.connectors.helpers import events, mapping_of, write
 
 from etappe.connectors.mapping import correct
 from etappe.connectors.mapping.names import likeness, plain
 from etappe.connectors.preview import look_at, preview
-from tests.connectors.helpers import events, mapping_of, write
 
 HEADERS = [
     ("Kundennummer;Fallnummer;Zeitstempel;Aktivität;Kanal;Betrag", "de"),

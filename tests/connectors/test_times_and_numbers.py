@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.connectors.helpers import events, mapping_of, us, write
 
 from etappe.connectors.mapping.times import recognise
-from tests.connectors.helpers import events, mapping_of, us, write
 
 NOON = us("2025-12-31T12:34:56")
 WAYS = [

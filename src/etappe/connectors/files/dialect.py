@@ -81,8 +81,8 @@ def _quote(body: bytes) -> str:
 
 
 def _uses_backslash(body: bytes, quote: str, separator: str) -> bool:
-    r"""``\"`` inside quotes: the quote sign after the backslash is not followed by the end of the field."""
-    ending = re.escape(separator.encode()) + rb"\r\n"
+    r"""Whether ``\"`` stands inside quotes: no end of a field follows, and the quote is not doubled."""
+    ending = re.escape(separator.encode() + quote.encode()) + rb"\r\n"
     return re.search(rb"[^\\]\\" + re.escape(quote.encode()) + rb"[^" + ending + rb"]", body) is not None
 
 
