@@ -9,7 +9,7 @@ PY := .venv/bin/python
 STATIC := src/etappe/server/static
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test check unit web-test e2e bench faults build locks migration clean
+.PHONY: help demo test check unit web-test e2e bench faults build openapi lock migration clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1|/' | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -47,7 +47,11 @@ build: $(STATIC)/index.html .venv/run.stamp ## Build the wheel, with the web int
 	@$(PY) -m hatchling build -t wheel > /dev/null
 	@ls dist/*.whl
 
-locks: .venv/run.stamp ## Make the lock files anew (UPGRADE=1 takes newer versions)
+openapi: .venv/run.stamp web/node_modules/.stamp ## Make the web interface's client anew from the API description
+	@$(PY) -m etappe openapi --out web/openapi.json
+	@tools/web run --silent gen:api > /dev/null
+
+lock: .venv/run.stamp ## Make the lock files anew (UPGRADE=1 takes newer versions)
 	@tools/locks $(if $(UPGRADE),--upgrade)
 
 migration: .venv/run.stamp ## Write a database migration for changed tables (NAME="what it does")
