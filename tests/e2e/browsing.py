@@ -1,0 +1,216 @@
+"""Fixtures of the browser tests: the real server with an empty home, Chromium, and axe for accessibility."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from etappe import simulate
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+EVENTS = 6_000
+START_SECONDS = 90
+IMPORT_MS = 60_000
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+    "--metrics-recording-only",
+)
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+
+Language = Literal["de", "en"]
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server that answers, and the link that signs its administrator in."""
+
+    address: str
+    link: str
+    home: Path
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the interface is looked at: language, theme and width of the window."""
+
+    language: Language = "en"
+    theme: Theme = "light"
+    width: int = 1440
+    height: int = 900
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.theme}-{self.width}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all browser tests; skipped where there is none, demanded on CI."""
+    path = os.environ.get("ETAPPE_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    if not Path(path).exists():
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing")
+        pytest.skip("no Chromium here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """`etappe serve` in a process of its own, with an empty home."""
+    home = tmp_path_factory.mktemp("e2e") / "home"
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    log = home.parent / "output.txt"
+    environment = {**os.environ, "ETAPPE_HOME": str(home), "ETAPPE_PORT": str(port), "ETAPPE_PUBLIC_URL": address}
+    with log.open("wb") as output:
+        command = [sys.executable, "-m", "etappe", "serve"]
+        process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            yield Running(address, _link(process, log), home)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _link(process: subprocess.Popen[bytes], log: Path) -> str:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        found = re.search(r"http\S+/sign-in\?token=\S+", log.read_text(encoding="utf-8"))
+        if found:
+            return found.group()
+        if process.poll() is not None:
+            break
+        time.sleep(0.2)
+    raise AssertionError(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def events_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Events of the demo company as a person would have them: a CSV file with three rows that cannot be used."""
+    file = tmp_path_factory.mktemp("files") / "nordlicht.csv"
+    simulate.write(file, events=EVENTS, seed=7)
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    columns = lines[0].strip().replace('"', "").split(",")
+    broken = ["" if name == "time" else "x" for name in columns]
+    impossible = ["2026-02-31T10:00:00" if name == "time" else "1" if name == "value" else "x" for name in columns]
+    nobody = ["2026-02-01T10:00:00" if name == "time" else "" for name in columns]
+    lines[10:10] = [",".join(row) + "\n" for row in (broken, impossible, nobody)]
+    file.write_text("".join(lines), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, server: Running) -> dict[str, Any]:
+    """The cookie of the administrator, from the printed link; the link works once."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(server.link)
+    page.wait_for_url(re.compile(r"/journeys"))
+    state: dict[str, Any] = dict(context.storage_state())
+    context.close()
+    return {**state, "origins": []}
+
+
+class Looks:
+    """Opens windows that look at the server in a given way, and collects what their consoles complain about."""
+
+    def __init__(self, browser: Browser, server: Running, state: dict[str, Any]) -> None:
+        self.server = server
+        self.complaints: list[str] = []
+        self._browser = browser
+        self._state = state
+        self._contexts: list[BrowserContext] = []
+
+    def open(self, look: Look = Look()) -> Page:
+        """A signed-in window."""
+        context = self._browser.new_context(
+            base_url=self.server.address,
+            viewport={"width": look.width, "height": look.height},
+            color_scheme=look.theme,
+            locale="de-DE" if look.language == "de" else "en-GB",
+            timezone_id="Europe/Berlin",
+            reduced_motion="reduce",
+            storage_state=self._state,  # type: ignore[arg-type]  # a dict with the keys of StorageState
+        )
+        context.add_init_script(
+            f"localStorage.setItem('etappe.language', '{look.language}');"
+            f"localStorage.setItem('etappe.theme', '{look.theme}');"
+        )
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda message: self._note(message.type, message.text))
+        self._contexts.append(context)
+        return page
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.complaints.append(text)
+
+    def close(self) -> None:
+        """Close all windows."""
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def looks(chromium: Browser, server: Running, signed_in: dict[str, Any]) -> Iterator[Looks]:
+    """Windows of one test; the test fails when a page complained in its console."""
+    looks = Looks(chromium, server, signed_in)
+    yield looks
+    looks.close()
+    assert looks.complaints == []
+
+
+@pytest.fixture(scope="session")
+def filled(chromium: Browser, server: Running, signed_in: dict[str, Any], events_file: Path) -> Running:
+    """The server once it holds the events of the file, brought in by hand through the interface."""
+    looks = Looks(chromium, server, signed_in)
+    page = looks.open()
+    page.goto("/data")
+    page.get_by_role("link", name="Import files").first.click()
+    page.locator("input[type=file]").set_input_files(events_file)
+    page.get_by_role("button", name="Start import").click()
+    expect(page.get_by_role("heading", name="The journeys are up to date")).to_be_visible(timeout=IMPORT_MS)
+    looks.close()
+    assert looks.complaints == []
+    return server
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA, one line for each element."""
+    if not AXE.exists():
+        pytest.skip("axe is not installed; `make web` brings it")
+    # added through the DevTools protocol, which the page's own security policy does not govern
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"runOnly": {"type": "tag", "values": list(RULES)}}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]

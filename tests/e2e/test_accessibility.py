@@ -1,0 +1,45 @@
+"""Every page against WCAG 2.2 A and AA: light and dark, German and English, desk, tablet and phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from e2e.browsing import Look, Looks, Running, violations
+
+PAGES = ("/journeys", "/journeys/propose", "/paths", "/paths?view=flow", "/paths?view=funnel", "/people")
+ROOMS = ("/customers", "/data", "/data/import", "/data/touchpoints", "/settings")
+LOOKS = (
+    Look("de", "light", 1440, 900),
+    Look("en", "dark", 1440, 900),
+    Look("en", "light", 1024, 768),
+    Look("de", "dark", 390, 844),
+)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_no_page_breaks_a_rule(filled: Running, looks: Looks, look: Look) -> None:
+    page = looks.open(look)
+    found: dict[str, list[str]] = {}
+    for address in (*PAGES, *ROOMS):
+        page.goto(address, wait_until="networkidle")
+        page.wait_for_selector("h1")
+        breaches = violations(page)
+        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        if wide:
+            breaches.append("the page scrolls sideways")
+        if breaches:
+            found[address] = breaches
+    assert found == {}
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_one_customer_and_the_overlays_break_no_rule(filled: Running, looks: Looks, look: Look) -> None:
+    page = looks.open(look)
+    page.goto("/customers", wait_until="networkidle")
+    page.get_by_role("row").nth(1).click()
+    page.wait_for_selector("time" if look.width > 400 else "h1")
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == []
+    page.keyboard.press("Control+k")
+    page.wait_for_selector(".mantine-Spotlight-search")
+    assert violations(page) == []
