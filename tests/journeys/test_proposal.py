@@ -1,112 +1,145 @@
-"""Tests of the first map from data: order, entries, detours, stages, and what a proposal may not do."""
+"""Tests of the first map: the main way, its detours, other ways in, stages where customers pause."""
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from etappe.analytics.results import Edge, Node, Transitions
-from etappe.journeys import EmptyProposal, Proposal, propose
+import etappe
+from etappe.analytics import Journeys, index_from_events
+from etappe.analytics.layout import DAY, MINUTE
+from etappe.analytics.results import Transitions
+from etappe.analytics.specs import TransitionSpec
+from etappe.journeys import EmptyProposal, NewStep, Proposal, propose
+from etappe.journeys.proposal import label
+from etappe.journeys.schemas import JourneyIn, ProposalOut
+from etappe.journeys.types import LONGEST_NAME, LONGEST_TOUCHPOINT
 
-MINUTE, DAY = 60 * 10**6, 86400 * 10**6
-
-
-def graph(*journeys: tuple[str, int], slow: frozenset[tuple[str, str]] = frozenset()) -> Transitions:
-    """The process graph of journeys such as ``("a b c", 100)``: a minute per step, ten days where it is slow."""
-    total = sum(n for _, n in journeys)
-    nodes: dict[str, list[int]] = {}
-    edges: dict[tuple[str, str], list[int]] = {}
-    for text, n in journeys:
-        names = text.split()
-        for name in names:
-            nodes.setdefault(name, [0, 0, 0, 0])[0] += n
-        for name in set(names):
-            nodes[name][1] += n
-        nodes[names[0]][2] += n
-        nodes[names[-1]][3] += n
-        pairs = list(itertools.pairwise(names))
-        for pair in pairs:
-            edges.setdefault(pair, [0, 0])[0] += n
-        for pair in set(pairs):
-            edges[pair][1] += n
-    return Transitions(
-        total,
-        tuple(Node(name, "web", *numbers) for name, numbers in nodes.items()),
-        tuple(Edge(a, b, *numbers, *(3 * [time(a, b, slow)])) for (a, b), numbers in edges.items()),
-    )
+Way = Sequence[str | tuple[str, int]]
+"""Touchpoints, a minute apart, or as long after the one before as stated."""
 
 
-def time(a: str, b: str, slow: frozenset[tuple[str, str]]) -> float:
-    return 10.0 * DAY if (a, b) in slow else 1.0 * MINUTE
+def graph_of(ways: Iterable[tuple[int, Way]]) -> Transitions:
+    """The process graph of journeys that go these ways so many times each."""
+    rows: list[tuple[str, str, int]] = []
+    customer = 0
+    for times, way in ways:
+        for _ in range(times):
+            customer, now = customer + 1, 0
+            for touch in way:
+                name, pause = (touch, MINUTE) if isinstance(touch, str) else touch
+                now += pause
+                rows.append((f"K{customer:06}", name, now))
+    names = ("customer", "activity", "time_us")
+    columns = zip(*rows, strict=True) if rows else ([], [], [])
+    types = (pa.string(), pa.string(), pa.int64())
+    arrays = [pa.array(list(column), kind) for column, kind in zip(columns, types, strict=True)]
+    index = index_from_events(pa.table(dict(zip(names, arrays, strict=True))))
+    graph = Journeys(index).ask(TransitionSpec(merge_repeats=True))
+    assert isinstance(graph, Transitions)
+    return graph
 
 
-def main(proposal: Proposal) -> list[str]:
-    return [step.name for stage in proposal.stages for step in stage.steps if not step.optional]
+def steps_of(proposal: Proposal) -> list[NewStep]:
+    return [step for stage in proposal.stages for step in stage.steps]
 
 
-def optional(proposal: Proposal) -> list[str]:
-    return [step.name for stage in proposal.stages for step in stage.steps if step.optional]
+def way_of(proposal: Proposal) -> list[str]:
+    return [step.name for step in steps_of(proposal) if not step.optional]
 
 
-def test_a_straight_way_keeps_its_order_and_covers_everything() -> None:
-    proposal = propose(graph(("a b c d", 100), ("a b", 50)))
-    assert main(proposal) == ["a", "b", "c", "d"]
-    assert proposal.coverage == 1
-    assert proposal.journeys == 150
+def test_the_common_way_becomes_the_steps_in_its_order() -> None:
+    proposal = propose(graph_of([(60, "ABCDE"), (30, "ABC"), (10, "ABCD")]))
+    assert way_of(proposal) == list("ABCDE")
+    assert (proposal.coverage, proposal.journeys) == (1.0, 100)
+    assert proposal.name == "A – E"
 
 
-def test_coming_back_does_not_turn_the_way_around() -> None:
-    assert main(propose(graph(("a b c", 100), ("a b a b c", 40)))) == ["a", "b", "c"]
+def test_the_end_of_a_long_way_is_kept_when_it_must_be_shortened() -> None:
+    proposal = propose(graph_of([(50, "ABCDEFGHIJ"), (50, "ABCDE")]), 5)
+    assert way_of(proposal)[0] == "A"
+    assert way_of(proposal)[-1] == "J"
+    assert len(steps_of(proposal)) <= 5
+    assert 0 < proposal.coverage < 1
 
 
-def test_another_way_in_joins_the_first_step() -> None:
-    proposal = propose(graph(("ad shop cart", 60), ("portal shop cart", 40)))
-    assert proposal.stages[0].steps[0].touchpoints == ("ad", "portal")
-    assert main(proposal)[1:] == ["shop", "cart"]
+def test_going_back_makes_no_second_step() -> None:
+    assert way_of(propose(graph_of([(50, "ABABCBCD"), (50, "ABCD")]))) == list("ABCD")
 
 
-def test_what_leaves_the_way_and_comes_back_is_a_detour() -> None:
-    proposal = propose(graph(("a b c d", 100), ("a b help c d", 20), ("a b blog", 30)))
-    assert main(proposal) == ["a", "b", "c", "d"]
-    assert optional(proposal) == ["help"]
+def test_what_some_do_in_between_is_an_optional_step_at_its_place() -> None:
+    proposal = propose(graph_of([(80, "ABCD"), (20, "ABHCD")]))
+    assert [step.name for step in steps_of(proposal)] == list("ABHCD")
+    assert [step.name for step in steps_of(proposal) if step.optional] == ["H"]
 
 
-def test_the_way_ends_where_hardly_anybody_goes_on() -> None:
-    assert main(propose(graph(("a b c", 100), ("a b c d", 5)))) == ["a", "b", "c"]
+def test_what_hardly_anybody_does_is_left_out_and_lowers_the_coverage() -> None:
+    proposal = propose(graph_of([(999, "ABCD"), (1, "ABXCD")]))
+    assert "X" not in {step.name for step in steps_of(proposal)}
+    assert proposal.coverage == pytest.approx(4000 / 4001)
 
 
-def test_after_a_long_pause_only_the_majority_makes_the_same_story() -> None:
-    slow = frozenset({("b", "c")})
-    assert main(propose(graph(("a b", 70), ("a b c", 30), slow=slow))) == ["a", "b"]
-    assert main(propose(graph(("a b", 30), ("a b c", 70), slow=slow))) == ["a", "b", "c"]
+def test_different_ways_in_share_the_first_step() -> None:
+    first = steps_of(propose(graph_of([(60, "ACDE"), (40, "BCDE")])))[0]
+    assert (first.name, set(first.touchpoints)) == ("A / B", {"A", "B"})
 
 
-def test_a_long_way_loses_what_says_least_and_keeps_its_ends() -> None:
-    letters = "a b c d e f g h i j"
-    proposal = propose(graph((letters, 50), ("a b c d e", 50)), max_steps=5)
-    kept = main(proposal)
-    assert len(kept) <= 5
-    assert (kept[0], kept[-1]) == ("a", "j")
-    assert "f" in kept
-    assert optional(proposal) == []
+def test_a_stage_ends_where_customers_pause() -> None:
+    way = ["A", "B", "C", ("D", 2 * DAY), "E", "F"]
+    stages = propose(graph_of([(10, way)])).stages
+    assert [[step.name for step in stage.steps] for stage in stages] == [list("ABC"), list("DEF")]
+    assert [stage.name for stage in stages] == ["C", "F"]
 
 
-def test_stages_end_at_the_longest_pause() -> None:
-    slow = frozenset({("c", "d")})
-    proposal = propose(graph(("a b c d e f", 100), slow=slow))
-    assert [[step.name for step in stage.steps] for stage in proposal.stages] == [
-        ["a", "b", "c"],
-        ["d", "e", "f"],
-    ]
+def test_one_touchpoint_is_a_map_of_one_step() -> None:
+    proposal = propose(graph_of([(3, "AAA")]))
+    assert (proposal.name, way_of(proposal)) == ("A", ["A"])
 
 
-def test_nothing_is_proposed_from_nothing() -> None:
+def test_nothing_comes_from_nothing() -> None:
     with pytest.raises(EmptyProposal):
-        propose(Transitions(0, (), ()))
+        propose(graph_of([]))
 
 
-def test_a_single_touchpoint_is_a_map_of_one_step() -> None:
-    proposal = propose(graph(("a", 10)))
-    assert main(proposal) == ["a"]
-    assert len(proposal.stages) == 1
+def test_a_text_in_place_of_a_name_is_no_step_and_long_names_are_cut() -> None:
+    long, text = "N" * (LONGEST_NAME + 50), "T" * (LONGEST_TOUCHPOINT + 1)
+    proposal = propose(graph_of([(10, ["A", long, text, "B"]), (10, ["A", long, "B"])]))
+    names = [step.name for step in steps_of(proposal)]
+    assert names == ["A", "N" * (LONGEST_NAME - 1) + "…", "B"]
+    assert steps_of(proposal)[1].touchpoints == (long,)
+    assert len(label(*["x" * 100] * 9)) == LONGEST_NAME
+
+
+@given(st.lists(st.text("ABCDEFGH", min_size=1, max_size=12), min_size=1, max_size=25), st.integers(2, 12))
+def test_every_proposal_can_be_saved_and_accounts_for_its_touches(ways: list[str], most: int) -> None:
+    graph = graph_of((1, way) for way in ways)
+    proposal = propose(graph, most)
+    steps = steps_of(proposal)
+    placed = [name for step in steps for name in step.touchpoints]
+    touches = {node.touchpoint: node.touches for node in graph.nodes}
+    assert 1 <= len(steps) <= most
+    assert 1 <= len(proposal.stages) <= 5
+    assert all(stage.steps for stage in proposal.stages)
+    assert not steps[0].optional
+    assert not steps[-1].optional
+    assert len(set(placed)) == len(placed)
+    assert proposal.coverage == pytest.approx(sum(touches[name] for name in placed) / sum(touches.values()))
+    assert propose(graph, most) == proposal
+    assert JourneyIn.model_validate(ProposalOut.model_validate(proposal).model_dump()).stages
+
+
+def test_the_help_desk_is_understood(shared_data: Path) -> None:
+    journeys = etappe.read(str(shared_data / "xes-helpdesk" / "helpdesk.xes.gz"))
+    graph = journeys.ask(TransitionSpec(merge_repeats=True))
+    assert isinstance(graph, Transitions)
+    proposal = propose(graph)
+    way = way_of(proposal)
+    assert (way[0], way[-1]) == ("Assign seriousness", "Closed")
+    assert way.index("Take in charge ticket") < way.index("Resolve ticket")
+    assert proposal.coverage > 0.9
+    assert proposal.journeys == 4580

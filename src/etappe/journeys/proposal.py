@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from etappe.analytics.layout import DAY, SECOND
 from etappe.analytics.results import Edge, Node, Transitions
 from etappe.journeys.errors import EmptyProposal
-from etappe.journeys.types import NewStage, NewStep, Proposal
+from etappe.journeys.types import LONGEST_NAME, LONGEST_TOUCHPOINT, NewStage, NewStep, Proposal
 
 # Below these shares something is an exception and no part of a first map.
 GOES_ON = 0.10
@@ -43,28 +43,37 @@ class Graph:
     @classmethod
     def of(cls, transitions: Transitions) -> Graph:
         """The forward part of a process graph."""
+        # What can be placed on no map, a whole text in place of a name, is no part of the graph.
+        nodes = {n.touchpoint: n for n in transitions.nodes if len(n.touchpoint) <= LONGEST_TOUCHPOINT}
         counts = {(edge.source, edge.target): edge.count for edge in transitions.edges}
-        ahead: dict[str, list[Edge]] = {node.touchpoint: [] for node in transitions.nodes}
+        ahead: dict[str, list[Edge]] = {name: [] for name in nodes}
         for edge in sorted(transitions.edges, key=lambda edge: (-edge.customers, edge.target)):
-            if edge.count > counts.get((edge.target, edge.source), 0):
+            forward = edge.count > counts.get((edge.target, edge.source), 0)
+            if forward and edge.source in nodes and edge.target in nodes:
                 ahead[edge.source].append(edge)
-        return cls(transitions.journeys, {node.touchpoint: node for node in transitions.nodes}, ahead)
+        return cls(transitions.journeys, nodes, ahead)
 
 
 def propose(transitions: Transitions, max_steps: int = 16) -> Proposal:
     """A first map of at most ``max_steps`` steps. Raises :class:`EmptyProposal` when there are no journeys."""
-    if not transitions.nodes:
-        raise EmptyProposal
     graph = Graph.of(transitions)
+    if not graph.nodes:
+        raise EmptyProposal
     whole = main_path(graph)
     path = shortened(graph, whole, max_steps - max_steps // DETOUR_PART)
-    steps = [NewStep(name, (name,)) for name in path]
+    steps = [NewStep(label(name), (name,)) for name in path]
     steps[0] = with_other_entries(graph, path)
     steps = with_detours(graph, steps, set(whole), max_steps - len(steps))
     covered = sum(graph.nodes[name].touches for step in steps for name in step.touchpoints)
     touches = sum(node.touches for node in transitions.nodes)
-    name = path[0] if len(path) == 1 else f"{path[0]} – {path[-1]}"
+    name = label(*dict.fromkeys((path[0], path[-1])), between=" – ")
     return Proposal(name, tuple(stages(graph, steps)), covered / touches, transitions.journeys)
+
+
+def label(*names: str, between: str = " / ") -> str:
+    """Names of touchpoints as the name of a part of the map, cut where it would be too long for one."""
+    text = between.join(names).strip()
+    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
 
 
 def main_path(graph: Graph) -> list[str]:
@@ -106,7 +115,7 @@ def with_other_entries(graph: Graph, path: Sequence[str]) -> NewStep:
             and node.starts >= ENTERS * graph.journeys
             and any(edge.target == path[1] for edge in graph.ahead[node.touchpoint][:1])
         ]
-    return NewStep(" / ".join(entries), tuple(entries))
+    return NewStep(label(*entries), tuple(entries))
 
 
 def with_detours(graph: Graph, steps: list[NewStep], taken: set[str], room: int) -> list[NewStep]:
@@ -128,7 +137,9 @@ def with_detours(graph: Graph, steps: list[NewStep], taken: set[str], room: int)
     result: list[NewStep] = []
     for place, step in enumerate(steps):
         result.append(step)
-        result += [NewStep(name, (name,), optional=True) for _, after, name in chosen if after == place]
+        result += [
+            NewStep(label(name), (name,), optional=True) for _, after, name in chosen if after == place
+        ]
     return result
 
 

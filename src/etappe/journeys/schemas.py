@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from etappe.analytics import Filter
 from etappe.analytics.specs import FunnelDefinition, Notion
 from etappe.journeys.service import DEFAULT_WINDOW_US
-from etappe.journeys.types import NewStage, NewStep
+from etappe.journeys.types import LONGEST_NAME, LONGEST_TOUCHPOINT, NewStage, NewStep
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-TouchpointName = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)]
+TouchpointName = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TOUCHPOINT)]
 MAX_STEPS = 500
 
 

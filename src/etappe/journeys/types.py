@@ -9,6 +9,11 @@ from datetime import datetime
 from etappe.analytics import FunnelStep
 from etappe.analytics.specs import FunnelDefinition, Notion
 
+LONGEST_NAME = 300
+"""Characters of the name of a journey, stage or step."""
+LONGEST_TOUCHPOINT = 600
+"""Characters of the name of a touchpoint that can be placed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
