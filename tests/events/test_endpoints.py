@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy.pool import QueuePool
 from tests.conftest import Queue
 from tests.events.events_of import numbered
 
 from etappe import accounts, events
-from etappe.db import session_scope, system_session
-from etappe.events import FailedEvent
+from etappe.db import current_engine, session_scope, system_session
+from etappe.events import FailedEvent, endpoints
 
 
 @pytest.fixture
@@ -88,6 +89,27 @@ def test_progress_streams_until_the_run_has_ended(
     assert answer.headers["content-type"].startswith("text/event-stream")
     told = [json.loads(line[6:]) for line in answer.text.splitlines() if line.startswith("data: ")]
     assert [run["state"] for run in told] == ["done"]
+
+
+def test_who_follows_a_run_sees_its_end_and_holds_no_connection(
+    client: TestClient, base: str, workspace: accounts.Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id, held = queued(workspace), []
+    look = endpoints._look_again
+
+    def cancel_then_look(run: events.Run) -> events.Run:
+        pool = current_engine().pool
+        assert isinstance(pool, QueuePool)
+        held.append(pool.checkedout())
+        with session_scope(workspace_id=workspace.id) as db:
+            events.cancel(db, run_id)
+        return look(run)
+
+    monkeypatch.setattr(endpoints, "_look_again", cancel_then_look)
+    answer = client.get(f"{base}/imports/{run_id}/progress")
+    told = [json.loads(line[6:]) for line in answer.text.splitlines() if line.startswith("data: ")]
+    assert [run["state"] for run in told] == ["queued", "cancelled"]
+    assert held == [0]
 
 
 def test_undo_empties_the_log_and_is_shown(

@@ -27,6 +27,7 @@ from etappe.analytics.index_read import (
     batches_of_files,
     batches_of_relation,
     batches_of_tables,
+    log_damaged,
     rows_in,
 )
 from etappe.analytics.specs import Notion
@@ -63,24 +64,35 @@ def build_index(
             bits, extra = _plan(_rows(events), partitions)
             gatherer = Gatherer(bits, extra=extra, memory=memory, scratch=scratch)
             gatherer.add_all(batches_of(events, notion, bindings))
-            files = list(_written(gatherer, folder, threads))
+            files = tuple(_written(gatherer, folder, threads))
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        digest = bindings_hash(bindings)
-        manifest = IndexManifest(
-            version=index_version(log_version, notion, digest),
-            notion=notion,
-            log_version=log_version,
-            bindings_hash=digest,
-            bits=bits,
-            log_files=relative_names(events, folder),
-            touchpoints=gatherer.touchpoints.to_tuple(),
-            channels=gatherer.channels.to_tuple(),
-            partitions=tuple(files),
-        )
+        manifest = _manifest(gatherer, files, notion, bindings, log_version, relative_names(events, folder))
         write_manifest(manifest, folder)
         sweep(manifest, folder)
     return manifest
+
+
+def _manifest(
+    gatherer: Gatherer,
+    files: tuple[PartitionFile, ...],
+    notion: Notion,
+    bindings: Sequence[Binding],
+    log_version: int,
+    log_files: tuple[str, ...],
+) -> IndexManifest:
+    digest = bindings_hash(bindings)
+    return IndexManifest(
+        version=index_version(log_version, notion, digest),
+        notion=notion,
+        log_version=log_version,
+        bindings_hash=digest,
+        bits=gatherer.bits,
+        log_files=log_files,
+        touchpoints=gatherer.touchpoints.to_tuple(),
+        channels=gatherer.channels.to_tuple(),
+        partitions=files,
+    )
 
 
 def index_from_events(
@@ -139,10 +151,12 @@ def batches_of(events: Events, notion: Notion, bindings: Sequence[Binding]) -> I
 
 
 def _bound_batches(files: list[str], notion: Notion, bindings: Sequence[Binding]) -> Iterator[Batch]:
+    touchpoint = touchpoint_expression(bindings)
     with duckdb.connect() as connection:
-        yield from batches_of_relation(
-            connection.read_parquet(files), touchpoint_expression(bindings), notion
-        )
+        try:
+            yield from batches_of_relation(connection.read_parquet(files), touchpoint, notion)
+        except duckdb.Error as error:
+            raise log_damaged(f"among {len(files)} files", error) from error
 
 
 def _plan(rows: int, partitions: int | None) -> tuple[int, int]:

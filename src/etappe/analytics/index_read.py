@@ -35,7 +35,7 @@ def batches_of_files(files: Sequence[Path], notion: Notion) -> Iterator[Batch]:
                 for batch in parquet.iter_batches(ROWS_PER_BATCH, columns=columns):
                     yield _batch(batch, batch["activity"], notion)
         except (OSError, pa.ArrowException) as error:
-            raise _damaged(file, error) from error
+            raise log_damaged(str(file), error) from error
 
 
 def batches_of_relation(
@@ -61,19 +61,20 @@ def batches_of_tables(
             yield _batch(batch, batch["activity"], notion)
 
 
+def log_damaged(where: str, error: Exception) -> IndexDamaged:
+    """The error for a file of the log that cannot be read; ``where`` names it."""
+    return IndexDamaged(
+        f"The event log is damaged ({where}): {error}.",
+        hint="Restore the file from a backup, or undo the run it belongs to and import its file again.",
+        code="log.chunk_damaged",
+    )
+
+
 def _opened(file: Path) -> pq.ParquetFile:
     try:
         return pq.ParquetFile(file, read_dictionary=_CODED, page_checksum_verification=True)
     except (OSError, pa.ArrowException) as error:
-        raise _damaged(file, error) from error
-
-
-def _damaged(file: Path, error: Exception) -> IndexDamaged:
-    return IndexDamaged(
-        f"The file {file} of the event log is damaged: {error}.",
-        hint="Restore it from a backup, or undo the run it belongs to and import its file again.",
-        code="log.chunk_damaged",
-    )
+        raise log_damaged(str(file), error) from error
 
 
 def _key_columns(notion: Notion) -> list[str]:
