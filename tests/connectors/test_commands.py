@@ -43,7 +43,7 @@ QUESTIONS = {
     "transitions": ["--merge-repeats"],
     "variants": ["--top", "3"],
     "flow": ["--anchor", "a", "--direction", "before"],
-    "funnel": ["--step", "a", "--step", "b|x", "--step", "c?", "--definition", "ordered", "--window", "2w"],
+    "funnel": ["--step", "a", "--step", "b|c", "--step", "c?", "--definition", "ordered", "--window", "2w"],
     "dropoff": ["--goal", "c"],
     "sessions": ["--gap", "2h", "--cut-at-midnight", "--day-zone", "Europe/Berlin"],
     "retention": ["--unit", "day", "--periods", "4"],
