@@ -23,6 +23,9 @@ import {
 } from './proposal';
 import classNames from './ProposedStages.module.css';
 
+/** Pixels a step takes at least, its gap included. */
+const STEP_WIDTH = 162;
+
 interface Props {
   stages: Stages;
   onChange: (stages: Stages) => void;
@@ -34,7 +37,7 @@ export const ProposedStages = ({ stages, onChange }: Props): ReactElement => {
   return (
     <ol className={classNames.stages}>
       {stages.map((stage, i) => (
-        <li key={i} className={classNames.stage} style={{ flexGrow: stage.steps.length }}>
+        <li key={i} className={classNames.stage} style={{ flexGrow: stage.steps.length, flexBasis: stage.steps.length * STEP_WIDTH }}>
           <h3 className={classNames.stageName}>
             <EditableText
               value={stage.name}

@@ -8,6 +8,7 @@ import { writePeople } from '@/features/people';
 import type { Explain as ExplainAnswer } from '@/features/questions';
 import { Rich, useText } from '@/i18n/useText';
 import { channelLook } from '@/shared/channels';
+import { intervalValues } from '@/shared/charts/intervals';
 import { Explain, type ExplainProps } from '@/shared/explain';
 import { buttonClass } from '@/shared/ui/Button';
 
@@ -144,7 +145,7 @@ type Words = ReturnType<typeof useText>;
 export const intervalText = (measure: Measure, t: Words['t'], f: Words['f']): string | null =>
   measure.lost_low === null || measure.lost_high === null
     ? null
-    : t('explain.interval', { low: f.percent(measure.lost_low), high: f.percent(measure.lost_high) });
+    : t('explain.interval', intervalValues({ low: measure.lost_low, high: measure.lost_high }, f));
 
 const stateOf = (column: MapColumn, t: Words['t']): ExplainProps['state'] => {
   if (column.weakest) return { tone: 'neg', label: t('map.weakest') };

@@ -17,7 +17,7 @@ export const paths = {
   'paths.graphLabel': 'How customers move between touchpoints',
   'paths.nodeSpoken': '{name}, {customers} customers',
   'paths.edgeSpoken': '{source} to {target}, {customers} customers, median time {median}',
-  'paths.stubSpoken': '{customers} customers ({share}) leave after {name}',
+  'paths.stubSpoken': 'customers leave after {name}',
   'paths.stub': '{share} · {customers}',
   'paths.back': 'back {value}',
   'paths.zoomIn': 'Larger',

@@ -37,20 +37,20 @@ export const BinBars = ({ label, rows }: { label: string; rows: readonly BinRow[
   const { f } = useText();
   const most = Math.max(1, ...rows.map((row) => row.count));
   return (
-    <dl className={classNames.bars} aria-label={label}>
-      <div className={classNames.head} aria-hidden="true">
-        {label}
-      </div>
-      {rows.map((row) => (
-        <div key={row.label} className={classNames.row}>
-          <dt>{row.label}</dt>
-          <dd className={classNames.bar} aria-hidden="true">
-            {row.count > 0 && <i style={{ width: `${(row.count / most) * 100}%` }} />}
-          </dd>
-          <dd>{f.number(row.count)}</dd>
-          <dd className={classNames.share}>{f.percent(row.share)}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <p className={classNames.head}>{label}</p>
+      <dl>
+        {rows.map((row) => (
+          <div key={row.label} className={classNames.row}>
+            <dt>{row.label}</dt>
+            <dd className={classNames.bar} aria-hidden="true">
+              {row.count > 0 && <i style={{ width: `${(row.count / most) * 100}%` }} />}
+            </dd>
+            <dd>{f.number(row.count)}</dd>
+            <dd className={classNames.share}>{f.percent(row.share)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 };

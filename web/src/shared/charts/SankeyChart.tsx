@@ -46,7 +46,8 @@ const SankeyChart = ({ data, label, onPick }: Props): ReactElement => {
           <>
             <i style={{ background: colour(node.colour), width: BAR_WIDTH }} />
             <span className={classNames.name}>
-              <span>{node.label}</span> <b className="num">{f.number(node.customers)}</b>
+              <span>{node.label}</span>
+              <b className="num">{f.number(node.customers)}</b>
             </span>
           </>
         );

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { wilson } from './intervals';
+import { formats } from '@/shared/format';
+
+import { intervalValues, wilson } from './intervals';
 
 describe('wilson', () => {
   it('gives the interval of the drop-off in the form, 41.2 to 42.4 %', () => {
@@ -16,5 +18,11 @@ describe('wilson', () => {
 
   it('has no opinion about nobody', () => {
     expect(wilson(0, 0)).toBeNull();
+  });
+});
+
+describe('intervalValues', () => {
+  it('writes the sign once', () => {
+    expect(intervalValues({ low: 0.412, high: 0.424 }, formats('de'))).toEqual({ low: '41,2', high: '42,4\u202f%' });
   });
 });

@@ -1,5 +1,7 @@
 /** Statistics a chart needs at its labels: the 95 % interval of a share. */
 
+import type { Formats } from '@/shared/format';
+
 const Z95 = 1.959963984540054;
 
 export interface Interval {
@@ -16,3 +18,9 @@ export function wilson(hits: number, n: number, z: number = Z95): Interval | nul
   const half = (z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
+
+/** An interval of shares as the two values of a text: `41,2` and `42,4 %`; the sign stands once. */
+export const intervalValues = ({ low, high }: Interval, f: Formats): { low: string; high: string } => ({
+  low: f.number(low * 100, 1),
+  high: f.percent(high),
+});

@@ -2,6 +2,7 @@
 import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react';
 import type { ReactElement } from 'react';
 
+import { colour } from '@/shared/theme/tokens';
 import { classes } from '@/shared/ui/classes';
 
 import classNames from './ArrowEdge.module.css';
@@ -25,7 +26,11 @@ export const ArrowEdge = ({ data, selected }: EdgeProps<Edge<ArrowData>>): React
         path={placed.path}
         className={look}
         interactionWidth={Math.max(22, placed.width + 8)}
-        style={{ strokeWidth: isReturn ? 2.5 : placed.width, ...(weight === null || selected ? {} : { strokeOpacity: weight }) }}
+        style={{
+          strokeWidth: isReturn ? 2.5 : placed.width,
+          stroke: colour(selected ? 'accent' : 'ink-3'),
+          ...(selected ? { strokeOpacity: 1 } : weight === null ? {} : { strokeOpacity: weight }),
+        }}
       />
       {placed.head && <path d={placed.head} className={classes(classNames.head, selected && classNames.litHead)} />}
       {label !== null && (

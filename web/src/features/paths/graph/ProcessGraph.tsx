@@ -74,7 +74,9 @@ const Canvas = ({ graph, measure, selection, onSelect }: Props): ReactElement =>
       panOnScroll
       minZoom={0.2}
       maxZoom={2}
-      attributionPosition="bottom-center"
+      attributionPosition="top-right"
+      elevateEdgesOnSelect={false}
+      elevateNodesOnSelect={false}
       aria-label={text.t('paths.graphLabel')}
     >
       <Background gap={20} size={1} className={classNames.dots} />
@@ -138,7 +140,6 @@ const flowEdges = (
       target: TOUCHPOINT + edge.target,
       selected: lit.has(id),
       ariaLabel: t('paths.edgeSpoken', { ...values, median: f.duration(edge.median_us) }),
-      zIndex: lit.has(id) ? 2 : 0,
       data: {
         placed,
         label: labelled.has(id) ? (kind === 'back' ? t('paths.back', { value }) : value) : null,

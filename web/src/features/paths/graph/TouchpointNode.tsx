@@ -53,7 +53,6 @@ const LeavingStub = ({ stub, touchpoint, isChosen, onChoose }: StubProps): React
   const [start, end] = toLeft ? [0, -STUB.length] : [NODE.width, NODE.width + STUB.length];
   const turn = toLeft ? -1 : 1;
   const path = `M${start} 22c${34 * turn} 0 ${52 * turn} 4 ${STUB.length * turn} ${STUB.drop}`;
-  const values = { name: touchpoint, customers: f.number(stub.customers), share: f.percent(stub.share) };
   const place = toLeft ? classNames.left : stub.tight ? classNames.below : classNames.right;
   return (
     <>
@@ -67,7 +66,6 @@ const LeavingStub = ({ stub, touchpoint, isChosen, onChoose }: StubProps): React
       <button
         type="button"
         className={classes('nopan', classNames.leaving, place, isChosen && classNames.leavingChosen)}
-        aria-label={t('paths.stubSpoken', values)}
         aria-pressed={isChosen}
         onClick={(event) => {
           event.stopPropagation();
@@ -76,6 +74,7 @@ const LeavingStub = ({ stub, touchpoint, isChosen, onChoose }: StubProps): React
         onKeyDown={(event) => event.stopPropagation()}
       >
         {t('paths.stub', { share: f.percent(-stub.share), customers: f.number(stub.customers) })}
+        <span className="visually-hidden"> {t('paths.stubSpoken', { name: touchpoint })}</span>
       </button>
     </>
   );

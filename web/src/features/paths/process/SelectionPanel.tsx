@@ -6,7 +6,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { RecentPeople, writePeople } from '@/features/people';
 import type { Explain as ExplainInfo, PeopleSpec, Transitions, Variants } from '@/features/questions';
 import { useText } from '@/i18n/useText';
-import { wilson } from '@/shared/charts/intervals';
+import { intervalValues, wilson } from '@/shared/charts/intervals';
 import { Explain } from '@/shared/explain';
 import { buttonClass, IconButton } from '@/shared/ui/Button';
 
@@ -175,7 +175,7 @@ interface BigNumberProps {
 const BigNumber = ({ name, count, of, info, spec }: BigNumberProps): ReactElement => {
   const { t, f } = useText();
   const interval = wilson(count, of);
-  const range = interval && t('explain.interval', { low: f.percent(interval.low), high: f.percent(interval.high) });
+  const range = interval && t('explain.interval', intervalValues(interval, f));
   const share = t('paths.shareOf', { share: f.percent(of > 0 ? count / of : 0), of: f.number(of) });
   return (
     <>

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { useQuestion, type Form } from '@/features/questions';
 import { useText } from '@/i18n/useText';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
-import { wilson } from '@/shared/charts/intervals';
+import { intervalValues, wilson } from '@/shared/charts/intervals';
 import { Explain } from '@/shared/explain';
 import { useFilter } from '@/shared/filter';
 import { largestRemainder, MINUTE_US } from '@/shared/format';
@@ -109,7 +109,7 @@ const FormFacts = ({ answer, explain }: { answer: Form; explain: ReturnType<type
           <Explain
             name={t('paths.formAbandoned')}
             value={f.number(answer.abandoned)}
-            beside={interval && t('explain.interval', { low: f.percent(interval.low), high: f.percent(interval.high) })}
+            beside={interval && t('explain.interval', intervalValues(interval, f))}
             info={explain}
           />
         </dd>
@@ -142,7 +142,7 @@ const LastFields = ({ answer }: { answer: Form }): ReactElement | null => {
           <div key={part.name} className={classNames.row}>
             <dt title={part.name}>{part.name}</dt>
             <dd className={classNames.bar} aria-hidden="true">
-              <i data-rest={i >= rows.length} style={{ width: `${(part.count / most) * 100}%` }} />
+              {part.count > 0 && <i data-rest={i >= rows.length} style={{ width: `${(part.count / most) * 100}%` }} />}
             </dd>
             <dd className="num">{f.number(part.count)}</dd>
             <dd className="num">{f.percent((shares[i] ?? 0) / 100)}</dd>

@@ -9,6 +9,7 @@ import { useText, type TextTools } from '@/i18n/useText';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { FunnelBars } from '@/shared/charts/FunnelBars';
 import { funnelDrawing } from '@/shared/charts/funnelSvg';
+import { intervalValues } from '@/shared/charts/intervals';
 import { svgFile } from '@/shared/charts/svg';
 import { Explain } from '@/shared/explain';
 import { useFilter, type FilterRequest } from '@/shared/filter';
@@ -212,7 +213,7 @@ const lossText = (rows: readonly Row[], i: number, f: TextTools['f']): string =>
 
 const intervalOf = (row: { lost_low: number | null; lost_high: number | null } | undefined, { t, f }: TextTools): string | null =>
   row && row.lost_low !== null && row.lost_high !== null
-    ? t('explain.interval', { low: f.percent(row.lost_low), high: f.percent(row.lost_high) })
+    ? t('explain.interval', intervalValues({ low: row.lost_low, high: row.lost_high }, f))
     : null;
 
 export const periodText = ({ t, f }: Pick<TextTools, 't' | 'f'>, { start_us, end_us }: FilterRequest): string =>

@@ -1,5 +1,5 @@
 /** The process as a graph, with variants left, the selection right and the funnel of the main path below. */
-import { useHotkeys } from '@mantine/hooks';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconBinaryTree2, IconTable } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState, type ReactElement } from 'react';
 
@@ -107,7 +107,9 @@ const GraphArea = ({ transitions, isStale, goal, selection, onSelect }: GraphAre
   const text = useText();
   const { t } = text;
   const { address, go } = usePathsAddress();
-  const [asTable, setAsTable] = useState(false);
+  const [wantsTable, setAsTable] = useState(false);
+  const isSmall = useMediaQuery('(max-width: 48rem)', false, { getInitialValueInEffect: false });
+  const asTable = wantsTable || isSmall;
   const singleKeys = useSingleKeys();
   useHotkeys(singleKeys([['T', () => setAsTable((before) => !before)]]));
   const [area, size] = useSize();
@@ -132,7 +134,7 @@ const GraphArea = ({ transitions, isStale, goal, selection, onSelect }: GraphAre
           <DetailBar detail={drawn.detail} shown={drawn.shown} onChange={(detail) => go({ detail: String(detail) }, true)} />
         </>
       )}
-      <span className={classNames.asTable}>
+      <span className={classNames.asTable} hidden={isSmall}>
         <IconButton
           framed
           label={t(asTable ? 'paths.asGraph' : 'charts.asTable')}

@@ -18,6 +18,9 @@ const UNITS = ['week', 'day', 'month'] as const;
 const KINDS = ['calendar', 'rolling', 'on_or_after'] as const;
 const PERIODS = 12;
 
+/** Strongest ground under a number, in percent of the accent above the weakest; more would drown the text. */
+const DEPTH = 52;
+
 type Cohort = Retention['cohorts'][number];
 
 export const RetentionChart = (): ReactElement => {
@@ -126,8 +129,7 @@ const Cell = ({ returned, size }: { returned: number | null; size: number }): Re
   return (
     <td
       className={classNames.cell}
-      style={{ '--strength': `${8 + share * 77}%` } as CSSProperties}
-      data-dark={share > 0.5}
+      style={{ '--strength': `${8 + share * DEPTH}%` } as CSSProperties}
       title={t('map.nOf', { n: f.number(returned), of: f.number(size) })}
     >
       {f.percent(share, 0)}
@@ -168,8 +170,8 @@ const drawing = (answer: Retention, { f }: TextTools, unit: string) => {
         }
         const share = returned / cohort.size;
         return (
-          element('rect', { x, y, width: 50, height: 26, fill: ink('accent'), 'fill-opacity': 0.08 + share * 0.77 }) +
-          svgText(x + 25, y + 18, f.percent(share, 0), { anchor: 'middle', fill: share > 0.5 ? 'ink-inv' : 'ink-1' })
+          element('rect', { x, y, width: 50, height: 26, fill: ink('accent'), 'fill-opacity': 0.08 + (share * DEPTH) / 100 }) +
+          svgText(x + 25, y + 18, f.percent(share, 0), { anchor: 'middle', fill: 'ink-1' })
         );
       }),
     ];
