@@ -55,7 +55,8 @@ KERNEL_PROTOCOL = {"plan", "kernel", "merge"}
 
 
 def public_functions(tree: ast.Module) -> Iterator[Function]:
-    scopes = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
+    classes = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_")
+    scopes = [tree.body, *(node.body for node in classes)]
     for node in itertools.chain.from_iterable(scopes):
         if isinstance(node, Function) and not node.name.startswith("_"):
             yield node

@@ -16,4 +16,6 @@ class Host(Protocol):
 
     def map(
         self, function: Callable[[P, Partition], R], plan: P, partitions: Sequence[Partition]
-    ) -> list[R]: ...
+    ) -> list[R]:
+        """One result per partition, in the order of the partitions; an error of any of them is raised."""
+        ...

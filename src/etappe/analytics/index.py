@@ -62,6 +62,7 @@ class Partition:
 
     @property
     def touches(self) -> int:
+        """Touches of all journeys."""
         return int(self.offsets[-1] - self.offsets[0])
 
     @property
@@ -110,18 +111,22 @@ class JourneyIndex:
 
     @property
     def touches(self) -> int:
+        """Touches of all partitions."""
         return sum(p.touches for p in self.partitions)
 
     @property
     def nbytes(self) -> int:
+        """Bytes of memory that the arrays take."""
         return sum(p.nbytes for p in self.partitions)
 
     @cached_property
     def touchpoint_codes(self) -> dict[str, int]:
+        """The code of each touchpoint by name."""
         return {name: code for code, name in enumerate(self.touchpoints)}
 
     @cached_property
     def channel_codes(self) -> dict[str, int]:
+        """The code of each channel by name; 0 is "no channel stated"."""
         return {name: code for code, name in enumerate(self.channels)}
 
     @cached_property

@@ -58,10 +58,12 @@ class IndexManifest(msgspec.Struct, frozen=True):
 
     @property
     def touches(self) -> int:
+        """Touches of all partitions."""
         return sum(partition.touches for partition in self.partitions)
 
     @property
     def journeys(self) -> int:
+        """Journeys of all partitions."""
         return sum(partition.journeys for partition in self.partitions)
 
     @property

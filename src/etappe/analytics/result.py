@@ -32,6 +32,7 @@ class Result(Generic[A]):
 
     @property
     def question(self) -> str:
+        """Name of the question, as the API and the command line spell it."""
         return question_of(self.spec).name
 
     def to_arrow(self, part: str = "") -> pa.Table:

@@ -49,6 +49,7 @@ class Course:
 
     @property
     def steps(self) -> int:
+        """How many steps there are, optional ones included."""
         return len(self.optional)
 
 

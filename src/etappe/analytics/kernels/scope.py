@@ -59,6 +59,7 @@ class Scope:
         return found
 
     def code_list(self, names: Iterable[str], where: str) -> list[int]:
+        """The codes of touchpoints in their order; ``where`` names the field of the spec for the error."""
         return [self.code(name, where) for name in names]
 
     def flags(self, names: Iterable[str], where: str) -> Flags:
@@ -99,6 +100,7 @@ def at_least(value: int, low: int, where: str) -> int:
 
 
 def required(names: Sequence[str], where: str) -> None:
+    """Raise :class:`InvalidInput` when a list that must name something is empty."""
     if not names:
         raise InvalidInput(f"{where} names no touchpoint.", field=where,
                            hint="Name at least one.", code="analytics.empty")  # fmt: skip

@@ -42,6 +42,7 @@ class Totals:
 
 
 def touched(scope: Scope, partition: Partition, *, merge_repeats: bool = False) -> Touched:
+    """Touches, customers, starts, ends and channels of each touchpoint of one partition."""
     channels = max(len(scope.channels), 1)
     slots, keys = table_for(max(len(scope.touchpoints), 1) * channels, partition.touches)
     journeys, touches, customers, starts, ends, channel_touches, channel_keys = _sweep(
@@ -54,6 +55,7 @@ def touched(scope: Scope, partition: Partition, *, merge_repeats: bool = False) 
 
 
 def total(scope: Scope, parts: Sequence[Touched]) -> Totals:
+    """The sums over all partitions, one entry per touchpoint code."""
     size = len(scope.touchpoints)
     columns = {name: np.zeros(size, np.int64) for name in ("touches", "customers", "starts", "ends")}
     for part in parts:
