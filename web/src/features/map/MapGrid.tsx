@@ -1,5 +1,5 @@
 /** The map as one grid that scrolls both ways under its sticky head and lane names. */
-import { useMemo, type CSSProperties, type ReactElement } from 'react';
+import { useMemo, useRef, type CSSProperties, type ReactElement } from 'react';
 
 import type { Journey } from '@/features/journeys';
 import type { Explain } from '@/features/questions';
@@ -11,7 +11,7 @@ import classNames from './MapGrid.module.css';
 import { MapHead } from './MapHead';
 import type { Measure } from './measures';
 import type { MapColumn } from './model';
-import { useGridKeys } from './useGridKeys';
+import { useGridKeys, type GridKeys } from './useGridKeys';
 import type { MapSettings } from './useMapSettings';
 
 export interface MapGridProps {
@@ -32,11 +32,12 @@ export const MapGrid = (props: MapGridProps): ReactElement => {
   const { journey, columns, isStale, settings } = props;
   const { t } = useText();
   const lanes = LANES.filter((lane) => !settings.hidden.includes(lane));
-  const keys = useGridKeys({ rows: HEAD_ROWS + lanes.length, columns: columns.length + 1 });
+  const grid = useRef<HTMLDivElement>(null);
+  const keys = useGridKeys(grid, { rows: HEAD_ROWS + lanes.length, columns: columns.length + 1 });
   const style = { '--columns': columns.length, '--column': `${COLUMN * settings.zoom}px` } as CSSProperties;
   return (
     <div
-      ref={keys.ref}
+      ref={grid}
       className={classNames.map}
       role="grid"
       aria-label={t('map.gridLabel', { name: journey.name })}
@@ -62,7 +63,7 @@ export const MapGrid = (props: MapGridProps): ReactElement => {
 interface LaneRowProps extends MapGridProps {
   lane: Lane;
   row: number;
-  keys: ReturnType<typeof useGridKeys>;
+  keys: GridKeys;
 }
 
 const LaneRow = ({ lane, row, keys, journey, columns, measures, info, isLoading, settings }: LaneRowProps): ReactElement => {

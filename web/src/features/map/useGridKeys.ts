@@ -1,20 +1,18 @@
 /** The map as one tab stop: arrows move, Enter edits, E explains, D shows the people. */
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 
 import { moveBy, type Cell, type GridSize } from './gridMoves';
 
 const INNER = 'button, a, textarea, input, [tabindex="0"]';
 
 export interface GridKeys {
-  readonly ref: RefObject<HTMLDivElement | null>;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
   /** Attributes of a cell; the current one is the tab stop. */
   readonly cell: (row: number, column: number) => { 'data-row': number; 'data-column': number; tabIndex: number };
 }
 
-export const useGridKeys = (size: GridSize): GridKeys => {
-  const ref = useRef<HTMLDivElement>(null);
+export const useGridKeys = (ref: RefObject<HTMLElement | null>, size: GridSize): GridKeys => {
   const [current, setCurrent] = useState<Cell>({ row: 1, column: 1 });
 
   // What is inside a cell is reached through the cell, not with Tab: the map stays one tab stop.
@@ -52,7 +50,6 @@ export const useGridKeys = (size: GridSize): GridKeys => {
   };
 
   return {
-    ref,
     onKeyDown,
     onFocus,
     cell: (row, column) => ({

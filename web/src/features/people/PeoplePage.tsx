@@ -1,6 +1,6 @@
 /** The customers behind a number: who, why in this list, how often and when last; each leads to the person. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo, type ReactElement } from 'react';
 
 import { type People, type Person, type Reply } from '@/features/questions';
@@ -8,6 +8,7 @@ import { useText } from '@/i18n/useText';
 import { request } from '@/shared/api/http';
 import { useWorkspacePath } from '@/shared/api/session';
 import { FilterBar, useFilter } from '@/shared/filter';
+import { useOpenCustomer } from '@/shared/peopleList';
 import { DataTable, EmptyState, ErrorState, Page, SkeletonRows, type DataColumn } from '@/shared/ui';
 
 import { readPeople } from './address';
@@ -19,7 +20,7 @@ const PAGE = 100;
 export const PeoplePage = (): ReactElement => {
   const text = useText();
   const { t, f } = text;
-  const navigate = useNavigate();
+  const openCustomer = useOpenCustomer();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const key = JSON.stringify(readPeople(search));
   const spec = useMemo(() => JSON.parse(key) as ReturnType<typeof readPeople>, [key]);
@@ -55,7 +56,9 @@ export const PeoplePage = (): ReactElement => {
             columns={columns}
             rows={people}
             rowKey={(person) => person.customer}
-            onOpen={({ customer }) => void navigate({ to: '/customers/$customer', params: { customer } })}
+            onOpen={({ customer }) =>
+              openCustomer(customer, { title: reason, total: total ?? people.length, keys: people.map((person) => person.customer) })
+            }
             onEnd={() => void (query.hasNextPage && query.fetchNextPage())}
           />
         </div>

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import { useQuestion, type PeopleSpec } from '@/features/questions';
 import { useText } from '@/i18n/useText';
 import { ErrorState, SkeletonRows } from '@/shared/ui';
+import { useNow } from '@/shared/useNow';
 
 import classNames from './RecentPeople.module.css';
 
@@ -14,7 +15,7 @@ const SHOWN = 5;
 export const RecentPeople = ({ spec, title }: { spec: PeopleSpec; title: string }): ReactElement => {
   const { t, f } = useText();
   const { answer, isStale, isPending, error, retry } = useQuestion('people', { ...spec, limit: SHOWN, offset: 0 });
-  const now = Date.now() * 1000;
+  const now = useNow();
   return (
     <section aria-label={title} data-state={isStale ? 'stale' : undefined} className={classNames.recent}>
       <h3 className={classNames.head}>

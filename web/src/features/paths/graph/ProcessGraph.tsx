@@ -163,7 +163,7 @@ const useFit = (graph: PlacedGraph): (() => void) => {
       const y = INSET.top + Math.max(0, (room.height - graph.height * zoom) / 2);
       void setViewport({ x, y, zoom });
     },
-    [graph.width, graph.height, width, height, setViewport],
+    [graph, width, height, setViewport],
   );
   useEffect(fit, [fit]);
   return fit;
