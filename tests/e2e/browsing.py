@@ -83,7 +83,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     log = home.parent / "output.txt"
-    environment = {**os.environ, "ETAPPE_HOME": str(home), "ETAPPE_PORT": str(port), "ETAPPE_PUBLIC_URL": address}
+    environment = {
+        **os.environ,
+        "ETAPPE_HOME": str(home),
+        "ETAPPE_PORT": str(port),
+        "ETAPPE_PUBLIC_URL": address,
+    }
     with log.open("wb") as output:
         command = [sys.executable, "-m", "etappe", "serve"]
         process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
@@ -121,7 +126,9 @@ def events_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     columns = lines[0].strip().replace('"', "").split(",")
     broken = ["" if name == "time" else "x" for name in columns]
-    impossible = ["2026-02-31T10:00:00" if name == "time" else "1" if name == "value" else "x" for name in columns]
+    impossible = [
+        "2026-02-31T10:00:00" if name == "time" else "1" if name == "value" else "x" for name in columns
+    ]
     nobody = ["2026-02-01T10:00:00" if name == "time" else "" for name in columns]
     lines[10:10] = [",".join(row) + "\n" for row in (broken, impossible, nobody)]
     file.write_text("".join(lines), encoding="utf-8")
@@ -213,4 +220,6 @@ def violations(page: Page) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {"runOnly": {"type": "tag", "values": list(RULES)}}
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]
+    ]

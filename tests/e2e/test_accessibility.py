@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from e2e.browsing import Look, Looks, Running, violations
+from playwright.sync_api import expect
 
 PAGES = ("/journeys", "/journeys/propose", "/paths", "/paths?view=flow", "/paths?view=funnel", "/people")
 ROOMS = ("/customers", "/data", "/data/import", "/data/touchpoints", "/settings")
@@ -41,5 +42,7 @@ def test_one_customer_and_the_overlays_break_no_rule(filled: Running, looks: Loo
     page.wait_for_load_state("networkidle")
     assert violations(page) == []
     page.keyboard.press("Control+k")
-    page.wait_for_selector(".mantine-Spotlight-search")
+    expect(
+        page.get_by_placeholder("Search or command").or_(page.get_by_placeholder("Suchen oder Befehl"))
+    ).to_be_visible()
     assert violations(page) == []

@@ -56,8 +56,8 @@ def test_one_filter_rules_all_views_and_stands_in_the_address(filled: Running, l
 def test_from_a_touchpoint_to_one_customer_and_back(filled: Running, looks: Looks) -> None:
     page = looks.open()
     page.goto("/journeys")
-    page.keyboard.press("Control+k")
-    page.get_by_role("textbox", name="Search or command").fill("Suchanzeige")
+    page.get_by_role("button", name="Search or command").click()
+    page.get_by_placeholder("Search or command").fill("Suchanzeige")
     page.get_by_role("button", name=re.compile("Suchanzeige.*Touchpoint")).click()
     expect(page).to_have_url(re.compile(r"/people\?"))
     people = page.url
@@ -72,7 +72,9 @@ def test_from_a_touchpoint_to_one_customer_and_back(filled: Running, looks: Look
 def test_a_first_map_is_proposed_saved_and_explains_itself(filled: Running, looks: Looks) -> None:
     page = looks.open()
     page.goto("/journeys")
-    page.get_by_role("link", name="Propose from data").or_(page.get_by_role("link", name="New journey")).first.click()
+    page.get_by_role("link", name="Propose from data").or_(
+        page.get_by_role("link", name="New journey")
+    ).first.click()
     expect(page).to_have_url(re.compile(r"/journeys/propose"))
     page.get_by_role("button", name="Save as journey").click()
     expect(page).to_have_url(re.compile(r"/journeys/jn_|/journeys/(?!propose)\w+"))

@@ -52,6 +52,24 @@ const german: Record<string, string> = {
   'xlsx.other_sheets': 'Die Mappe hat weitere Tabellenblätter; gelesen wird dieses eine.',
 };
 
+/** Short English words where only a code is known: the reasons of failed rows, counted. */
+const english: Record<string, string> = {
+  'activity.missing': 'What happened is missing.',
+  'customer.missing': 'The customer is missing.',
+  'row.encoding': 'Characters do not fit the encoding.',
+  'row.field_count': 'Not as many fields as the header has.',
+  'row.field_too_long': 'A field is too long.',
+  'row.key_too_long': 'A key is too long.',
+  'row.no_request': 'No request.',
+  'row.nul_character': 'A NUL character.',
+  'row.too_long': 'The row is too long.',
+  'row.unfinished': 'A quote is never closed.',
+  'time.missing': 'The time is missing.',
+  'time.out_of_range': 'The time is out of range.',
+  'time.unreadable': 'The time cannot be read.',
+  'value.no_number': 'The value is no number.',
+};
+
 /** The problem in the reader's language; the server's own message names every detail in English. */
 export const problemWords = (language: Language, code: string, message: string): string =>
-  language === 'de' ? (german[code] ?? message) : message || code;
+  language === 'de' ? (german[code] ?? (message || code)) : message || (english[code] ?? code);

@@ -83,7 +83,7 @@ export const Navigation = ({ room, wide, fixed, toggle }: NavigationProps): Reac
     <aside className={classes(classNames.side, wide ? classNames.wide : classNames.rail)}>
       <WorkspaceMenu wide={wide} />
       <Named name={`${t('shell.search')} (${keyName('mod+K')})`} off={wide}>
-        <button type="button" className={classNames.search} aria-label={t('shell.search')} onClick={() => spotlight.open()}>
+        <button type="button" className={classNames.search} aria-label={wide ? undefined : t('shell.search')} onClick={() => spotlight.open()}>
           <IconSearch size={wide ? 14 : 16} aria-hidden />
           {wide ? (
             <>

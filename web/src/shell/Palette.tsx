@@ -59,7 +59,6 @@ export const Palette = ({ onShortcuts }: { onShortcuts: () => void }): ReactElem
       yOffset="14dvh"
       zIndex="var(--et-layer-palette)"
       onSpotlightClose={() => setInput('')}
-      aria-label={t('shell.search')}
     >
       <Spotlight.Search
         aria-label={t('shell.search')}

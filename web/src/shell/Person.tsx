@@ -82,7 +82,7 @@ export const Person = ({ wide }: { wide: boolean }): ReactElement => {
     <div className={classes(classNames.foot, !wide && classNames.narrow)}>
       <Menu position="top-start" width={208}>
         <Menu.Target>
-          <button type="button" className={classNames.person} aria-label={t('shell.account', { name })}>
+          <button type="button" className={classNames.person} aria-label={wide ? undefined : t('shell.account', { name })}>
             <span className={classNames.avatar} aria-hidden>
               {initials(name)}
             </span>

@@ -20,7 +20,7 @@ const Reasons = ({ run }: { run: RunOut }): ReactElement | null => {
       {data.slice(0, 5).map((reason) => (
         <li key={reason.code + reason.field}>
           <b className="num">{f.number(reason.rows)}</b>
-          {problemWords(language, reason.code, reason.code)}
+          {problemWords(language, reason.code, '')}
           {reason.field ? <span className={classNames.field}>{reason.field}</span> : null}
         </li>
       ))}
