@@ -64,12 +64,13 @@ _SQL = {
                         coalesce(time_us - lag(time_us) OVER {_ORDERED} > {GAP_US}, true)::INT AS fresh
                     FROM EVENTS))
             GROUP BY ALL)""",
-    "dropoff": """
-        SELECT sum(n) FROM (
-            SELECT last, count(*) FILTER (NOT bought) AS n FROM (
-                SELECT arg_max(touchpoint, time_us) AS last, bool_or(touchpoint = 'purchase') AS bought
-                FROM EVENTS GROUP BY customer)
-            GROUP BY last)""",
+    "dropoff": f"""
+        SELECT sum(lost) FROM (
+            SELECT touchpoint, count(*), count(DISTINCT customer), count(*) FILTER (following IS NULL),
+                   count(*) FILTER (following IS NULL AND NOT bought) AS lost, median(following - time_us)
+            FROM (SELECT customer, touchpoint, time_us, lead(time_us) OVER {_ORDERED} AS following,
+                         bool_or(touchpoint = 'purchase') OVER (PARTITION BY customer) AS bought FROM EVENTS)
+            GROUP BY touchpoint)""",
     "retention": """
         WITH seen AS (SELECT customer, date_trunc('week', make_timestamp(time_us)) AS week
                       FROM EVENTS GROUP BY ALL),
@@ -123,12 +124,19 @@ def polars_answer(question: str, path: str) -> Callable[[], list[int]]:
         return [numbered.group_by("session").agg(pl.len(), (last - first).alias("took")).collect().height]
 
     def dropoff() -> list[int]:
-        last = pl.col("touchpoint").sort_by("time_us").last()
-        ends = events.group_by("customer").agg(
-            last, (pl.col("touchpoint") == "purchase").any().alias("bought")
+        bought = (pl.col("touchpoint") == "purchase").any().over("customer")
+        last = pl.col("customer") != pl.col("customer").shift(-1)
+        touches = in_order("touchpoint").with_columns(
+            bought.alias("bought"), last.fill_null(True).alias("last"), pl.when(same).then(took).alias("took")
         )
-        lost = ends.filter(~pl.col("bought")).group_by("touchpoint").agg(pl.len()).collect()
-        return [int(lost["len"].sum())]
+        rows = touches.group_by("touchpoint").agg(
+            pl.len(),
+            pl.n_unique("customer"),
+            pl.sum("last").alias("ended"),
+            (pl.col("last") & ~pl.col("bought")).sum().alias("lost"),
+            pl.median("took"),
+        )
+        return [int(rows.collect()["lost"].sum())]
 
     def retention() -> list[int]:
         week = (pl.col("time_us") // 86_400_000_000 + 3) // 7
