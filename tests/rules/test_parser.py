@@ -49,6 +49,7 @@ def test_event_rules_hold_as_they_read(text: str, holds: bool) -> None:
         ("(" * 60, 41, "fewer parentheses"),
         ("not " * 60 + 'activity = "x"', 160, "fewer parentheses"),
         ("", 0, "Begin with a field"),
+        ('activity = "\ud800"', 12, "Type it again"),
     ],
 )
 def test_a_wrong_rule_says_where_and_what_to_do(text: str, position: int, part: str) -> None:
@@ -63,6 +64,8 @@ def test_a_wrong_rule_says_where_and_what_to_do(text: str, position: int, part: 
     [
         ('DID (activity="A") At Least 3 times within 48 hours', 'did (activity = "A") at least 3 times within 2 d'),
         ('did not (value > 1)', "not did (value > 1)"),
+        ("did (value > 1) before (value = 2)", "did (value > 1) before (value = 2)"),
+        ("did (value > 1) after (value = 2)", "did (value = 2) before (value > 1)"),
         ("did (value > 1) within 0.5 s or last (value = 2)", "did (value > 1) within 0.500000 s or last (value = 2)"),
     ],
 )  # fmt: skip
@@ -76,6 +79,20 @@ def test_a_window_includes_its_edge_and_counts_in_the_order_of_time() -> None:
     events = [{"activity": "x", "time_us": us} for us in (5_000_000, 0, 3_000_000)]
     assert matches(rule, events)
     assert not matches(rule, events[:2])
+
+
+@pytest.mark.parametrize("span", ["0 s", "-5 h", "1e300 h", "0.0000001 s", "48 moons"])
+def test_an_impossible_span_is_refused_where_it_stands(span: str) -> None:
+    with pytest.raises(RuleError) as error:
+        parse_customer_rule(f"did (value > 1) within {span}")
+    assert error.value.position >= 23
+
+
+def test_before_means_another_event_earlier_in_time_or_arrival() -> None:
+    rule = parse_customer_rule('did (activity = "x") before (activity like "?")')
+    assert not matches(rule, [{"activity": "x", "time_us": 5}])
+    assert not matches(rule, [{"activity": "x", "time_us": 5}, {"activity": "y", "time_us": 4}])
+    assert matches(rule, [{"activity": "x", "time_us": 5}, {"activity": "y", "time_us": 5}])
 
 
 @given(st.text(max_size=60))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import math
 import operator as operators
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import msgspec
-
 from etappe.rules.tree import (
     And,
     AtEnd,
+    Before,
     Compare,
     CustomerRule,
     Did,
@@ -33,6 +33,8 @@ Truth = bool | None
 
 NUMBER = r"-?[0-9]{1,15}(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?"
 """A text that counts as a number when a property is compared with one; the same in both interpreters."""
+# Whole numbers have no bound in Python, floats have.
+_LARGEST = 2**1023
 _NUMBER = re.compile(NUMBER)
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -61,8 +63,22 @@ def matches(rule: EventRule | CustomerRule, data: Event | Sequence[Event]) -> bo
 def _decoded(event: Event) -> dict[str, Any]:
     properties = event.get("properties")
     if isinstance(properties, str):
-        properties = msgspec.json.decode(properties)
-    return {**event, "properties": properties or {}}
+        properties = _json(properties)
+    return {**event, "properties": properties if isinstance(properties, Mapping) else {}}
+
+
+def _json(text: str) -> Any:
+    """The decoded text; None where it is no JSON. As DuckDB reads it: the first of equal names counts."""
+    try:
+        return json.loads(
+            text, parse_int=float, parse_constant=_not_json, object_pairs_hook=lambda pairs: dict(pairs[::-1])
+        )
+    except (ValueError, RecursionError):
+        return None
+
+
+def _not_json(word: str) -> Any:
+    raise ValueError(word)
 
 
 def _of_customer(rule: Rule, events: Sequence[Event]) -> bool:
@@ -71,6 +87,8 @@ def _of_customer(rule: Rule, events: Sequence[Event]) -> bool:
             return _did(rule, events)
         case AtEnd(event, end):
             return bool(events) and _truth(event, events[0 if end == "first" else -1]) is True
+        case Before(earlier, later):
+            return _before(earlier, later, events)
         case And(parts):
             return all(_of_customer(part, events) for part in parts)
         case Or(parts):
@@ -78,6 +96,11 @@ def _of_customer(rule: Rule, events: Sequence[Event]) -> bool:
         case Not(part):
             return not _of_customer(part, events)
     raise AssertionError(rule)
+
+
+def _before(earlier: Rule, later: Rule, events: Sequence[Event]) -> bool:
+    first = next((place for place, event in enumerate(events) if _truth(earlier, event) is True), len(events))
+    return any(_truth(later, event) is True for event in events[first + 1 :])
 
 
 def _did(did: Did, events: Sequence[Event]) -> bool:
@@ -144,7 +167,7 @@ def _number(value: Any) -> float | None:
         return float(value) if _NUMBER.fullmatch(value) else None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value)
+    return float(value) if abs(value) < _LARGEST else math.copysign(math.inf, value)
 
 
 def _plain(literal: Any) -> Any:

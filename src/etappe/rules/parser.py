@@ -14,6 +14,7 @@ from etappe.rules.tree import (
     TEXT_FIELDS,
     And,
     AtEnd,
+    Before,
     Compare,
     CustomerRule,
     Did,
@@ -137,8 +138,12 @@ class _Parser:
                 "The rule is nested too deeply.", position=self._next.position, hint="Use fewer parentheses."
             )
 
-    def _did(self) -> Did:
+    def _did(self) -> Did | Before:
         event = self._group(self.event_atom)
+        if self._take("before"):
+            return Before(event, self._group(self.event_atom))
+        if self._take("after"):
+            return Before(self._group(self.event_atom), event)
         times, within = 1, None
         if self._take("at"):
             self._need("least")
@@ -265,12 +270,12 @@ class _Parser:
         if unit is None or self._next.kind != "word":
             raise self._unexpected("Name the unit: s, min, h, d or w.")
         self._step()
-        span = round(number * UNITS[unit] * 1_000_000)
-        if not 0 < span < _LARGEST_SPAN:
+        span = number * UNITS[unit] * 1_000_000
+        if not 1 <= span < _LARGEST_SPAN:
             raise RuleError(
-                "This span is not possible.", position=token.position, hint="Choose a shorter one."
+                "This span is not possible.", position=token.position, hint="Choose one of up to 1000 years."
             )
-        return span
+        return round(span)
 
     @property
     def _next(self) -> Token:

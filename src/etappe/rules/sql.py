@@ -14,7 +14,9 @@ from etappe.rules.matching import NUMBER
 from etappe.rules.tree import (
     And,
     AtEnd,
+    Before,
     Compare,
+    CustomerLeaf,
     CustomerRule,
     Did,
     EventRule,
@@ -39,6 +41,7 @@ _COMPARE: dict[str, Callable[[Expression, Expression], Expression]] = {
 }
 _TESTS = {"contains": "contains", "starts with": "starts_with", "ends with": "ends_with"}
 _NUMBERS = ("UBIGINT", "BIGINT", "HUGEINT", "DOUBLE")
+_JSON_SPACE = " \t\r\n"
 _DOUBLE = duckdb.sqltypes.DOUBLE
 
 
@@ -60,14 +63,14 @@ def members(
     return grouped.filter(_combined(rule.root, names)).select(ColumnExpression(key))
 
 
-def _leaves(rule: Rule) -> list[Did | AtEnd]:
-    if isinstance(rule, Did | AtEnd):
+def _leaves(rule: Rule) -> list[CustomerLeaf]:
+    if isinstance(rule, CustomerLeaf):
         return [rule]
     parts = (rule.part,) if isinstance(rule, Not) else rule.parts if isinstance(rule, And | Or) else ()
     return [leaf for part in parts for leaf in _leaves(part)]
 
 
-def _combined(rule: Rule, names: dict[Did | AtEnd, str]) -> Expression:
+def _combined(rule: Rule, names: dict[CustomerLeaf, str]) -> Expression:
     match rule:
         case And(parts):
             return functools.reduce(operators.and_, (_combined(part, names) for part in parts))
@@ -75,19 +78,27 @@ def _combined(rule: Rule, names: dict[Did | AtEnd, str]) -> Expression:
             return functools.reduce(operators.or_, (_combined(part, names) for part in parts))
         case Not(part):
             return ~_combined(part, names)
-        case Did() | AtEnd():
+        case Did() | AtEnd() | Before():
             return ColumnExpression(names[rule])
     raise AssertionError(rule)
 
 
-def _aggregate(leaf: Did | AtEnd) -> Expression:
+def _aggregate(leaf: CustomerLeaf) -> Expression:
+    if isinstance(leaf, Before):
+        first = _function("min", CaseExpression(_truth(leaf.earlier), _order()))
+        last = _function("max", CaseExpression(_truth(leaf.later), _order()))
+        return duckdb.CoalesceOperator(first < last, _constant(False))
     holds = duckdb.CoalesceOperator(_truth(leaf.event), _constant(False))
     if isinstance(leaf, AtEnd):
-        order = _function("row", ColumnExpression("time_us"), ColumnExpression("arrival"))
-        return _function("arg_min" if leaf.end == "first" else "arg_max", holds, order)
+        return _function("arg_min" if leaf.end == "first" else "arg_max", holds, _order())
     if leaf.within_us is None:
         return _function("count_if", holds) >= _constant(leaf.times)
     return _close_together(holds, leaf.times, leaf.within_us)
+
+
+def _order() -> Expression:
+    """Where an event stands among all events of the log: the declared order."""
+    return _function("row", ColumnExpression("time_us"), ColumnExpression("arrival"))
 
 
 def _close_together(holds: Expression, times: int, within_us: int) -> Expression:
@@ -163,7 +174,10 @@ def _kind(field: Field) -> Expression:
 
 def _place(field: Field) -> tuple[Expression, Expression]:
     pointer = "/" + field.name.replace("~", "~0").replace("/", "~1")
-    return ColumnExpression("properties"), _constant(pointer)
+    text = ColumnExpression("properties")
+    is_object = _function("starts_with", _function("ltrim", text, _constant(_JSON_SPACE)), _constant("{"))
+    # What is no JSON object has no properties; only a CASE keeps DuckDB from reading it all the same.
+    return CaseExpression(is_object & _function("json_valid", text), text), _constant(pointer)
 
 
 def _plain(literal: Literal_) -> Expression:

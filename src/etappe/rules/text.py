@@ -6,12 +6,14 @@ from etappe.rules.parser import UNITS
 from etappe.rules.tree import (
     And,
     AtEnd,
+    Before,
     Compare,
     CustomerRule,
     Did,
     EventRule,
     Field,
     Instant,
+    Leaf,
     Literal_,
     Not,
     OneOf,
@@ -35,15 +37,6 @@ def quoted(text: str) -> str:
 
 def _text(rule: Rule) -> str:
     match rule:
-        case Compare(field, operator, literal):
-            return f"{_field(field)} {operator} {_literal(literal)}"
-        case OneOf(field, literals, negated):
-            listed = ", ".join(_literal(literal) for literal in literals)
-            return f"{_field(field)} {'not in' if negated else 'in'} ({listed})"
-        case TextMatch(field, test, text):
-            return f"{_field(field)} {test} {quoted(text)}"
-        case Presence(field, present):
-            return f"{_field(field)} is {'present' if present else 'missing'}"
         case And(parts):
             return " and ".join(_inner(part, (And, Or)) for part in parts)
         case Or(parts):
@@ -54,6 +47,23 @@ def _text(rule: Rule) -> str:
             return _did(rule)
         case AtEnd(event, end):
             return f"{end} ({_text(event)})"
+        case Before(earlier, later):
+            return f"did ({_text(earlier)}) before ({_text(later)})"
+        case _:
+            return _leaf(rule)
+
+
+def _leaf(leaf: Leaf) -> str:
+    match leaf:
+        case Compare(field, operator, literal):
+            return f"{_field(field)} {operator} {_literal(literal)}"
+        case OneOf(field, literals, negated):
+            listed = ", ".join(_literal(literal) for literal in literals)
+            return f"{_field(field)} {'not in' if negated else 'in'} ({listed})"
+        case TextMatch(field, test, text):
+            return f"{_field(field)} {test} {quoted(text)}"
+        case Presence(field, present):
+            return f"{_field(field)} is {'present' if present else 'missing'}"
 
 
 def _inner(part: Rule, loose: tuple[type, ...]) -> str:

@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Python strings may hold them, UTF-8 and so the database cannot.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -34,6 +36,9 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The pieces of the text, with an ``end`` behind them. Raises :class:`RuleError` at a stray character."""
+    lone = _LONE_SURROGATE.search(text)
+    if lone is not None:
+        raise RuleError("Half a character stands here.", position=lone.start(), hint="Type it again.")
     found: list[Token] = []
     at = 0
     while at < len(text):

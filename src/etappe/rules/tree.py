@@ -2,7 +2,7 @@
 
 Rules are three-valued, as in SQL: a comparison with something missing is undecided, ``and``, ``or`` and ``not``
 follow Kleene, and a rule is satisfied only when it is true. ``is missing`` and everything about customers
-(``did``, ``first``, ``last``) are always decided.
+(``did``, ``first``, ``last``, ``before``) are always decided.
 """
 
 from __future__ import annotations
@@ -105,8 +105,17 @@ class AtEnd:
     end: Literal["first", "last"]
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Some event of the one kind comes before some event of the other, in the order of time and arrival."""
+
+    earlier: Rule
+    later: Rule
+
+
 Leaf = Compare | OneOf | TextMatch | Presence
-Rule = Leaf | And | Or | Not | Did | AtEnd
+CustomerLeaf = Did | AtEnd | Before
+Rule = Leaf | And | Or | Not | CustomerLeaf
 
 
 @dataclass(frozen=True, slots=True)
