@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from tests.connectors.helpers import write
 from typer.testing import CliRunner, Result
 
 from etappe import accounts
@@ -15,7 +16,6 @@ from etappe.analytics import json_schema
 from etappe.cli import ask, console, imports
 from etappe.cli.printing import shown
 from etappe.errors import EtappeError
-from tests.connectors.helpers import write
 
 ROWS = "".join(
     f"K{i % 9};{i % 28 + 1}.01.2025 {i % 24}:00;{'abc'[i % 3]};{'web' if i % 2 else 'app'}\n"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Answer a question about journeys, from files or from a workspace (its id, `ws_…`).",
     no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     epilog="Exit codes: 0 answered, 1 could not be answered, 2 wrong usage. "
     "`etappe ask schema QUESTION` prints the JSON Schema of what --json prints.",
 )

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Bring data in.",
     no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     epilog="Exit codes: 0 imported (failed rows, if any, are counted and listed), 1 a file could not be "
     "imported (nothing of it is), 2 wrong usage, 130 interrupted: the same command goes on.",
 )

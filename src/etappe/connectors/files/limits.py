@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-BLOCK_BYTES = 16 << 20
+BLOCK_BYTES = 8 << 20
 """Text that is parsed at once."""
 BLOCK_ROWS = 100_000
 MAX_RECORD_BYTES = 32 << 20
