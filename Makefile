@@ -70,7 +70,7 @@ clean: ## Remove everything that was built or downloaded here, and the demo's da
 
 web/node_modules/.stamp: web/package.json web/package-lock.json
 	@echo "· installing the packages of the web interface"
-	@tools/web ci --loglevel error
+	@tools/web ci --loglevel error > /dev/null
 	@touch $@
 
 $(STATIC)/index.html: web/node_modules/.stamp $(WEB_SOURCES)
