@@ -43,6 +43,7 @@ def test_customers_are_found_by_a_part_of_their_key(client: TestClient, filled: 
 
 
 def test_nobody_is_a_clear_answer(client: TestClient, filled: str) -> None:
-    missing = client.get(f"{filled}/customers/nobody")
-    assert missing.status_code == 404
-    assert "nobody" in missing.json()["detail"]
+    for part in ("", "/timeline"):
+        missing = client.get(f"{filled}/customers/nobody{part}")
+        assert missing.status_code == 404
+        assert "nobody" in missing.json()["detail"]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from etappe import library, rules
 from etappe.accounts import Access
@@ -61,15 +63,16 @@ class Reality:
         """The real journeys under a filter."""
         return Journeys(self.index, filter, self.members)
 
-    def members(self, rule: str) -> list[str]:
+    def members(self, rule: str) -> pa.Array[Any]:
         """The keys of the journeys that satisfy a customer rule, remembered for this version of the log."""
         return _segments.get((self.index.version, str(self.folder), rule), lambda: self._find(rule))
 
-    def _find(self, rule: str) -> list[str]:
+    def _find(self, rule: str) -> pa.Array[Any]:
         parsed = rules.parse_customer_rule(rule)
         with connection() as con:
-            found = rules.members(parsed, self.events(con), key="journey")
-            return [str(key) for (key,) in found.fetchall()]
+            # Millions of keys stay in Arrow; as Python texts they would take longer than the question.
+            found = rules.members(parsed, self.events(con), key="journey").to_arrow_table()
+        return found.column(0).combine_chunks()
 
     def events(self, con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
         """All events, with the key of the journey they belong to as ``journey``."""
@@ -92,10 +95,10 @@ class _Segments:
     """Members of the segments asked for last."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, str, str], list[str]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, str], pa.Array[Any]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: tuple[str, str, str], find: Callable[[], list[str]]) -> list[str]:
+    def get(self, key: tuple[str, str, str], find: Callable[[], pa.Array[Any]]) -> pa.Array[Any]:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import msgspec
 import numpy as np
 
@@ -14,6 +17,7 @@ from etappe.analytics import Answer, Filter, FunnelStep, JourneyIndex, Spec, def
 from etappe.analytics.kernels import question_of
 from etappe.analytics.results import Dropoff, DropoffRow, MapStep, MeasuredMap, Transitions
 from etappe.analytics.specs import DropoffSpec, MapSpec, TransitionSpec
+from etappe.events import log_of
 from etappe.journeys import Journey, Proposal, Step, propose
 from etappe.kit import now
 from etappe.measures.reality import Reality, connection
@@ -78,7 +82,7 @@ def vocabulary(access: Access, reality: Reality) -> Vocabulary:
         channels=_channels(index),
         start_us=None if bounds is None else bounds[0],
         end_us=None if bounds is None else bounds[1],
-        notions=("customer", "case") if _has_cases(reality) else ("customer",),
+        notions=("customer", "case") if _has_cases(reality.folder, reality.log.version()) else ("customer",),
         events=reality.log.rows(),
         index_version=index.version,
     )
@@ -153,6 +157,8 @@ def _channels(index: JourneyIndex) -> tuple[KnownChannel, ...]:
     return tuple(sorted(known, key=lambda channel: (-channel.touches, channel.name)))
 
 
-def _has_cases(reality: Reality) -> bool:
+@lru_cache(maxsize=64)
+def _has_cases(folder: Path, log_version: int) -> bool:  # noqa: ARG001 (the answer holds for this version)
+    stated = duckdb.ColumnExpression("case_id").isnotnull()
     with connection() as con:
-        return bool(reality.log.relation(con).filter("case_id is not null").limit(1).fetchall())
+        return bool(log_of(folder).relation(con).filter(stated).limit(1).fetchall())
