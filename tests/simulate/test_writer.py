@@ -46,6 +46,17 @@ def test_another_ending_is_refused_with_a_hint(tmp_path: Path) -> None:
         write(tmp_path / "events.pdf", customers=10)
 
 
+def test_another_language_is_refused_instead_of_answered_in_german(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="de, en"):
+        write(tmp_path / "events.csv", customers=10, language="fr")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="There is no folder"):
+        write(tmp_path / "nowhere" / "events.csv", customers=10)
+
+
 def test_every_activity_happens_and_english_has_its_own_names() -> None:
     german = set(pa.concat_tables(batches(customers=20_000))["activity"].to_pylist())
     english = set(pa.concat_tables(batches(customers=20_000, language="en"))["activity"].to_pylist())

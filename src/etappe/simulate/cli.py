@@ -28,7 +28,7 @@ def simulate(
         bool, typer.Option("--truth", help="Print the company's true figures as JSON.")
     ] = False,
 ) -> None:
-    """Write simulated events, about one million a second."""
+    """Write simulated events."""
     if show_truth:
         typer.echo(json.dumps(dataclasses.asdict(truth()), indent=2, ensure_ascii=False))
     if out is not None:

@@ -22,6 +22,7 @@ from etappe.simulate.table import SCHEMA, table
 BATCH = 50_000
 """Customers simulated at once: about 300,000 events, some 60 MB."""
 FORMATS = (".parquet", ".csv", ".jsonl")
+LANGUAGES = ("de", "en")
 Progress = Callable[[int], None]
 
 
@@ -63,16 +64,11 @@ def write(
 ) -> int:
     """Write simulated events as Parquet, CSV or JSON Lines, by the file's ending; return how many.
 
-    ``progress`` is told the number of events written so far. Raises :class:`InvalidInput` for another ending.
+    ``progress`` is told the number of events written so far. Raises :class:`InvalidInput` for another
+    ending or language, and when there is no such folder.
     """
     target = Path(path)
-    if target.suffix not in FORMATS:
-        raise InvalidInput(
-            f"{target.name}: simulated events cannot be written as “{target.suffix or 'no ending'}”.",
-            field="out",
-            hint=f"Choose a name that ends in {', '.join(FORMATS)}.",
-            code="simulate.format",
-        )
+    _check(target, language)
     if customers is None and events is None:
         customers = BATCH
     written = 0
@@ -83,6 +79,30 @@ def write(
             if progress is not None:
                 progress(written)
     return written
+
+
+def _check(target: Path, language: str) -> None:
+    if target.suffix not in FORMATS:
+        raise InvalidInput(
+            f"{target.name}: simulated events cannot be written as “{target.suffix or 'no ending'}”.",
+            field="out",
+            hint=f"Choose a name that ends in {', '.join(FORMATS)}.",
+            code="simulate.format",
+        )
+    if not target.parent.is_dir():
+        raise InvalidInput(
+            f"There is no folder {target.parent}.",
+            field="out",
+            hint="Create it first.",
+            code="simulate.folder",
+        )
+    if language not in LANGUAGES:
+        raise InvalidInput(
+            f"Touchpoints have no names in “{language}”.",
+            field="language",
+            hint=f"Choose one of {', '.join(LANGUAGES)}.",
+            code="simulate.language",
+        )
 
 
 @contextmanager
