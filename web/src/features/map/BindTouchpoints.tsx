@@ -1,7 +1,7 @@
 /** Choosing the touchpoints a step is measured by; the choice is saved as it is made, undo takes it back. */
 import { Popover } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import { memo, useState, type ReactElement } from 'react';
 
 import { useChangeJourney, type Journey } from '@/features/journeys';
 import { useText } from '@/i18n/useText';
@@ -15,13 +15,14 @@ import classNames from './BindTouchpoints.module.css';
 
 interface Props {
   journey: Journey;
-  column: MapColumn;
+  step: MapColumn['step'];
   label: string;
   className?: string | undefined;
   isIcon?: boolean;
 }
 
-export const BindTouchpoints = ({ journey, column, label, className, isIcon = false }: Props): ReactElement => {
+/** Kept between filter changes, like the step's menu. */
+export const BindTouchpoints = memo(({ journey, step, label, className, isIcon = false }: Props): ReactElement => {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const { data } = useVocabulary();
@@ -32,12 +33,12 @@ export const BindTouchpoints = ({ journey, column, label, className, isIcon = fa
     icon: <ChannelIcon channel={channel} />,
   }));
   const save = (touchpoints: string[]): void =>
-    change.mutate({ kind: 'changeStep', step: column.step.id, parts: { touchpoints } }, { onError: toastProblem });
-  const name = t('map.touchpointsOf', { name: column.step.name });
+    change.mutate({ kind: 'changeStep', step: step.id, parts: { touchpoints } }, { onError: toastProblem });
+  const name = t('map.touchpointsOf', { name: step.name });
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <button type="button" className={className} aria-label={isIcon ? `${label}: ${column.step.name}` : undefined} onClick={() => setOpen(!open)}>
+        <button type="button" className={className} aria-label={isIcon ? `${label}: ${step.name}` : undefined} onClick={() => setOpen(!open)}>
           {isIcon ? <IconPencil size={12} aria-hidden /> : label}
         </button>
       </Popover.Target>
@@ -47,11 +48,11 @@ export const BindTouchpoints = ({ journey, column, label, className, isIcon = fa
             label={name}
             searchLabel={t('paths.searchTouchpoints')}
             choices={choices}
-            chosen={column.step.touchpoints}
+            chosen={step.touchpoints}
             onChange={save}
           />
         )}
       </Popover.Dropdown>
     </Popover>
   );
-};
+});

@@ -118,7 +118,7 @@ const StepRow = ({ journey, columns, keys }: HeadProps): ReactElement => {
             className={classNames.stepName}
             onSave={(name) => change.mutate({ kind: 'changeStep', step: column.step.id, parts: { name } }, { onError: toastProblem })}
           />
-          <StepMenu journey={journey} column={column} />
+          <StepMenu journey={journey} step={column.step} stage={column.stage} number={column.number} />
         </div>
       ))}
     </div>

@@ -1,7 +1,7 @@
 /** What can be done with a step where it stands: move, skip, bind, add beside it, remove; every act can be undone. */
 import { Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 
 import { useChangeJourney, type Journey, type JourneyChange } from '@/features/journeys';
 import { useText } from '@/i18n/useText';
@@ -13,13 +13,15 @@ import classNames from './MapGrid.module.css';
 
 interface Props {
   journey: Journey;
-  column: MapColumn;
+  step: MapColumn['step'];
+  stage: MapColumn['stage'];
+  number: number;
 }
 
-export const StepMenu = ({ journey, column }: Props): ReactElement => {
+/** Kept between filter changes: a map has many steps, and none of this depends on the numbers. */
+export const StepMenu = memo(({ journey, step, stage, number }: Props): ReactElement => {
   const { t } = useText();
   const change = useChangeJourney(journey.id);
-  const { step, stage, number } = column;
   const position = stage.steps.findIndex((one) => one.id === step.id);
   const run = (act: JourneyChange, done?: string): void =>
     change.mutate(act, {
@@ -62,4 +64,4 @@ export const StepMenu = ({ journey, column }: Props): ReactElement => {
       </Menu.Dropdown>
     </Menu>
   );
-};
+});

@@ -18,7 +18,7 @@ export const TouchpointsCell = ({ journey, column, measure, mode, isLoading }: C
     return (
       <div className={classes(classNames.card, classNames.missing)} data-kind="missing">
         <span className={classNames.noData}>{t('common.noData')}</span>
-        <BindTouchpoints journey={journey} column={column} className={classNames.link} label={t('map.bind')} />
+        <BindTouchpoints journey={journey} step={step} className={classNames.link} label={t('map.bind')} />
       </div>
     );
   }
@@ -40,7 +40,7 @@ export const TouchpointsCell = ({ journey, column, measure, mode, isLoading }: C
           )}
         </span>
       ))}
-      <BindTouchpoints journey={journey} column={column} className={classNames.edit} label={t('map.changeTouchpoints')} isIcon />
+      <BindTouchpoints journey={journey} step={step} className={classNames.edit} label={t('map.changeTouchpoints')} isIcon />
     </div>
   );
 };
