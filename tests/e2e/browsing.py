@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -62,11 +63,16 @@ class Look:
         return f"{self.language}-{self.theme}-{self.width}"
 
 
+def chromium_path() -> Path:
+    """Where Chromium is, or would be."""
+    return Path(os.environ.get("ETAPPE_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all browser tests; skipped where there is none, demanded on CI."""
-    path = os.environ.get("ETAPPE_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-    if not Path(path).exists():
+    path = chromium_path()
+    if not path.exists():
         if os.environ.get("CI"):
             pytest.fail("Chromium is missing")
         pytest.skip("no Chromium here")
@@ -79,7 +85,13 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """`etappe serve` in a process of its own, with an empty home."""
-    home = tmp_path_factory.mktemp("e2e") / "home"
+    with running("serve", tmp_path_factory.mktemp("e2e") / "home") as server:
+        yield server
+
+
+@contextmanager
+def running(command: str, home: Path) -> Iterator[Running]:
+    """The server that ``etappe serve`` or ``etappe demo`` starts, until the block ends."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     log = home.parent / "output.txt"
@@ -90,8 +102,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         "ETAPPE_PUBLIC_URL": address,
     }
     with log.open("wb") as output:
-        command = [sys.executable, "-m", "etappe", "serve"]
-        process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        arguments = [sys.executable, "-m", "etappe", command]
+        process = subprocess.Popen(arguments, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:
             yield Running(address, _link(process, log), home)
         finally:
@@ -137,6 +149,11 @@ def events_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def signed_in(chromium: Browser, server: Running) -> dict[str, Any]:
+    """The cookie of the administrator."""
+    return sign_in(chromium, server)
+
+
+def sign_in(chromium: Browser, server: Running) -> dict[str, Any]:
     """The cookie of the administrator, from the printed link; the link works once."""
     context = chromium.new_context()
     page = context.new_page()

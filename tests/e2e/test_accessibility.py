@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from e2e.browsing import Look, Looks, Running, violations
 from playwright.sync_api import expect
+from tests.e2e.browsing import Look, Looks, Running, violations
 
 PAGES = ("/journeys", "/journeys/propose", "/paths", "/paths?view=flow", "/paths?view=funnel", "/people")
 ROOMS = ("/customers", "/data", "/data/import", "/data/touchpoints", "/settings")

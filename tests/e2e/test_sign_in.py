@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Browser, expect
-
-from e2e.browsing import Looks, Running, violations
+from tests.e2e.browsing import Looks, Running, violations
 
 PASSWORD = "drei Wege zum Leuchtturm"
 

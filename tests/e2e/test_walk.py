@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import expect
-
-from e2e.browsing import IMPORT_MS, Looks, Running
+from tests.e2e.browsing import IMPORT_MS, Looks, Running
 
 
 def test_an_import_says_what_became_of_every_row(filled: Running, looks: Looks) -> None:
