@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from etappe.db import EmbeddedServer, create_engine
-from etappe.db.migrate import NewerDatabase, differences, migrate, write_revision
+from etappe.db.migrate import NewerDatabase, configuration, differences, migrate, revisions, write_revision
 
 
 @pytest.fixture
@@ -56,6 +57,11 @@ def test_a_database_from_the_future_is_left_alone(empty: str) -> None:
         migrate(empty)
 
 
+def test_the_names_of_the_migrations_tell_their_order() -> None:
+    script = ScriptDirectory.from_config(configuration())
+    assert revisions() == [revision.revision for revision in script.walk_revisions()][::-1]
+
+
 def test_a_failed_migration_leaves_the_database_as_it_was(
     empty: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,6 +89,7 @@ def test_a_changed_table_is_noticed_and_can_be_written_down(
     (written,) = versions.glob("*.py")
     assert 'op.add_column("people"' in written.read_text().replace("'", '"')
     assert '"""Give people a theme."""' in written.read_text()
+    assert written.name.partition("_")[0] > revisions()[-1]
 
 
 def test_the_application_may_use_the_queue_but_not_rewrite_history(database: Engine) -> None:
