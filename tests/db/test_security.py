@@ -1,7 +1,10 @@
 """The wall between workspaces: it stands around every table that has a workspace."""
 
+from fastapi.testclient import TestClient
 from sqlalchemy import Engine, text
 
+from etappe import accounts, events, journeys
+from etappe.db import read_session, session_scope, system_session
 from etappe.db.migrate import complete_metadata
 
 # Tables that belong to the installation, not to a workspace.
@@ -33,3 +36,31 @@ def test_no_view_or_function_of_the_owner_opens_a_way_around(database: Engine) -
     )
     with database.connect() as connection:
         assert list(connection.execute(query).scalars()) == [0, 0]
+
+
+def test_another_workspace_sees_nothing_even_without_a_filter(
+    client: TestClient, administrator: accounts.Person, workspace: accounts.Workspace
+) -> None:
+    with system_session() as db:
+        other = accounts.create_workspace(db, name="Other", owner_id=administrator.id)
+    with session_scope(workspace_id=workspace.id, person_id=administrator.id) as db:
+        source = events.source_for(db, workspace.id, name="shop", kind="file")
+        run = events.create_run(db, workspace.id, source_id=source.id, file_name="a.csv")
+        failure = events.FailedEvent(1, "time", "time.invalid", "No time.", "x")
+        events.add_failures(db, run, 0, [failure])
+        stage = journeys.NewStage("Kauf", (journeys.NewStep("Korb", ("Korb",)),))
+        journeys.create_journey(db, workspace.id, administrator.id, name="Kauf", stages=[stage])
+    tables = [name for name, table in complete_metadata().tables.items() if "workspace_id" in table.columns]
+    filled = {name for name in tables if rows(name, workspace.id)}
+    assert filled >= {"sources", "import_runs", "failed_events", "journeys", "stages", "steps", "placements"}
+    own = {"memberships", "audit_entries"}
+    assert {name for name in tables if rows(name, other.id)} <= own
+    assert [name for name in own if rows(name, other.id, "workspace_id <> :ws")] == []
+    assert [name for name in tables if rows(name, None)] == []
+
+
+def rows(table: str, workspace_id: str | None, condition: str = "true") -> int:
+    """How many rows of a table a session of a workspace gets to see."""
+    with read_session(workspace_id=workspace_id) as db:
+        query = text(f"SELECT count(*) FROM {table} WHERE {condition}")
+        return int(db.execute(query, {"ws": workspace_id} if ":ws" in condition else {}).scalar_one())
