@@ -258,6 +258,34 @@ def test_writing_to_a_full_disk_is_reported_and_not_swallowed(
     assert log.commit(again).rows == 5
 
 
+def test_a_chunk_that_failed_is_not_followed_by_another(
+    log: EventLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second chunk is under way when the first one fails; it must not take its place."""
+    real, failed = os.fsync, []
+
+    def fail_once(handle: int) -> None:
+        if not failed:
+            failed.append(handle)
+            raise OSError(5, "Input/output error")
+        real(handle)
+
+    staging = log.stage("one")
+    monkeypatch.setattr(os, "fsync", fail_once)
+    staging.write(numbered(0, 5))
+    staging.write(numbered(5, 8))
+    for attempt in (staging.flush, staging.flush, lambda: log.commit(staging), staging.close):
+        with pytest.raises(OSError, match="Input/output"):
+            attempt()
+    assert [path.name for path in staging.folder.glob("*.parquet")] == ["000001.parquet"]
+    with log.stage("one") as again:
+        assert again.done_chunks == 0
+        again.write(numbered(0, 5))
+        again.write(numbered(5, 8))
+    assert log.commit(again).rows == 8
+    assert ids(log) == ids_of(numbered(0, 8))
+
+
 Steps = st.lists(
     st.one_of(
         st.tuples(

@@ -75,7 +75,7 @@ class Staging:
         table = self._stamped(checked(_with_own_columns(events)))
         while len(self._pending) >= _CHUNKS_IN_FLIGHT:
             self._settle()
-        path = self.folder / f"{len(self._chunks) + len(self._pending):06d}.parquet"
+        path = self.folder / _chunk_name(len(self._chunks) + len(self._pending))
         self._rows += table.num_rows
         self._pending.append(self._writer.submit(_write, table, path, dict(note or {})))
 
@@ -100,7 +100,9 @@ class Staging:
         self.close()
 
     def _settle(self) -> None:
-        self._chunks.append(self._pending.pop(0).result())
+        """Wait for the oldest chunk under way. One that failed stays the oldest: nothing may follow it."""
+        self._chunks.append(self._pending[0].result())
+        del self._pending[0]
 
     def _stamped(self, table: pa.Table) -> pa.Table:
         first = (self.number << RUN_SHIFT) + self._rows
@@ -136,8 +138,15 @@ def _write(table: pa.Table, path: Path, note: dict[str, Any]) -> Chunk:
 
 
 def _finished(folder: Path) -> list[Chunk]:
-    """Chunks 0, 1, 2 ... as far as they reach; remains of an interrupted write are removed."""
+    """Chunks 0, 1, 2 ... as far as they reach without a gap; what lies beyond, or is half written, goes."""
     for remains in folder.glob(".*.unfinished"):
         remains.unlink(missing_ok=True)
     names = sorted(path for path in folder.iterdir() if _CHUNK_NAME.fullmatch(path.name))
-    return [Chunk(path, *read_note(path)) for path in names]
+    chunks = [path for number, path in enumerate(names) if path.name == _chunk_name(number)]
+    for stranded in names[len(chunks) :]:
+        stranded.unlink()
+    return [Chunk(path, *read_note(path)) for path in chunks]
+
+
+def _chunk_name(number: int) -> str:
+    return f"{number:06d}.parquet"
