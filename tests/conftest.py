@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
+import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,10 +24,27 @@ _TUNING = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off
 _numbers = itertools.count(1)
 
 
+@contextmanager
+def passable_folder() -> Iterator[Path]:
+    """A folder that PostgreSQL can reach under its own account, when the tests run as root.
+
+    Below pytest's own folder it could not: every session that starts closes that one to others again.
+    """
+    with tempfile.TemporaryDirectory(prefix="etappe-test-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def passable() -> Iterator[Path]:
+    """An empty folder for a private PostgreSQL."""
+    with passable_folder() as folder:
+        yield folder
+
+
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+def postgres() -> Iterator[EmbeddedServer]:
     """One private PostgreSQL for the whole test session, with a template database that has every table."""
-    with EmbeddedServer(tmp_path_factory.mktemp("pg") / "postgres", tuning=_TUNING) as server:
+    with passable_folder() as folder, EmbeddedServer(folder / "postgres", tuning=_TUNING) as server:
         migrate(server.url())
         yield server
 

@@ -104,11 +104,11 @@ class Etappe:
 
 
 @pytest.fixture
-def etappe(tmp_path: Path) -> Iterator[Etappe]:
+def etappe(passable: Path) -> Iterator[Etappe]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    etappe = Etappe(tmp_path / "home", port)
+    etappe = Etappe(passable / "home", port)
     yield etappe
     for process in etappe.processes():
         process.send_signal(signal.SIGKILL)

@@ -14,8 +14,8 @@ from etappe.db.embedded import DatabaseUnavailable
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "a folder with 'quotes' and spaces" / "postgres"
+def folder(passable: Path) -> Path:
+    return passable / "a folder with 'quotes' and spaces" / "postgres"
 
 
 def servers_of(folder: Path) -> list[int]:
@@ -103,6 +103,6 @@ def test_a_broken_folder_is_said_in_words(folder: Path) -> None:
     assert not servers_of(folder)
 
 
-def test_a_deep_folder_gets_its_socket_elsewhere(tmp_path: Path) -> None:
-    with EmbeddedServer(tmp_path / ("deep" * 40) / "postgres") as server:
+def test_a_deep_folder_gets_its_socket_elsewhere(passable: Path) -> None:
+    with EmbeddedServer(passable / ("deep" * 40) / "postgres") as server:
         assert answer(server) == 42
