@@ -10,6 +10,9 @@ import { rooms } from './rooms';
 
 const SECOND_KEY_MS = 1200;
 
+/** Read when a key is pressed, never while drawing. */
+const pressedAt = (): number => Date.now();
+
 interface Shortcuts {
   toggleNavigation: () => void;
   showSheet: () => void;
@@ -27,14 +30,14 @@ export const useShortcuts = ({ toggleNavigation, showSheet }: Shortcuts): void =
   const [goPressed, setGoPressed] = useState(0);
   const goTo = (key: string): void => {
     const room = rooms.find((one) => one.key === key);
-    if (!room || Date.now() - goPressed > SECOND_KEY_MS) return;
+    if (!room || pressedAt() - goPressed > SECOND_KEY_MS) return;
     setGoPressed(0);
     void navigate({ to: room.to });
   };
 
   useHotkeys([['mod+B', toggleNavigation]]);
   useLetterKeys([
-    ['G', () => setGoPressed(Date.now())],
+    ['G', () => setGoPressed(pressedAt())],
     ...rooms.map((room): [string, () => void] => [room.key, () => goTo(room.key)]),
     ['Q', focusSearch],
     ['/', focusSearch],
