@@ -80,8 +80,8 @@ def test_a_first_map_is_proposed_saved_and_explains_itself(filled: Running, look
     number = page.get_by_role("button", name=re.compile(r"^Explain ")).first
     number.click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text("Based on")).to_be_visible()
-    expect(dialog.get_by_text("Period")).to_be_visible()
+    expect(dialog.get_by_text("Based on", exact=True)).to_be_visible()
+    expect(dialog.get_by_text("Period", exact=True)).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(number).to_be_focused()
