@@ -8,6 +8,7 @@ from pathlib import Path
 
 from etappe import accounts, journeys, simulate
 from etappe.accounts import Access, Person, Workspace
+from etappe.cli.compiling import compiling
 from etappe.cli.console import Step, Steps
 from etappe.cli.serve import first_use
 from etappe.config import Settings
@@ -35,11 +36,12 @@ def prepare(steps: Steps, settings: Settings) -> None:
     folder = settings.workspace_folder(workspace.id)
     if (folder / _DONE).exists():
         return
-    _bring_in(steps, settings, workspace)
-    with steps.step("Building the journey index"):
-        _index(person, workspace, folder)
-    with steps.step("Drawing its map"):
-        _draw(person, workspace)
+    with compiling(steps):
+        _bring_in(steps, settings, workspace)
+        with steps.step("Building the journey index"):
+            _index(person, workspace, folder)
+        with steps.step("Drawing its map"):
+            _draw(person, workspace)
     (folder / _DONE).write_text(json.dumps({"events": EVENTS, "seed": SEED}), encoding="utf-8")
 
 

@@ -25,9 +25,9 @@ from etappe.connectors.types import (
     Failure,
     Mapping,
     Preview,
-    Problem,
     RawTable,
     ReadOptions,
+    RowProblem,
 )
 
 SAMPLE_ROWS = 1_000
@@ -122,11 +122,11 @@ def preview(
     )
 
 
-def _try_out(seen: Recognised, mapping: Mapping) -> tuple[list[EventPreview], list[Problem]]:
+def _try_out(seen: Recognised, mapping: Mapping) -> tuple[list[EventPreview], list[RowProblem]]:
     try:
         normaliser = Normaliser(seen.file.columns, mapping, "")
     except MappingInvalid as error:
-        return [], [Problem(column=error.field, code=error.code, message=error.message, hint=error.hint)]
+        return [], [RowProblem(column=error.field, code=error.code, message=error.message, hint=error.hint)]
     result = normaliser(_head(seen.sample))
     shown = result.events.slice(0, _SHOWN_EVENTS).drop_columns(["event_id"]).to_pylist()
     return [EventPreview(**event) for event in shown], _problems(result.failures)
@@ -138,9 +138,9 @@ def _head(raw: RawTable) -> RawTable:
     return RawTable(raw.table.slice(0, SAMPLE_ROWS), raw.rows.slice(0, SAMPLE_ROWS), raw.original, failures)
 
 
-def _problems(failures: Sequence[Failure]) -> list[Problem]:
+def _problems(failures: Sequence[Failure]) -> list[RowProblem]:
     return [
-        Problem(row=failure.row, column=failure.field, code=failure.code, message=failure.message)
+        RowProblem(row=failure.row, column=failure.field, code=failure.code, message=failure.message)
         for failure in failures[:_SHOWN_FAILURES]
     ]
 
@@ -181,7 +181,7 @@ def _sample_rows(seen: Recognised) -> list[list[str | None]]:
     return [list(row) for row in zip(*texts, strict=True)]
 
 
-def _notes(seen: Recognised, mapping: Mapping) -> list[Problem]:
+def _notes(seen: Recognised, mapping: Mapping) -> list[RowProblem]:
     """What a person should look at although the import would work."""
     notes = [_renamed(name) for name in seen.file.renamed]
     times = next((each for each in seen.profiles if each.name == mapping.time), None)
@@ -196,8 +196,8 @@ def _notes(seen: Recognised, mapping: Mapping) -> list[Problem]:
     return notes
 
 
-def _renamed(name: str) -> Problem:
-    return Problem(
+def _renamed(name: str) -> RowProblem:
+    return RowProblem(
         column=name,
         code="column.duplicate_name",
         message=f"A column name stands twice in the file; the later one is called {name!r} here.",
@@ -205,8 +205,8 @@ def _renamed(name: str) -> Problem:
     )
 
 
-def _ambiguous(name: str, time_format: str) -> Problem:
-    return Problem(
+def _ambiguous(name: str, time_format: str) -> RowProblem:
+    return RowProblem(
         column=name,
         code="time.ambiguous",
         message=f"Day and month could be swapped in column {name!r}; it is read as {time_format}.",
@@ -214,15 +214,15 @@ def _ambiguous(name: str, time_format: str) -> Problem:
     )
 
 
-def _constant(activity: str) -> Problem:
-    return Problem(
+def _constant(activity: str) -> RowProblem:
+    return RowProblem(
         code="activity.constant",
         message=f"No column says what happened; every row becomes an event {activity!r}.",
         hint="Name the column of the activity, or another constant_activity.",
     )
 
 
-_LIFECYCLE = Problem(
+_LIFECYCLE = RowProblem(
     column=LIFECYCLE,
     code="xes.lifecycle",
     message="The log has events for start and for completion; only those of completion are imported.",
@@ -230,8 +230,8 @@ _LIFECYCLE = Problem(
 )
 
 
-def _other_sheets(sheets: Sequence[str]) -> Problem:
-    return Problem(
+def _other_sheets(sheets: Sequence[str]) -> RowProblem:
+    return RowProblem(
         code="xlsx.other_sheets",
         message=f"The workbook has {len(sheets)} sheets ({', '.join(sheets[:10])}); one is imported.",
         hint="Choose another one with sheet=NAME.",

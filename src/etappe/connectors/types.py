@@ -89,7 +89,7 @@ class Column(BaseModel):
     samples: list[str]
 
 
-class Problem(BaseModel):
+class RowProblem(BaseModel):
     """Something a person should know before importing; ``row`` counts from 1 as the file does."""
 
     row: int | None = None
@@ -125,7 +125,7 @@ class Preview(BaseModel):
     sample_rows: list[list[str | None]]
     mapping: Mapping
     options: ReadOptions
-    problems: list[Problem]
+    problems: list[RowProblem]
     events_preview: list[EventPreview]
 
 

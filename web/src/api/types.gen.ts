@@ -1975,6 +1975,34 @@ export type Returns = {
 };
 
 /**
+ * RowProblem
+ *
+ * Something a person should know before importing; ``row`` counts from 1 as the file does.
+ */
+export type RowProblem = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Column
+     */
+    column?: string;
+    /**
+     * Hint
+     */
+    hint?: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Row
+     */
+    row?: number | null;
+};
+
+/**
  * RuleCheckOut
  *
  * Whether a rule is well formed, its canonical text, and whom it fits.
@@ -2694,7 +2722,7 @@ export type UploadPreview = {
     /**
      * Problems
      */
-    problems: Array<Problem>;
+    problems: Array<RowProblem>;
     /**
      * Remembered
      *
