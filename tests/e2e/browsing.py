@@ -229,6 +229,20 @@ def filled(chromium: Browser, server: Running, signed_in: dict[str, Any], events
     return server
 
 
+@pytest.fixture(scope="session")
+def journey(chromium: Browser, filled: Running, signed_in: dict[str, Any]) -> str:
+    """The address of a journey map, saved from the proposal."""
+    looks = Looks(chromium, filled, signed_in)
+    page = looks.open()
+    page.goto("/journeys/propose")
+    page.get_by_role("button", name="Save as journey").click()
+    page.wait_for_url(re.compile(r"/journeys/(?!propose)\w+"))
+    address = page.url.removeprefix(filled.address)
+    looks.close()
+    assert looks.complaints == []
+    return address
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 A and AA, one line for each element."""
     if not AXE.exists():

@@ -17,10 +17,10 @@ LOOKS = (
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_no_page_breaks_a_rule(filled: Running, looks: Looks, look: Look) -> None:
+def test_no_page_breaks_a_rule(journey: str, looks: Looks, look: Look) -> None:
     page = looks.open(look)
     found: dict[str, list[str]] = {}
-    for address in (*PAGES, *ROOMS):
+    for address in (journey, f"{journey}/paths", *PAGES, *ROOMS):
         page.goto(address, wait_until="networkidle")
         page.wait_for_selector("h1")
         breaches = violations(page)
