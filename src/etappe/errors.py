@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 
 class EtappeError(Exception):
     """A failure that a person can act on.
 
     ``code`` is stable and machine-readable (``import.no_time_column``), ``message`` says what is wrong
-    and where, ``hint`` says what to do next. ``status`` is the HTTP status the web layer answers with.
+    and where, ``hint`` says what to do next, ``more`` holds facts that a program can act on. ``status`` is the
+    HTTP status the web layer answers with.
     """
 
     code = "error"
     status = 400
+    more: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, message: str, *, hint: str = "", code: str | None = None) -> None:
         super().__init__(message)

@@ -41,6 +41,7 @@ class Problem(BaseModel):
     hint: str = Field(default="", description="What to do next.")
     field: str = Field(default="", description="The one field that is wrong, if it is one.")
     errors: list[FieldProblem] = Field(default_factory=list, description="All fields that are wrong.")
+    more: dict[str, Any] = Field(default_factory=dict, description="Facts that a program can act on.")
 
 
 def register(app: FastAPI) -> None:
@@ -90,6 +91,7 @@ async def _known(request: Request, error: Exception) -> JSONResponse:
         error.message,
         hint=error.hint,
         field=getattr(error, "field", "") or "",
+        more=dict(error.more),
         headers=None if wait is None else {"Retry-After": str(wait)},
     )
 

@@ -1,0 +1,31 @@
+"""Every change of content is a command in one log: applied, undone, listed and told to everybody who looks."""
+
+from etappe.changes.edits import Edit, add, drop, put
+from etappe.changes.endpoints import router
+from etappe.changes.errors import ChangedSince, EditConflict, Gone, NotAllowed
+from etappe.changes.service import history, last_command, perform, redo, undo, undo_state
+from etappe.changes.tables import Editable, editable, register
+from etappe.changes.types import Command, UndoState
+
+__all__ = [
+    "ChangedSince",
+    "Command",
+    "Edit",
+    "EditConflict",
+    "Editable",
+    "Gone",
+    "NotAllowed",
+    "UndoState",
+    "add",
+    "drop",
+    "editable",
+    "history",
+    "last_command",
+    "perform",
+    "put",
+    "redo",
+    "register",
+    "router",
+    "undo",
+    "undo_state",
+]
