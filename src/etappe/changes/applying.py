@@ -14,7 +14,7 @@ from etappe.accounts import Access
 from etappe.changes import repository
 from etappe.changes.edits import Edit, add, drop, row_of, table_of
 from etappe.changes.errors import BadEdit, EditConflict, Gone, Taken
-from etappe.changes.tables import Editable, Row, editable
+from etappe.changes.tables import Editable, Row, editable, parents
 
 
 class Applying:
@@ -42,6 +42,8 @@ class Applying:
         wanted: dict[str, set[str]] = defaultdict(set)
         for edit in edits:
             wanted[table_of(edit)].add(row_of(edit))
+            for column, parent in parents(table_of(edit)):
+                wanted[parent] |= {str(edit["row"][column])} if edit.get("row", {}).get(column) else set()
         for name, ids in wanted.items():
             table = _known(name, 0)
             for row in self._select(table, table.model.id.in_(ids)):
@@ -66,6 +68,7 @@ class Applying:
             raise Taken(row_id)
         values = {name: value for name, value in edit["row"].items() if name != "id"}
         values = _validated(table, number, values)
+        self._hang(table, values)
         row = table.model(id=row_id, workspace_id=self.access.workspace_id)
         table.write(row, values)
         table.may(self.access, row)
@@ -82,6 +85,7 @@ class Applying:
         changed = {name: value for name, value in values.items() if before.get(name) != value}
         if not changed:
             return
+        self._hang(table, changed)
         table.write(row, changed)
         table.may(self.access, row)
         old = {name: before[name] for name in changed}
@@ -110,6 +114,12 @@ class Applying:
         if row is None:
             raise Gone(row_id)
         return row
+
+    def _hang(self, table: Editable, values: dict[str, Any]) -> None:
+        """What the row hangs on must stand; somebody may have removed it a moment ago."""
+        for column, parent in parents(table.table):
+            if values.get(column):
+                self._present(_known(parent, 0), str(values[column]))
 
     def _compare(self, table: Editable, edit: Edit, before: dict[str, Any]) -> None:
         """What the editor saw must still be there, unless it is what they want anyway."""

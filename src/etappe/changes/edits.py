@@ -75,4 +75,4 @@ def collisions(edits: Sequence[Edit]) -> list[str]:
 def _needed(edit: Edit) -> set[str]:
     """The rows that this one hangs on, as far as the edit names them."""
     row = edit.get("row", {})
-    return {str(row[column]) for column in tables.parents(table_of(edit)) if row.get(column)}
+    return {str(row[column]) for column, _ in tables.parents(table_of(edit)) if row.get(column)}

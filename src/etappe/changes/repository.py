@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ARRAY, Cast, Select, Text, cast, exists, func, select, text, update
+from sqlalchemy import Cast, Select, Text, cast, exists, func, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from etappe.changes.models import CommandRow

@@ -55,7 +55,7 @@ class Editable:
 
 
 _tables: dict[str, Editable] = {}
-_parents: dict[str, tuple[str, ...]] = {}
+_parents: dict[str, tuple[tuple[str, str], ...]] = {}
 
 
 def register(table: Editable) -> None:
@@ -69,10 +69,10 @@ def editable(name: str) -> Editable | None:
     return _tables.get(name)
 
 
-def parents(name: str) -> tuple[str, ...]:
-    """The columns by which rows of a table hang on others."""
+def parents(name: str) -> tuple[tuple[str, str], ...]:
+    """The columns by which rows of a table hang on others, each with the other table."""
     if not _parents:
         for table in _tables.values():
             for child, column in table.children:
-                _parents[child] = (*_parents.get(child, ()), column)
+                _parents[child] = (*_parents.get(child, ()), (column, table.table))
     return _parents.get(name, ())
