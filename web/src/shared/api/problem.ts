@@ -7,8 +7,18 @@ export class Problem extends Error {
   readonly field: string;
   /** The request's id, which the server's log repeats. */
   readonly id: string;
+  /** The whole answer, for problems that carry more than words. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, code: string, message: string, hint = '', field = '', id = '') {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    hint = '',
+    field = '',
+    id = '',
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.name = 'Problem';
     this.status = status;
@@ -16,6 +26,7 @@ export class Problem extends Error {
     this.hint = hint;
     this.field = field;
     this.id = id;
+    this.details = details;
   }
 
   /** True when the server could not be reached at all. */
@@ -47,5 +58,6 @@ export const asProblem = (body: unknown, status: number): Problem => {
     word(body, 'hint'),
     word(body, 'field'),
     word(body, 'id'),
+    body,
   );
 };

@@ -1,0 +1,16 @@
+export { applyEdits, withObjects } from './applyEdits';
+export { useArrivals } from './arrivals';
+export { conflictStore, keepMine, mineOf, takeTheirs, type Conflict } from './conflicts';
+export { newId, prefixes } from './ids';
+export { SILENT_MS, type Present } from './presence';
+export { documentQuery } from './queries';
+export { byRank, rankAt, rankBetween, ranksBetween, spreadRanks } from './ranks';
+export * from './types';
+export { useConflicts } from './useConflicts';
+export { useDocument, type DocumentState } from './useDocument';
+export { useFeed } from './useFeed';
+export { useHistory } from './useHistory';
+export { usePerform, type Perform, type PerformOptions } from './usePerform';
+export { usePresence, type Presence } from './usePresence';
+export { useIsOffline, usePending } from './useQueue';
+export { useUndo, type Undo } from './useUndo';
