@@ -25,6 +25,7 @@ export const presenceStore = {
   of: (journey: string): Room => rooms.get(journey) ?? NOBODY,
   take: (event: PresenceEvent, now: number): void => {
     const others = presenceStore.of(event.journey_id).filter((one) => one.personId !== event.person_id);
+    if (event.state === 'left') return set(event.journey_id, others);
     set(event.journey_id, [...others, { personId: event.person_id, focus: event.focus, seen: now }]);
   },
   /** Forgets everybody who has been silent. */

@@ -4,11 +4,11 @@ import { Problem } from '@/shared/api/problem';
 
 import { CommandQueue, type Job } from './queue';
 import { testCommand } from './testDocument';
-import type { Command } from './types';
+import type { DoneCommand } from './types';
 
 const job = (key: string, act?: 'undo'): Job => ({ key, scope: 'jo_1', kind: 'card.moved', edits: [], objects: [], ...(act && { act }) });
 
-const line = (send: (job: Job) => Promise<Command>) => ({
+const line = (send: (job: Job) => Promise<DoneCommand>) => ({
   send,
   pause: vi.fn(() => Promise.resolve()),
   confirmed: vi.fn(),

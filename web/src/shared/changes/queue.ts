@@ -1,7 +1,7 @@
 /** Sends commands one after another; a lost connection waits and tries the same command again under the same key. */
 import { asProblem } from '@/shared/api/problem';
 
-import type { Command, Edit, Row } from './types';
+import type { DoneCommand, Edit, Row } from './types';
 
 /** A command on its way. */
 export interface Job {
@@ -16,16 +16,16 @@ export interface Job {
 }
 
 export interface Line {
-  send: (job: Job) => Promise<Command>;
+  send: (job: Job) => Promise<DoneCommand>;
   /** Resolves when it is worth trying again. */
   pause: (attempt: number) => Promise<void>;
-  confirmed: (job: Job, command: Command) => void;
+  confirmed: (job: Job, command: DoneCommand) => void;
   refused: (job: Job, error: unknown) => void;
 }
 
 interface Waiting {
   job: Job;
-  resolve: (command: Command) => void;
+  resolve: (command: DoneCommand) => void;
   reject: (error: unknown) => void;
 }
 
@@ -49,8 +49,8 @@ export class CommandQueue {
     return () => void this.listeners.delete(listener);
   };
 
-  push(job: Job): Promise<Command> {
-    const answer = new Promise<Command>((resolve, reject) => this.waiting.push({ job, resolve, reject }));
+  push(job: Job): Promise<DoneCommand> {
+    const answer = new Promise<DoneCommand>((resolve, reject) => this.waiting.push({ job, resolve, reject }));
     this.changed();
     void this.run();
     return answer;
@@ -84,7 +84,7 @@ export class CommandQueue {
     }
   }
 
-  private async persist(job: Job): Promise<Command> {
+  private async persist(job: Job): Promise<DoneCommand> {
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await this.line.send(job);

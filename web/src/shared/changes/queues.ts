@@ -8,7 +8,7 @@ import { toastProblem } from '@/shared/ui';
 import { conflictStore } from './conflicts';
 import { documentQuery, takeIn } from './queries';
 import { CommandQueue, type Job } from './queue';
-import type { ColumnConflict, Command } from './types';
+import type { ColumnConflict, DoneCommand } from './types';
 import { undoStates } from './undoStates';
 
 const queues = new Map<string, CommandQueue>();
@@ -30,7 +30,7 @@ export const queueOf = (queries: QueryClient, workspace: string): CommandQueue =
   return queue;
 };
 
-const sendJob = (workspace: string, job: Job): Promise<Command> => {
+const sendJob = (workspace: string, job: Job): Promise<DoneCommand> => {
   const { scope, kind, edits, key } = job;
   return job.act
     ? request(`/workspaces/${workspace}/commands/${job.act}`, { method: 'POST', body: { scope } })

@@ -1,5 +1,5 @@
 /** A small document for tests: one stage of two steps, two lanes, one card. */
-import type { Command, Edit, JourneyDocument } from './types';
+import type { DoneCommand, Edit, JourneyDocument } from './types';
 
 const journey = {
   id: 'jo_1',
@@ -56,7 +56,7 @@ export const testDocument = (): JourneyDocument => ({
   journeys: [],
 });
 
-export const testCommand = (id: number, edits: Edit[], scope = 'jo_1'): Command => ({
+export const testCommand = (id: number, edits: Edit[], scope = 'jo_1'): DoneCommand => ({
   id,
   scope,
   kind: 'card.moved',

@@ -36,10 +36,14 @@ export interface Command {
   id: number;
   scope: string;
   kind: string;
-  person_id: string | null;
+  person_id: string;
   edits: Edit[];
   made_at: string;
   undoes: number | null;
+}
+
+/** One's own command, as answered. */
+export interface DoneCommand extends Command {
   can_undo: boolean;
   can_redo: boolean;
 }
@@ -237,6 +241,7 @@ export interface Focus {
   lane_id?: string;
   step_id?: string;
   card_id?: string;
+  field?: string;
 }
 
 export interface PresenceEvent {
@@ -244,4 +249,5 @@ export interface PresenceEvent {
   journey_id: string;
   focus: Focus | null;
   at: string;
+  state?: 'here' | 'left';
 }

@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 
 import { newId } from './ids';
-import type { Command, Edit, Row } from './types';
+import type { DoneCommand, Edit, Row } from './types';
 import { useQueue } from './useQueue';
 
 export interface PerformOptions {
@@ -11,7 +11,7 @@ export interface PerformOptions {
 }
 
 /** Does edits as one command. Problems and conflicts are shown already; the promise rejects all the same. */
-export type Perform = (kind: string, edits: Edit[], options?: PerformOptions) => Promise<Command>;
+export type Perform = (kind: string, edits: Edit[], options?: PerformOptions) => Promise<DoneCommand>;
 
 /** `scope` is the journey for what is done on a map, or "library", "framework", "atlas", "comments:<journey>". */
 export const usePerform = (scope: string): Perform => {

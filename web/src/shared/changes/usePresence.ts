@@ -25,6 +25,11 @@ export const usePresence = (journey: string): Presence => {
   return { others: room.filter((one) => one.personId !== me), setFocus: useTell(journey) };
 };
 
+/** Nobody misses a word about presence that got lost. */
+const say = (path: string, body: unknown): void => {
+  void request(path, { method: 'POST', body }).catch(() => undefined);
+};
+
 /** Tells the server at most five times a second, and every quarter of a minute while nothing happens. */
 const useTell = (journey: string): ((focus: Focus | null) => void) => {
   const path = useWorkspacePath()('/presence');
@@ -32,7 +37,7 @@ const useTell = (journey: string): ((focus: Focus | null) => void) => {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const tell = useCallback(() => {
     timer.current = undefined;
-    void request(path, { method: 'POST', body: { journey_id: journey, focus: focus.current } }).catch(() => undefined);
+    say(path, { journey_id: journey, focus: focus.current, state: 'here' });
   }, [path, journey]);
   useEffect(() => {
     tell();
@@ -40,8 +45,9 @@ const useTell = (journey: string): ((focus: Focus | null) => void) => {
     return () => {
       clearInterval(beat);
       clearTimeout(timer.current);
+      say(path, { journey_id: journey, focus: null, state: 'left' });
     };
-  }, [tell]);
+  }, [tell, path, journey]);
   return useCallback(
     (next) => {
       focus.current = next;
