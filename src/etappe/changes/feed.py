@@ -120,8 +120,8 @@ class Feed:
     def _connection(self) -> Iterator[psycopg.Connection[Any]]:
         """A connection of its own, since one that listens can do nothing else."""
         pooled = self._engine.raw_connection()
-        pooled.detach()
         connection = pooled.driver_connection
+        pooled.detach()
         assert isinstance(connection, psycopg.Connection)
         try:
             connection.rollback()

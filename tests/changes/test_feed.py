@@ -1,0 +1,184 @@
+"""The feed: everybody hears of every change once and in order, in every process, also after a pause."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import httpx2 as httpx
+import pytest
+import uvicorn
+from sqlalchemy import Engine, text
+from tests.changes.conftest import Entering
+from tests.changes.world import entry_id, list_id
+
+from etappe import accounts
+from etappe.changes import add, history, perform
+from etappe.changes.feed import Feed, Follower, Message
+from etappe.db import create_engine, session_scope
+from etappe.server.app import create_app
+
+
+def change(enter: Entering, name: str = "x") -> int:
+    with enter() as access:
+        edits = [add("list", list_id(), name={"en": name})]
+        return perform(access, scope="here", kind="list.added", edits=edits).id
+
+
+async def heard(follower: Follower, count: int, seconds: float = 10) -> list[Message | None]:
+    return [await follower.next(seconds) for _ in range(count)]
+
+
+def test_followers_in_two_processes_hear_every_change_once_and_in_order(
+    enter: Entering, database_url: str, workspace: accounts.Workspace
+) -> None:
+    async def follow() -> tuple[list[int], list[list[int | None]]]:
+        engines = [create_engine(database_url) for _ in range(2)]
+        feeds = [Feed(engine) for engine in engines]
+        followers = [Follower(workspace.id) for _ in feeds]
+        for feed, follower in zip(feeds, followers, strict=True):
+            await asyncio.to_thread(feed.join, follower)
+        with ThreadPoolExecutor(6) as pool:
+            made = sorted(pool.map(lambda i: change(enter, str(i)), range(40)))
+        told = [[m.id if m else None for m in await heard(follower, 40)] for follower in followers]
+        for feed, follower in zip(feeds, followers, strict=True):
+            feed.leave(follower)
+        for engine in engines:
+            engine.dispose()
+        return made, told
+
+    made, told = asyncio.run(follow())
+    assert told == [made, made]
+
+
+def test_a_listener_that_lost_its_connection_tells_what_it_missed(
+    enter: Entering, database: Engine, database_url: str, workspace: accounts.Workspace
+) -> None:
+    async def follow() -> list[int | None]:
+        feed, follower = Feed(database), Follower(workspace.id)
+        await asyncio.to_thread(feed.join, follower)
+        await asyncio.to_thread(cut, database_url)
+        made = [change(enter), change(enter)]
+        told = [m.id if m else None for m in await heard(follower, 2)]
+        feed.leave(follower)
+        assert told == made
+        return told
+
+    assert len(asyncio.run(follow())) == 2
+
+
+def cut(database_url: str) -> None:
+    """End every connection that listens, as a restart of the database would."""
+    owner = create_engine(database_url, role=None)
+    with owner.begin() as connection:
+        ended = connection.scalar(
+            text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+        )
+    owner.dispose()
+    assert ended
+
+
+def test_who_takes_nothing_is_let_go_instead_of_filling_the_memory(
+    workspace: accounts.Workspace,
+) -> None:
+    async def lag() -> Message | None:
+        follower = Follower(workspace.id)
+        for number in range(3_000):
+            follower.tell(Message("change", "{}", number))
+        await asyncio.sleep(0.1)
+        return await follower.next(1)
+
+    assert asyncio.run(lag()) is None
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    config = uvicorn.Config(create_app(), port=0, log_level="warning", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}/api/v1"
+    server.should_exit = True
+    thread.join(20)
+
+
+@pytest.fixture
+def token(administrator: accounts.Person, workspace: accounts.Workspace) -> str:
+    with session_scope() as db:
+        return accounts.open_session(db, administrator.id).token
+
+
+def read(lines: Iterator[str], count: int) -> list[tuple[str, str, dict[str, object]]]:
+    """The next events of a stream: name, id, data."""
+    found, fields = [], {}
+    for line in lines:
+        name, _, value = line.partition(": ")
+        fields[name] = value
+        if line == "":
+            if "data" in fields:
+                found.append((fields["event"], fields.get("id", ""), json.loads(fields["data"])))
+            fields = {}
+        if len(found) == count:
+            break
+    return found
+
+
+def test_a_page_follows_over_http_resumes_and_sees_who_is_there(
+    enter: Entering, workspace: accounts.Workspace, token: str
+) -> None:
+    first = change(enter)
+    with serving() as address, httpx.Client(cookies={"etappe_session": token}, timeout=20) as client:
+        base = f"{address}/workspaces/{workspace.id}"
+        with client.stream("GET", f"{base}/changes", headers={"Last-Event-ID": str(first - 1)}) as stream:
+            assert stream.headers["content-type"].startswith("text/event-stream")
+            lines = stream.iter_lines()
+            [(event, number, data)] = read(lines, 1)
+            assert (event, int(number), data["kind"]) == ("change", first, "list.added")
+            began = time.perf_counter()
+            second = change(enter, "live")
+            [(_, number, _)] = read(lines, 1)
+            assert int(number) == second
+            assert time.perf_counter() - began < 2
+            here = {"journey_id": entry_id(), "focus": {"step_id": entry_id()}}
+            assert client.post(f"{base}/presence", json=here).status_code == 204
+            [(event, _, data)] = read(lines, 1)
+            assert (event, data["journey_id"], data["state"]) == ("presence", here["journey_id"], "here")
+
+
+def test_strangers_follow_nothing(enter: Entering, workspace: accounts.Workspace) -> None:
+    with serving() as address:
+        answer = httpx.get(f"{address}/workspaces/{workspace.id}/changes")
+    assert answer.status_code == 401
+
+
+def test_commands_over_http(
+    enter: Entering, workspace: accounts.Workspace, token: str, administrator: accounts.Person
+) -> None:
+    row, made = list_id(), {"name": {"de": "Einkauf", "en": "<script>alert(1)</script>"}}
+    with serving() as address, httpx.Client(cookies={"etappe_session": token}, timeout=20) as client:
+        base = f"{address}/workspaces/{workspace.id}/commands"
+        body = {"scope": "here", "kind": "list.added", "edits": [{"add": "list", "row": {"id": row, **made}}]}
+        done = client.post(base, json=body).json()
+        assert done["can_undo"] is True
+        assert done["edits"][0]["row"]["name"] == made["name"]
+        stale = {"put": "list", "id": row, "row": {"name": {"en": "a"}}, "was": {"name": {"en": "b"}}}
+        refused = client.post(base, json={**body, "edits": [stale]})
+        assert (refused.status_code, refused.json()["code"]) == (409, "changes.conflict")
+        [conflict] = refused.json()["more"]["conflicts"]
+        assert conflict["now"] == made["name"]
+        bad = client.post(base, json={**body, "edits": [{"add": "list", "row": {"id": "ls_1"}}]})
+        assert bad.status_code == 422
+        assert client.post(f"{base}/undo", json={"scope": "here"}).json()["undoes"] == done["id"]
+        past = client.get(base, params={"row": row}).json()["items"]
+        assert [one["kind"] for one in past] == ["undo:list.added", "list.added"]
+        assert past[1]["state"] == "undone"
+    with enter() as access:
+        assert history(access.db)[0].person_id == administrator.id
