@@ -1,10 +1,13 @@
-"""Who asks, and in which workspace: the two dependencies every route of the other rooms builds on."""
+"""Who asks, in which workspace, in which role: the dependencies that every route of the other rooms builds on.
+
+``InWorkspace`` lets every member read and editors write, so a route that nobody thought about is a strict one.
+Where the path names a journey, the role on that journey counts. The other dependencies say what they ask for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -12,28 +15,16 @@ from fastapi import Path as PathParameter
 from sqlalchemy.orm import Session
 
 from etappe.accounts import repository, service
+from etappe.accounts.access import Access
 from etappe.accounts.errors import NoSuchWorkspace, NotSignedIn
-from etappe.accounts.types import Person
+from etappe.accounts.roles import require_on
+from etappe.accounts.types import Person, Role
 from etappe.config import get_settings
 from etappe.db import read_session, session_scope
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 WorkspaceId = Annotated[str, PathParameter(alias="ws", description="Public id of the workspace, `ws_…`.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """A person's way into one workspace, for the length of one request.
-
-    ``db`` sees rows of this workspace only, commits when the route returns and before the answer is sent,
-    and cannot write in a GET request.
-    """
-
-    person_id: str
-    workspace_id: str
-    workspace_folder: Path
-    db: Session
 
 
 def cookie_name() -> str:
@@ -57,24 +48,63 @@ def current_person(token: Annotated[str, Depends(session_token)]) -> Person:
     return person
 
 
-def _workspace_session(
-    request: Request, ws: WorkspaceId, person: Annotated[Person, Depends(current_person)]
-) -> Iterator[Session]:
+CurrentPerson = Annotated[Person, Depends(current_person)]
+
+
+def _workspace_session(request: Request, ws: WorkspaceId, person: CurrentPerson) -> Iterator[Session]:
     scope = read_session if request.method in SAFE_METHODS else session_scope
     with scope(workspace_id=ws, person_id=person.id) as db:
-        if repository.membership(db, ws, person.id) is None:
-            raise NoSuchWorkspace(ws)
         yield db
 
 
-def in_workspace(
+def entered(
     ws: WorkspaceId,
-    person: Annotated[Person, Depends(current_person)],
+    person: CurrentPerson,
     # Scope "function": the transaction commits before the answer leaves, so a failed commit is an error.
     db: Annotated[Session, Depends(_workspace_session, scope="function")],
 ) -> Access:
     """The workspace named in the path, if the person is a member. Raises :class:`NoSuchWorkspace`."""
-    return Access(person.id, ws, get_settings().workspace_folder(ws), db)
+    found = repository.role_and_grants(db, ws, person.id)
+    if found is None:
+        raise NoSuchWorkspace(ws)
+    return Access(person.id, ws, get_settings().workspace_folder(ws), db, *found)
 
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The role that a route asks for, when it only reads and when it may write."""
+
+    reading: Role
+    writing: Role
+
+    def least(self, method: str) -> Role:
+        """The role that a request of this method needs."""
+        return self.reading if method in SAFE_METHODS else self.writing
+
+
+Entry = Callable[..., Access]
+
+RULES: dict[Entry, Rule] = {}
+"""What each of these dependencies asks for, so that the rules of all routes can be listed."""
+
+
+def _entry(reading: Role, writing: Role) -> Entry:
+    rule = Rule(reading, writing)
+
+    def enter(request: Request, access: Annotated[Access, Depends(entered)]) -> Access:
+        require_on(access, request.path_params.get("journey_id"), rule.least(request.method))
+        return access
+
+    RULES[enter] = rule
+    return enter
+
+
+in_workspace = _entry("viewer", "editor")
 
 InWorkspace = Annotated[Access, Depends(in_workspace)]
+"""Every member may read; editors may write."""
+MemberInWorkspace = Annotated[Access, Depends(_entry("viewer", "viewer"))]
+"""Every member, whatever the method: for questions that travel as POST, and where rows have guards of their own."""
+CommenterInWorkspace = Annotated[Access, Depends(_entry("commenter", "commenter"))]
+EditorInWorkspace = Annotated[Access, Depends(_entry("editor", "editor"))]
+OwnerInWorkspace = Annotated[Access, Depends(_entry("owner", "owner"))]

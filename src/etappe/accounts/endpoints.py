@@ -7,15 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from etappe.accounts import logic, service
-from etappe.accounts.dependencies import InWorkspace, cookie_name, current_person, session_token
+from etappe.accounts.dependencies import CurrentPerson, OwnerInWorkspace, cookie_name, session_token
 from etappe.accounts.schemas import Me, MePatch, SignInBody, WorkspaceBody, WorkspaceOut
 from etappe.accounts.types import Person
 from etappe.db import read_session, session_scope, system_session
 from etappe.kit import now
 
 router = APIRouter(tags=["accounts"])
-
-CurrentPerson = Annotated[Person, Depends(current_person)]
 
 _attempts = logic.AttemptLimit()
 
@@ -63,7 +61,7 @@ def update_me(body: MePatch, person: CurrentPerson, token: Annotated[str, Depend
 
 @router.post("/workspaces", operation_id="create_workspace", status_code=201)
 def create_workspace(body: WorkspaceBody, person: CurrentPerson) -> WorkspaceOut:
-    """Add a workspace; you become its administrator."""
+    """Add a workspace; you become its owner."""
     # The owner's role, because nobody is a member of the new workspace yet.
     with system_session() as db:
         workspace = service.create_workspace(db, name=body.name, owner_id=person.id)
@@ -71,7 +69,7 @@ def create_workspace(body: WorkspaceBody, person: CurrentPerson) -> WorkspaceOut
 
 
 @router.patch("/workspaces/{ws}", operation_id="update_workspace")
-def update_workspace(body: WorkspaceBody, access: InWorkspace) -> WorkspaceOut:
+def update_workspace(body: WorkspaceBody, access: OwnerInWorkspace) -> WorkspaceOut:
     """Rename a workspace."""
     renamed = service.rename_workspace(
         access.db, access.workspace_id, name=body.name, person_id=access.person_id

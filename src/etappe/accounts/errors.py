@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from etappe.errors import EtappeError, InvalidInput, NotFound, Unauthenticated
+from etappe.accounts.types import Role
+from etappe.errors import EtappeError, Forbidden, InvalidInput, NotFound, Unauthenticated
 
 
 class NotSignedIn(Unauthenticated):
@@ -61,3 +62,24 @@ class NoSuchWorkspace(NotFound):
         super().__init__(
             f"There is no workspace {workspace_id!r} for you.", hint="GET /api/v1/me lists yours."
         )
+
+
+class RoleNeeded(Forbidden):
+    """The person's role does not allow this."""
+
+    code = "accounts.role_needed"
+
+    def __init__(self, least: Role, role: Role) -> None:
+        super().__init__(
+            f"This needs the role of {_ROLE_WORDS[least]}; you are {_ROLE_WORDS[role]} here.",
+            hint="Ask an owner of the workspace for another role.",
+        )
+        self.more = {"least": least, "role": role}
+
+
+_ROLE_WORDS: dict[Role, str] = {
+    "owner": "an owner",
+    "editor": "an editor",
+    "commenter": "a commenter",
+    "viewer": "a viewer",
+}

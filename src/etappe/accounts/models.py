@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
 from etappe.db import Base, PublicId, Timestamps, WorkspaceScoped
 from etappe.kit import now
+
+
+def _journey() -> ForeignKey:
+    """What belongs to a journey goes with it; held at the end of a transaction, as for its other parts."""
+    return ForeignKey("journeys.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED")
 
 
 class PersonRow(Timestamps, Base):
@@ -45,6 +50,56 @@ class MembershipRow(WorkspaceScoped, Base):
         ForeignKey("workspaces.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     role: Mapped[str]
+    colour: Mapped[int] = mapped_column(SmallInteger)
+    joined_at: Mapped[datetime] = mapped_column(default=now)
+    seen_command: Mapped[int] = mapped_column(BigInteger, default=0)
+    seen_at: Mapped[datetime | None]
+
+
+class InvitationRow(WorkspaceScoped, Base):
+    """A link that lets one person into a workspace, once."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[PublicId] = mapped_column(primary_key=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    role: Mapped[str]
+    note: Mapped[str]
+    made_by: Mapped[PublicId]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    used_by: Mapped[PublicId | None]
+
+
+class JourneyGrantRow(WorkspaceScoped, Base):
+    """The role that a member has on one journey, whatever their role in the workspace."""
+
+    __tablename__ = "journey_grants"
+
+    journey_id: Mapped[PublicId] = mapped_column(_journey(), primary_key=True)
+    person_id: Mapped[PublicId] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    role: Mapped[str]
+
+
+class GuestLinkRow(WorkspaceScoped, Base):
+    """A link that shows one journey to whoever has it; ``made_by`` answers for it."""
+
+    __tablename__ = "guest_links"
+
+    id: Mapped[PublicId] = mapped_column(primary_key=True)
+    journey_id: Mapped[PublicId] = mapped_column(_journey(), index=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    role: Mapped[str]
+    label: Mapped[str]
+    password_hash: Mapped[str | None]
+    made_by: Mapped[PublicId]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
 
 
 class SignInRow(Base):

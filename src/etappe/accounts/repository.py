@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from etappe.accounts.models import AuditRow, MembershipRow, PersonRow, SignInLinkRow, SignInRow, WorkspaceRow
+from etappe.accounts.models import (
+    AuditRow,
+    JourneyGrantRow,
+    MembershipRow,
+    PersonRow,
+    SignInLinkRow,
+    SignInRow,
+    WorkspaceRow,
+)
+from etappe.accounts.types import COLOURS, Role
 from etappe.kit import new_id
 
 
@@ -24,11 +34,11 @@ def person_by_email(db: Session, email: str) -> PersonRow | None:
 
 
 def first_administrator(db: Session) -> PersonRow | None:
-    """The oldest administrator of this installation."""
+    """The oldest person who owns a workspace of this installation."""
     return db.scalar(
         select(PersonRow)
         .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
-        .where(MembershipRow.role == "administrator")
+        .where(MembershipRow.role == "owner")
         .order_by(PersonRow.created_at)
         .limit(1)
     )
@@ -47,6 +57,29 @@ def workspaces_of(db: Session, person_id: str) -> Sequence[WorkspaceRow]:
 def membership(db: Session, workspace_id: str, person_id: str) -> MembershipRow | None:
     """The membership of a person in a workspace."""
     return db.get(MembershipRow, (person_id, workspace_id))
+
+
+def role_and_grants(db: Session, workspace_id: str, person_id: str) -> tuple[Role, dict[str, Role]] | None:
+    """A member's role in the workspace and on single journeys; ``None`` for others."""
+    grants = (
+        select(func.jsonb_object_agg(JourneyGrantRow.journey_id, JourneyGrantRow.role))
+        .where(JourneyGrantRow.workspace_id == workspace_id, JourneyGrantRow.person_id == person_id)
+        .scalar_subquery()
+    )
+    found = db.execute(
+        select(MembershipRow.role, grants).where(
+            MembershipRow.workspace_id == workspace_id, MembershipRow.person_id == person_id
+        )
+    ).one_or_none()
+    return None if found is None else (cast("Role", found[0]), found[1] or {})
+
+
+def free_colour(db: Session, workspace_id: str) -> int:
+    """The person colour that fewest members of a workspace have."""
+    taken = Counter(
+        db.scalars(select(MembershipRow.colour).where(MembershipRow.workspace_id == workspace_id))
+    )
+    return min(range(len(COLOURS)), key=lambda colour: (taken[colour], colour))
 
 
 def live_sign_in(db: Session, token_hash: bytes) -> tuple[SignInRow, PersonRow] | None:

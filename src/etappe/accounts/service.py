@@ -38,11 +38,11 @@ def find_administrator(db: Session) -> Person | None:
 
 
 def create_workspace(db: Session, *, name: str, owner_id: str, time_zone: str = "Europe/Berlin") -> Workspace:
-    """Add a workspace with ``owner_id`` as its administrator; needs a system session."""
+    """Add a workspace with ``owner_id`` as its owner; needs a system session."""
     row = WorkspaceRow(id=new_id("ws"), name=name, time_zone=time_zone)
     db.add(row)
     db.flush()
-    db.add(MembershipRow(person_id=owner_id, workspace_id=row.id, role="administrator"))
+    db.add(MembershipRow(person_id=owner_id, workspace_id=row.id, role="owner", colour=0))
     repository.record(db, "workspace.create", person_id=owner_id, workspace_id=row.id, subject=row.id)
     db.flush()
     return to_workspace(row)

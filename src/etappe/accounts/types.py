@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from datetime import datetime
+from typing import Final, Literal
 
 Language = Literal["de", "en"]
 Theme = Literal["auto", "light", "dark"]
-Role = Literal["administrator"]
+Role = Literal["owner", "editor", "commenter", "viewer"]
+
+COLOURS: Final = (
+    "#8A3FA0",
+    "#0B7A55",
+    "#23589E",
+    "#A03A4E",
+    "#7A4A10",
+    "#4B4FB8",
+    "#2F6B75",
+    "#6B5A1E",
+)
+"""Colours of people; white text is readable on each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +42,15 @@ class Workspace:
     id: str
     name: str
     time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who may enter a workspace."""
+
+    id: str
+    name: str
+    email: str
+    role: Role
+    colour: str
+    joined_at: datetime
