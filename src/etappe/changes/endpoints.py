@@ -11,7 +11,7 @@ from fastapi import APIRouter, Header, Query
 from fastapi.concurrency import run_in_threadpool
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from etappe.accounts import InWorkspace
+from etappe.accounts import InWorkspace, MemberInWorkspace
 from etappe.changes import service
 from etappe.changes.feed import PRESENCE, Follower, Message, commands_since, current_feed
 from etappe.changes.repository import notify
@@ -38,7 +38,7 @@ def _done(access: InWorkspace, command: Command) -> DoneOut:
 
 
 @router.post("/commands", operation_id="perform_command")
-def perform_command(body: CommandIn, access: InWorkspace) -> DoneOut:
+def perform_command(body: CommandIn, access: MemberInWorkspace) -> DoneOut:
     """Carry out a change: all edits or none."""
     edits = [edit.plain() for edit in body.edits]
     done = service.perform(access, scope=body.scope, kind=body.kind, edits=edits, key=body.key)
@@ -46,13 +46,13 @@ def perform_command(body: CommandIn, access: InWorkspace) -> DoneOut:
 
 
 @router.post("/commands/undo", operation_id="undo_command")
-def undo_command(body: ScopeIn, access: InWorkspace) -> DoneOut:
+def undo_command(body: ScopeIn, access: MemberInWorkspace) -> DoneOut:
     """Take back your last change there."""
     return _done(access, service.undo(access, body.scope))
 
 
 @router.post("/commands/redo", operation_id="redo_command")
-def redo_command(body: ScopeIn, access: InWorkspace) -> DoneOut:
+def redo_command(body: ScopeIn, access: MemberInWorkspace) -> DoneOut:
     """Repeat the change you took back last."""
     return _done(access, service.redo(access, body.scope))
 
@@ -82,7 +82,7 @@ def get_undo_state(
 
 
 @router.post("/presence", operation_id="tell_presence", status_code=204)
-def tell_presence(body: PresenceIn, access: InWorkspace) -> None:
+def tell_presence(body: PresenceIn, access: MemberInWorkspace) -> None:
     """Say where you are; nothing of it is stored."""
     seen = {
         "workspace_id": access.workspace_id,

@@ -10,7 +10,7 @@ import msgspec
 from fastapi import APIRouter, Query, Response
 
 from etappe import events, journeys
-from etappe.accounts import InWorkspace
+from etappe.accounts import InWorkspace, MemberInWorkspace
 from etappe.analytics.kernels import QUESTIONS
 from etappe.analytics.specs import Notion
 from etappe.errors import InvalidInput
@@ -42,7 +42,7 @@ Offset = Annotated[int, Query(ge=0, le=1_000_000_000)]
 
 
 def _question(spec: type[Any]) -> Callable[..., Response]:
-    def answer(body: Any, access: InWorkspace) -> Response:
+    def answer(body: Any, access: MemberInWorkspace) -> Response:
         if getattr(body.spec, "limit", 0) > MAX_PAGE:
             raise InvalidInput(
                 f"At most {MAX_PAGE} people come at once.", field="spec.limit", hint="Page with offset."
@@ -71,14 +71,14 @@ for _name, _asked in QUESTIONS.items():
 
 
 @router.post("/journeys/propose", operation_id="propose_journey")
-def propose_journey(body: journeys.ProposalIn, access: InWorkspace) -> journeys.ProposalOut:
+def propose_journey(body: journeys.ProposalIn, access: MemberInWorkspace) -> journeys.ProposalOut:
     """A first map from the real journeys; nothing is stored."""
     proposal = service.propose_map(Reality.of(access, body.notion), body.filter, body.max_steps)
     return journeys.ProposalOut.model_validate(proposal)
 
 
 @router.post("/journeys/{journey_id}/measure", operation_id="measure_journey", response_model=MeasuredReply)
-def measure_journey(journey_id: str, body: MeasureIn, access: InWorkspace) -> Response:
+def measure_journey(journey_id: str, body: MeasureIn, access: MemberInWorkspace) -> Response:
     """The measured lanes of a journey map under a filter."""
     journey = journeys.get_journey(access.db, journey_id)
     return _reply(*service.measure(Reality.of(access, journey.notion), journey, body.filter))
@@ -94,7 +94,7 @@ def get_vocabulary(access: InWorkspace, notion: Notion = "customer") -> Vocabula
 
 
 @router.post("/rules/check", operation_id="check_rule")
-def check_rule(body: RuleIn, access: InWorkspace) -> RuleCheckOut:
+def check_rule(body: RuleIn, access: MemberInWorkspace) -> RuleCheckOut:
     """Whether a rule is well formed, and how many events and customers it fits."""
     return trial.check(Reality.of(access), body.text, body.kind)
 
