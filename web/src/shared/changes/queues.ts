@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { request } from '@/shared/api/http';
 import { asProblem } from '@/shared/api/problem';
-import { toastProblem } from '@/shared/ui';
+import { toastProblem } from '@/shared/ui/toast';
 
 import { conflictStore } from './conflicts';
 import { documentQuery, takeIn } from './queries';
