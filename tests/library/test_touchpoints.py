@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -97,9 +98,10 @@ def test_an_unknown_touchpoint_is_a_clear_answer(client: TestClient, path: str) 
     assert (answer.status_code, answer.json()["code"]) == (404, "library.no_touchpoint")
 
 
-def test_naming_touchpoints_makes_only_the_missing_ones(workspace: accounts.Workspace) -> None:
+def test_naming_touchpoints_makes_only_the_missing_ones(workspace: accounts.Workspace, home: Path) -> None:
     with session_scope(workspace_id=workspace.id) as db:
-        first = touchpoints_named(db, workspace.id, ["A", "B"])
-        second = touchpoints_named(db, workspace.id, ["B", "C", "B"])
+        access = accounts.Access("pe_ada", workspace.id, home, db)
+        first = touchpoints_named(access, ["A", "B"])
+        second = touchpoints_named(access, ["B", "C", "B"])
         assert second["B"] == first["B"]
         assert [touchpoint.name for touchpoint in list_touchpoints(db)] == ["A", "B", "C"]

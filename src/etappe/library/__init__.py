@@ -1,9 +1,16 @@
-"""Objects that exist once and are placed on many journeys; today: touchpoints."""
+"""The library: what is placed on many journeys, how it is measured, what is missing and what is too much."""
 
 from etappe.library.endpoints import router
-from etappe.library.errors import NameTaken, NoSuchTouchpoint
-from etappe.library.service import bindings, get_touchpoint, list_touchpoints, touchpoints_named
+from etappe.library.errors import NoSuchTouchpoint
+from etappe.library.touchpoints import (
+    bindings,
+    get_touchpoint,
+    list_touchpoints,
+    touchpoint_edits,
+    touchpoints_named,
+)
 from etappe.library.types import Touchpoint
+from etappe.objects import NameTaken
 
 __all__ = [
     "NameTaken",
@@ -13,5 +20,6 @@ __all__ = [
     "get_touchpoint",
     "list_touchpoints",
     "router",
+    "touchpoint_edits",
     "touchpoints_named",
 ]

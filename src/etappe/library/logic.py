@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from etappe.rules import format_rule, parse_event_rule, quoted
+
+LAST: Final = 1_000_000_000
+"""The rank of rules that were given none: after all others."""
 
 
 def rule_for(activity: str) -> str:

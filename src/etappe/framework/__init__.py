@@ -1,0 +1,1 @@
+"""The framework: departments, taxonomies, glossary, information architecture, and the rules maps keep."""

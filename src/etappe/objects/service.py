@@ -1,0 +1,293 @@
+"""Use cases of objects: read, list, search, change, throw away, merge, and all of that for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Literal, cast
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from etappe.accounts import Access
+from etappe.changes import Command, Edit, drop, perform, put
+from etappe.kit import now
+from etappe.objects import logic, repository, search, uses
+from etappe.objects.errors import CannotMerge, InUse, NoSuchObject
+from etappe.objects.extension import extensions
+from etappe.objects.kinds import KINDS, references
+from etappe.objects.models import DocumentRow, ObjectRow
+from etappe.objects.showing import shown_uses, to_object, where_used
+from etappe.objects.types import Field, Kind, Object, WhereUsed
+from etappe.rules import format_rule, parse_event_rule, quoted
+
+KEPT_IN_BIN = timedelta(days=30)
+State = Literal["active", "archived", "bin", "all"]
+
+
+def get(db: Session, object_id: str) -> Object:
+    """One object. Raises :class:`NoSuchObject`."""
+    return to_object(_row(db, object_id))
+
+
+def get_many(db: Session, ids: Sequence[str]) -> list[Object]:
+    """The objects with these ids, as far as they exist, in no particular order."""
+    return [to_object(row) for row in repository.many(db, ids)]
+
+
+def of_kinds(db: Session, *kinds: str, states: Sequence[str] = ("active",)) -> list[Object]:
+    """All objects of some kinds, sorted by name."""
+    return [to_object(row) for row in repository.of_kinds(db, kinds, states=states)]
+
+
+def labelled(db: Session, kind: str, labels: Sequence[str]) -> list[Object]:
+    """Objects of a kind with one of these names that are not in the bin."""
+    return [to_object(row) for row in repository.labelled(db, kind, labels)]
+
+
+def used(db: Session, object_id: str) -> WhereUsed:
+    """Everything that points to an object. Raises :class:`NoSuchObject`."""
+    _row(db, object_id)
+    return where_used(db, object_id)
+
+
+def fields_of(db: Session, kind: Kind) -> tuple[Field, ...]:
+    """The fields of a kind, with those that the workspace has added."""
+    own = [field for extension in extensions() for field in extension.custom_fields(db).get(kind.kind, ())]
+    return (*kind.fields, *own)
+
+
+def mandatory_of(db: Session, kind: str) -> tuple[str, ...]:
+    """Names of the fields that the workspace demands of a kind."""
+    return tuple(name for extension in extensions() for name in extension.mandatory(db).get(kind, ()))
+
+
+def completeness(db: Session, objects: Sequence[Object]) -> dict[str, dict[str, Any]]:
+    """How complete each object is, by id."""
+    demanded = {kind: mandatory_of(db, kind) for kind in {one.kind for one in objects}}
+    return {
+        one.id: logic.completeness(KINDS[one.kind], _with_owner(one), demanded[one.kind]) for one in objects
+    }
+
+
+def _with_owner(one: Object) -> dict[str, Any]:
+    return {**one.fields, "owner_id": one.owner_id, "keeper_id": one.keeper_id, "tags": one.tags}
+
+
+class Listing:
+    """Which objects a list shows."""
+
+    def __init__(
+        self,
+        *,
+        kinds: Sequence[str] = (),
+        state: State = "active",
+        tags: Sequence[str] = (),
+        owner: str | None = None,
+        unplaced: bool = False,
+        naming: str | None = None,
+    ) -> None:
+        self.conditions: list[ColumnElement[bool]] = []
+        if kinds:
+            self.conditions.append(ObjectRow.kind.in_(list(kinds)))
+        if state != "all":
+            self.conditions.append(ObjectRow.state == state)
+        self.conditions += [ObjectRow.tags.contains([tag]) for tag in tags]
+        if owner is not None:
+            self.conditions.append(ObjectRow.owner_id == owner)
+        if unplaced:
+            self.conditions.append(~uses.is_placed(cast("ColumnElement[str]", ObjectRow.id)))
+        if naming is not None:
+            self.conditions.append(ObjectRow.refs.contains([naming]))
+
+    def sorted(self, db: Session, after: tuple[str, str] | None, limit: int) -> list[ObjectRow]:
+        """In the order of names."""
+        return repository.page(db, self.conditions, after=after, limit=limit)
+
+    def found(self, access: Access, query: str, start: int, limit: int) -> list[ObjectRow]:
+        """Those that fit the words, best first."""
+        question = search.matching(access.db, access.workspace_id, query)
+        if question is None:
+            return []
+        fitting = select(ObjectRow.id).join(DocumentRow, DocumentRow.id == ObjectRow.id)
+        fitting = fitting.where(DocumentRow.vector.op("@@")(question))
+        ranked = fitting.order_by(search.rank(question), ObjectRow.id).offset(start).limit(limit)
+        return repository.found(access.db, ranked, self.conditions)
+
+
+def change(access: Access, object_id: str, changes: Mapping[str, Any]) -> Object:
+    """Change some columns of an object; of ``fields`` only those that are named, ``None`` empties one."""
+    row = _row(access.db, object_id)
+    columns = dict(changes)
+    if "fields" in columns:
+        columns["fields"] = _merged(row.fields, columns["fields"])
+    perform(access, scope=_scope(row), kind="object.changed", edits=[put("object", object_id, **columns)])
+    return to_object(row)
+
+
+def _merged(fields: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    whole = {**fields, **changes}
+    return {name: value for name, value in whole.items() if value is not None}
+
+
+def put_into_bin(access: Access, ids: Sequence[str], *, everywhere: bool = False) -> Command:
+    """Throw objects away; what is in use only if ``everywhere`` it may be taken out. Raises :class:`InUse`."""
+    rows = [_row(access.db, object_id) for object_id in dict.fromkeys(ids)]
+    going = [row.id for row in rows]
+    naming = {
+        one.id: one for row in rows for one in repository.naming(access.db, row.id) if one.state != "bin"
+    }
+    outside = uses.taken_out(access.db, going)
+    if not everywhere:
+        _refuse_used(access.db, rows)
+    edits = [*outside, *(_exchanged(one, going, None) for one in naming.values())]
+    edits += [put("object", row.id, state="bin") for row in rows]
+    return perform(access, scope=_scope(rows[0]), kind="object.binned", edits=_one_put_each(edits))
+
+
+def _refuse_used(db: Session, rows: Sequence[ObjectRow]) -> None:
+    """Raise for the first object to which something points that is not going too."""
+    going = {row.id for row in rows}
+    for row in rows:
+        naming = {one.id for one in repository.naming(db, row.id) if one.state != "bin"}
+        if naming - going or uses.used_ids(db, [row.id]):
+            raise InUse(row.label, shown_uses(db, row.id))
+
+
+def set_state(access: Access, ids: Sequence[str], state: str, *, everywhere: bool = False) -> Command:
+    """Archive objects, bring them back, or throw them away."""
+    if state == "bin":
+        return put_into_bin(access, ids, everywhere=everywhere)
+    rows = [_row(access.db, object_id) for object_id in ids]
+    kind = "object.archived" if state == "archived" else "object.restored"
+    edits = [put("object", row.id, state=state, merged_into=None) for row in rows]
+    return perform(access, scope=_scope(rows[0]), kind=kind, edits=edits)
+
+
+def change_many(access: Access, ids: Sequence[str], columns: Mapping[str, Any]) -> Command:
+    """Write the same into several objects; of ``fields`` only those that are named."""
+    return _each(access, ids, lambda row: _columns_of(row, columns), "objects.changed")
+
+
+def tag_many(access: Access, ids: Sequence[str], more: Sequence[str], less: Sequence[str]) -> Command:
+    """Give several objects tags, and take tags from them."""
+
+    def tags(row: ObjectRow) -> dict[str, Any]:
+        kept = [tag for tag in row.tags if tag not in less]
+        return {"tags": list(dict.fromkeys([*kept, *more]))}
+
+    return _each(access, ids, tags, "objects.tagged")
+
+
+def _columns_of(row: ObjectRow, columns: Mapping[str, Any]) -> dict[str, Any]:
+    return {**columns, **({"fields": _merged(row.fields, columns["fields"])} if "fields" in columns else {})}
+
+
+def _each(
+    access: Access, ids: Sequence[str], columns: Callable[[ObjectRow], dict[str, Any]], kind: str
+) -> Command:
+    rows = [_row(access.db, object_id) for object_id in dict.fromkeys(ids)]
+    edits = [put("object", row.id, **columns(row)) for row in rows]
+    return perform(access, scope=_scope(rows[0]), kind=kind, edits=edits)
+
+
+def merge(access: Access, gone_id: str, kept_id: str) -> Command:
+    """Make two objects one: all that pointed to the one points to the other, in one change.
+
+    The kept one takes over what it did not say itself; the other goes to the bin and names it. Raises
+    :class:`CannotMerge` for an object with itself, of another kind, or not in use.
+    """
+    gone, kept = _row(access.db, gone_id), _row(access.db, kept_id)
+    _may_merge(gone, kept)
+    edits = uses.repointed(access.db, gone_id, kept_id)
+    naming = [row for row in repository.naming(access.db, gone_id) if row.id != kept_id]
+    edits += [_exchanged(row, [gone_id], kept_id) for row in naming]
+    edits.append(put("object", kept_id, **_united(gone, kept)))
+    edits.append(put("object", gone_id, state="bin", merged_into=kept_id))
+    return perform(access, scope=_scope(kept), kind="object.merged", edits=_one_put_each(edits))
+
+
+def _may_merge(gone: ObjectRow, kept: ObjectRow) -> None:
+    if gone.id == kept.id:
+        raise CannotMerge(f"“{gone.label}” cannot be merged into itself.")
+    if gone.kind != kept.kind:
+        raise CannotMerge(f"“{gone.label}” and “{kept.label}” are of different kinds.")
+    if "bin" in (gone.state, kept.state):
+        raise CannotMerge("What lies in the bin cannot be merged.")
+
+
+def _united(gone: ObjectRow, kept: ObjectRow) -> dict[str, Any]:
+    """What the kept object becomes; it must not name itself or the one that goes."""
+    kind = KINDS[kept.kind]
+    fields = logic.united(kind, _without(kept, gone.id), _without(gone, kept.id))
+    if gone.kind == "touchpoint":
+        fields = {**fields, "rule": _either(_rule_of(kept), _rule_of(gone))}
+    return {
+        "name": logic.united_name(kept.name, gone.name),
+        "fields": fields,
+        "owner_id": kept.owner_id or gone.owner_id,
+        "keeper_id": kept.keeper_id or gone.keeper_id,
+        "tags": [tag for tag in dict.fromkeys([*kept.tags, *gone.tags]) if tag not in (kept.id, gone.id)],
+    }
+
+
+def _without(row: ObjectRow, object_id: str) -> dict[str, Any]:
+    edit = _exchanged(row, [object_id], None)
+    return dict(edit["row"].get("fields", row.fields))
+
+
+def _rule_of(row: ObjectRow) -> str:
+    return str(row.fields.get("rule") or f"activity = {quoted(row.label)}")
+
+
+def _either(first: str, second: str) -> str:
+    """The rule that binds what either of two rules binds."""
+    if first == second:
+        return first
+    return format_rule(parse_event_rule(f"({first}) or ({second})"))
+
+
+def _exchanged(row: ObjectRow, old: Sequence[str], new: str | None) -> Edit:
+    """The edit after which an object names another one, or none, where it named ``old``."""
+    named = {field.name for field, object_id in references(row.kind, row.fields) if object_id in old}
+    columns: dict[str, Any] = {}
+    if named:
+        fields = {**row.fields, **{name: uses.exchanged(row.fields[name], old, new) for name in named}}
+        columns["fields"] = {name: value for name, value in fields.items() if value not in (None, [])}
+    if row.owner_id in old:
+        columns["owner_id"] = new
+    if set(row.tags) & set(old):
+        columns["tags"] = uses.exchanged(row.tags, old, new)
+    return put("object", row.id, **columns)
+
+
+def _one_put_each(edits: Sequence[Edit]) -> list[Edit]:
+    """Edits in which no row is changed twice, or changed and dropped: later columns win, a drop wins all."""
+    dropped = {edit["id"] for edit in edits if "drop" in edit}
+    puts: dict[tuple[str, str], dict[str, Any]] = {}
+    for edit in edits:
+        if "put" in edit and edit["id"] not in dropped:
+            puts.setdefault((edit["put"], edit["id"]), {}).update(edit["row"])
+    drops = {(edit["drop"], edit["id"]) for edit in edits if "drop" in edit}
+    changed = [put(table, row_id, **columns) for (table, row_id), columns in puts.items() if columns]
+    return [*changed, *(drop(table, row_id) for table, row_id in sorted(drops))]
+
+
+def purge(db: Session) -> int:
+    """Remove for good what has been in the bin for thirty days and is used nowhere; how many there were."""
+    old = repository.in_bin_since(db, now() - KEPT_IN_BIN)
+    used_somewhere = uses.used_ids(db, [row.id for row in old])
+    going = [row.id for row in old if row.id not in used_somewhere]
+    repository.forget(db, going)
+    return len(going)
+
+
+def _row(db: Session, object_id: str) -> ObjectRow:
+    row = repository.one(db, object_id)
+    if row is None:
+        raise NoSuchObject(object_id)
+    return row
+
+
+def _scope(row: ObjectRow) -> str:
+    return KINDS[row.kind].room

@@ -1,0 +1,198 @@
+"""What a field may hold: one check for each type of field, the same for every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from etappe.errors import EtappeError
+from etappe.kit.texts import CardTitle, Language, Line, Long
+from etappe.objects import kinds, types
+from etappe.objects.types import EvidenceState, FieldType
+from etappe.rules import format_rule, parse_customer_rule, parse_event_rule
+
+CUSTOM_PREFIX: Final = "x_"
+MOST_STATEMENTS, MOST_REFS, MOST_WORDS = 200, 500, 100
+_LARGEST = 1e15
+
+ObjectId = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}_[0-9a-hjkmnp-tv-z]{26}$")]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+
+
+class Evidence(BaseModel):
+    """How a statement is known."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    state: EvidenceState
+    source: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] | None = None
+    date: Annotated[str, AfterValidator(lambda value: date.fromisoformat(value).isoformat())] | None = None
+    n: Annotated[int, Field(strict=True, ge=1, le=1_000_000_000)] | None = None
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000)] | None = None
+
+
+class Statement(BaseModel):
+    """One sentence about a persona, and how it is known."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,40}$")]
+    text: CardTitle
+    evidence: Evidence = Evidence(state="assumed")
+
+
+class StoredFile(BaseModel):
+    """A file that was uploaded before: where it is kept and what it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    media_type: Annotated[str, StringConstraints(pattern=r"^image/(png|jpeg|gif|webp)$")]
+    size: Annotated[int, Field(strict=True, ge=1)]
+    width: Annotated[int, Field(strict=True, ge=1)]
+    height: Annotated[int, Field(strict=True, ge=1)]
+
+
+def _each_once(items: list[Any]) -> list[Any]:
+    keys = [item.id if isinstance(item, Statement) else item for item in items]
+    if len(set(keys)) != len(keys):
+        raise ValueError("something is named twice")
+    return items
+
+
+def _address(value: str) -> str:
+    if urlsplit(value).scheme not in {"http", "https", "mailto", "tel"}:
+        raise ValueError("an address begins with https://, http://, mailto: or tel:")
+    return value
+
+
+def _rule(text: str) -> str:
+    """A rule about events or about customers, in its canonical form."""
+    try:
+        return format_rule(parse_event_rule(text))
+    except EtappeError as event_problem:
+        try:
+            return format_rule(parse_customer_rule(text))
+        except EtappeError:
+            raise ValueError(event_problem.message) from event_problem
+
+
+_NUMBER = Annotated[
+    StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)], Field(ge=-_LARGEST, le=_LARGEST)
+]
+_CHECKS: Final[Mapping[FieldType, TypeAdapter[Any]]] = {
+    "line": TypeAdapter(Line),
+    "long": TypeAdapter(Long),
+    "statements": TypeAdapter(
+        Annotated[list[Statement], Field(max_length=MOST_STATEMENTS), AfterValidator(_each_once)]
+    ),
+    "evidence": TypeAdapter(Evidence),
+    "number": TypeAdapter(_NUMBER),
+    "money": TypeAdapter(Annotated[_NUMBER, Field(ge=0)]),
+    "scale": TypeAdapter(Annotated[StrictInt, Field(ge=1, le=5)]),
+    "choice": TypeAdapter(str),
+    "choices": TypeAdapter(Annotated[list[str], Field(max_length=100), AfterValidator(_each_once)]),
+    "flag": TypeAdapter(StrictBool),
+    "date": TypeAdapter(Annotated[str, AfterValidator(lambda value: date.fromisoformat(value).isoformat())]),
+    "url": TypeAdapter(
+        Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(_address)]
+    ),
+    "ref": TypeAdapter(ObjectId),
+    "refs": TypeAdapter(Annotated[list[ObjectId], Field(max_length=MOST_REFS), AfterValidator(_each_once)]),
+    "person": TypeAdapter(Annotated[str, StringConstraints(pattern=r"^pe_[0-9a-hjkmnp-tv-z]{26}$")]),
+    "rule": TypeAdapter(
+        Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000), AfterValidator(_rule)]
+    ),
+    "words": TypeAdapter(dict[Language, Annotated[list[Word], Field(max_length=MOST_WORDS)]]),
+    "file": TypeAdapter(StoredFile),
+}
+
+
+def checked(kind: types.Kind, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields in their canonical form, without those that are empty.
+
+    Names beginning with ``x_`` belong to the workspace and are checked where its settings are known. Raises
+    ``pydantic.ValidationError`` that names the field.
+    """
+    good: dict[str, Any] = {}
+    bad: list[InitErrorDetails] = []
+    for name, value in fields.items():
+        field = kind.field(name)
+        if value in (None, "", [], {}):
+            continue
+        if field is None:
+            if name.startswith(CUSTOM_PREFIX):
+                good[name] = value
+            else:
+                bad.append(_problem((name,), f"the kind “{kind.kind}” has no such field", value))
+            continue
+        collect = _into(good, name)
+        bad.extend(_tried(field, value, collect))
+    if bad:
+        raise ValidationError.from_exception_data("fields", bad)
+    return good
+
+
+def problem_with(field: types.Field, value: Any) -> str | None:
+    """What is wrong with a value of a field, in a few words; nothing when it fits."""
+    return next((str(one["type"].context["why"]) for one in _tried(field, value, lambda _: None)), None)  # type: ignore[union-attr, index]
+
+
+def _into(good: dict[str, Any], name: str) -> Callable[[Any], None]:
+    def collect(value: Any) -> None:
+        if value not in (None, "", [], {}):
+            good[name] = value
+
+    return collect
+
+
+def _tried(field: types.Field, value: Any, collect: Callable[[Any], None]) -> Iterator[InitErrorDetails]:
+    adapter = _CHECKS[field.type]
+    try:
+        checked_value = adapter.validate_python(value)
+    except ValidationError as error:
+        yield from (_problem((field.name, *one["loc"]), one["msg"], value) for one in error.errors()[:3])
+        return
+    why = _outside(field, checked_value)
+    if why:
+        yield _problem((field.name,), why, value)
+    else:
+        collect(adapter.dump_python(checked_value, mode="json", exclude_none=True))
+
+
+def _outside(field: types.Field, value: Any) -> str | None:
+    """Why a value of the right shape is still none of those that the field takes."""
+    if field.type in {"choice", "choices"}:
+        known = {option.value for option in field.options}
+        unknown = [one for one in _list(value) if one not in known]
+        return f"“{unknown[0]}” is not one of {', '.join(sorted(known))}" if unknown else None
+    if field.type in {"ref", "refs"} and field.of is not None:
+        prefix = kinds.KINDS[field.of].prefix
+        wrong = [one for one in _list(value) if not one.startswith(f"{prefix}_")]
+        return f"{wrong[0]} is not the id of a {field.of}" if wrong else None
+    return None
+
+
+def _list(value: Any) -> Sequence[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def _problem(place: tuple[str | int, ...], why: str, value: Any) -> InitErrorDetails:
+    kind = PydanticCustomError("objects.bad_field", "{why}", {"why": why})
+    return InitErrorDetails(type=kind, loc=("fields", *place), input=value)
