@@ -1,5 +1,6 @@
 """Workspaces, the people in them, how they sign in, and the record of what they did."""
 
+from etappe.accounts import guests
 from etappe.accounts.access import Access
 from etappe.accounts.dependencies import (
     CommenterInWorkspace,
@@ -11,40 +12,50 @@ from etappe.accounts.dependencies import (
     in_workspace,
 )
 from etappe.accounts.endpoints import router
-from etappe.accounts.errors import RoleNeeded
+from etappe.accounts.errors import NoSuchMember, RoleNeeded
+from etappe.accounts.members import last_seen, mark_seen, people
 from etappe.accounts.repository import record
 from etappe.accounts.roles import includes, journey_role, require, require_on
 from etappe.accounts.service import (
     create_administrator,
     create_sign_in_link,
     create_workspace,
+    every_workspace,
     find_administrator,
     open_session,
     workspaces_of,
 )
-from etappe.accounts.types import Member, Person, Role, Workspace
+from etappe.accounts.types import GuestLink, Member, Person, Role, Seen, Workspace
 
 __all__ = [
     "Access",
     "CommenterInWorkspace",
     "EditorInWorkspace",
+    "GuestLink",
     "InWorkspace",
     "Member",
     "MemberInWorkspace",
+    "NoSuchMember",
     "OwnerInWorkspace",
     "Person",
     "Role",
     "RoleNeeded",
+    "Seen",
     "Workspace",
     "create_administrator",
     "create_sign_in_link",
     "create_workspace",
     "current_person",
+    "every_workspace",
     "find_administrator",
+    "guests",
     "in_workspace",
     "includes",
     "journey_role",
+    "last_seen",
+    "mark_seen",
     "open_session",
+    "people",
     "record",
     "require",
     "require_on",

@@ -6,14 +6,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from etappe.accounts import logic, service
+from etappe.accounts import invitation_endpoints, logic, people_endpoints, service
+from etappe.accounts.cookies import is_secure, me_of, set_session_cookie
 from etappe.accounts.dependencies import CurrentPerson, OwnerInWorkspace, cookie_name, session_token
 from etappe.accounts.schemas import Me, MePatch, SignInBody, WorkspaceBody, WorkspaceOut
-from etappe.accounts.types import Person
-from etappe.db import read_session, session_scope, system_session
+from etappe.db import session_scope, system_session
 from etappe.kit import now
 
 router = APIRouter(tags=["accounts"])
+router.include_router(people_endpoints.router)
+router.include_router(invitation_endpoints.router)
 
 _attempts = logic.AttemptLimit()
 
@@ -26,25 +28,25 @@ def sign_in(body: SignInBody, request: Request, response: Response) -> Me:
         signed_in = service.sign_in_with_token(body.token)
     else:
         signed_in = service.sign_in_with_password(body.email or "", body.password or "")
-    _set_cookie(response, signed_in.token)
-    return _me(signed_in.person)
+    set_session_cookie(response, signed_in.token)
+    return me_of(signed_in.person)
 
 
 @router.delete("/session", operation_id="sign_out", status_code=204)
 def sign_out(token: Annotated[str, Depends(session_token)], response: Response) -> None:
     """End this sign-in."""
     service.sign_out(token)
-    response.delete_cookie(cookie_name(), path="/", httponly=True, samesite="lax", secure=_secure())
+    response.delete_cookie(cookie_name(), path="/", httponly=True, samesite="lax", secure=is_secure())
 
 
 @router.get("/me", operation_id="get_me")
-def get_me(person: CurrentPerson) -> Me:
+def getme_of(person: CurrentPerson) -> Me:
     """The person who is signed in."""
-    return _me(person)
+    return me_of(person)
 
 
 @router.patch("/me", operation_id="update_me")
-def update_me(body: MePatch, person: CurrentPerson, token: Annotated[str, Depends(session_token)]) -> Me:
+def updateme_of(body: MePatch, person: CurrentPerson, token: Annotated[str, Depends(session_token)]) -> Me:
     """Change name, language, theme or password."""
     with session_scope(person_id=person.id) as db:
         changed = service.change_person(
@@ -56,7 +58,7 @@ def update_me(body: MePatch, person: CurrentPerson, token: Annotated[str, Depend
             theme=body.theme,
             password=body.password,
         )
-    return _me(changed)
+    return me_of(changed)
 
 
 @router.post("/workspaces", operation_id="create_workspace", status_code=201)
@@ -75,24 +77,3 @@ def update_workspace(body: WorkspaceBody, access: OwnerInWorkspace) -> Workspace
         access.db, access.workspace_id, name=body.name, person_id=access.person_id
     )
     return WorkspaceOut.model_validate(renamed)
-
-
-def _me(person: Person) -> Me:
-    with read_session(person_id=person.id) as db:
-        return Me.of(person, service.workspaces_of(db, person.id))
-
-
-def _set_cookie(response: Response, token: str) -> None:
-    response.set_cookie(
-        cookie_name(),
-        token,
-        max_age=int(logic.ABSOLUTE_LIFETIME.total_seconds()),
-        path="/",
-        httponly=True,
-        samesite="lax",
-        secure=_secure(),
-    )
-
-
-def _secure() -> bool:
-    return cookie_name().startswith("__Host-")

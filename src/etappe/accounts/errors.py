@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etappe.accounts.types import Role
-from etappe.errors import EtappeError, Forbidden, InvalidInput, NotFound, Unauthenticated
+from etappe.errors import Conflict, EtappeError, Forbidden, InvalidInput, NotFound, Unauthenticated
 
 
 class NotSignedIn(Unauthenticated):
@@ -83,3 +83,121 @@ _ROLE_WORDS: dict[Role, str] = {
     "commenter": "a commenter",
     "viewer": "a viewer",
 }
+
+
+class NoSuchMember(NotFound):
+    """The person is no member of the workspace."""
+
+    code = "accounts.no_such_member"
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__(
+            f"{person_id!r} is not a member of this workspace.", hint="GET …/people lists the members."
+        )
+
+
+class LastOwner(Conflict):
+    """The change would leave the workspace without an owner."""
+
+    code = "accounts.last_owner"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A workspace needs an owner, and this is the last one.", hint="Make somebody else an owner first."
+        )
+
+
+class NoSuchJourney(NotFound):
+    """The journey that a right is to be given on does not exist in this workspace."""
+
+    code = "accounts.no_such_journey"
+
+    def __init__(self, journey_id: str) -> None:
+        super().__init__(f"There is no journey {journey_id!r} here.", hint="It may have been deleted.")
+
+
+class NoSuchInvitation(NotFound):
+    """The invitation does not exist in this workspace."""
+
+    code = "accounts.no_such_invitation"
+
+    def __init__(self, invitation_id: str) -> None:
+        super().__init__(
+            f"There is no invitation {invitation_id!r} here.", hint="It may have been withdrawn."
+        )
+
+
+class InvitationGone(EtappeError):
+    """The invitation is unknown, used, withdrawn or too old; which of them is not said."""
+
+    code = "accounts.invitation_gone"
+    status = 410
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This invitation can no longer be used.", hint="Ask the person who sent it for a new one."
+        )
+
+
+class AddressTaken(Conflict):
+    """Somebody with this e-mail address has an account."""
+
+    code = "accounts.address_taken"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is an account with this e-mail address already.",
+            hint="Sign in first, then open the invitation again.",
+        )
+
+
+class NoSuchGuestLink(NotFound):
+    """The guest link does not belong to this journey."""
+
+    code = "accounts.no_such_guest_link"
+
+    def __init__(self, link_id: str) -> None:
+        super().__init__(f"There is no guest link {link_id!r} to this journey.", hint="Reload the list.")
+
+
+class UnknownLink(NotFound):
+    """No guest link has this secret."""
+
+    code = "shared.unknown"
+
+    def __init__(self) -> None:
+        super().__init__("This link leads nowhere.", hint="Check that the address is complete.")
+
+
+class LinkEnded(EtappeError):
+    """The guest link was revoked or has expired."""
+
+    code = "shared.ended"
+    status = 410
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"This link no longer works: it {'has expired' if reason == 'expired' else 'was revoked'}.",
+            hint="Ask the person who sent it for a new one.",
+        )
+        self.more = {"reason": reason}
+
+
+class PasswordNeeded(Unauthenticated):
+    """The guest link asks for a password first."""
+
+    code = "shared.password_needed"
+
+    def __init__(self) -> None:
+        super().__init__("This link asks for a password.", hint="The person who sent it knows the password.")
+
+
+class WrongPassword(Unauthenticated):
+    """The password of a guest link is not this one."""
+
+    code = "shared.wrong_password"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This password is not right.", hint="The person who sent the link knows the password."
+        )

@@ -20,6 +20,7 @@ ABSOLUTE_LIFETIME = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=5)
 
 MIN_PASSWORD_LENGTH = 15
+MIN_GUEST_PASSWORD_LENGTH = 8
 MAX_PASSWORD_LENGTH = 128
 
 # 19 MiB and two passes are what the OWASP storage advice asks of argon2id at least.
@@ -40,8 +41,17 @@ def hash_token(token: str) -> bytes:
 
 def hash_password(password: str) -> str:
     """The argon2id hash of a password that is long enough. Raises :class:`WeakPassword`."""
-    if not MIN_PASSWORD_LENGTH <= len(password) <= MAX_PASSWORD_LENGTH or len(set(password)) < 4:
-        raise WeakPassword(MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH)
+    return _hashed(password, MIN_PASSWORD_LENGTH)
+
+
+def hash_guest_password(password: str) -> str:
+    """The same for the password of a guest link, which comes on top of its secret. Raises :class:`WeakPassword`."""
+    return _hashed(password, MIN_GUEST_PASSWORD_LENGTH)
+
+
+def _hashed(password: str, least: int) -> str:
+    if not least <= len(password) <= MAX_PASSWORD_LENGTH or len(set(password)) < 4:
+        raise WeakPassword(least, MAX_PASSWORD_LENGTH)
     with _hashing:
         return _hasher.hash(password)
 

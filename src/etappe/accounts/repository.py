@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from etappe.accounts.models import (
     AuditRow,
+    GuestLinkRow,
+    InvitationRow,
     JourneyGrantRow,
     MembershipRow,
     PersonRow,
@@ -54,6 +56,17 @@ def workspaces_of(db: Session, person_id: str) -> Sequence[WorkspaceRow]:
     ).all()
 
 
+def memberships_of(db: Session, person_id: str) -> list[tuple[WorkspaceRow, str]]:
+    """The workspaces a person may enter, oldest first, and in which role."""
+    found = db.execute(
+        select(WorkspaceRow, MembershipRow.role)
+        .join(MembershipRow, MembershipRow.workspace_id == WorkspaceRow.id)
+        .where(MembershipRow.person_id == person_id)
+        .order_by(WorkspaceRow.created_at, WorkspaceRow.id)
+    )
+    return [(workspace, role) for workspace, role in found]
+
+
 def membership(db: Session, workspace_id: str, person_id: str) -> MembershipRow | None:
     """The membership of a person in a workspace."""
     return db.get(MembershipRow, (person_id, workspace_id))
@@ -72,6 +85,129 @@ def role_and_grants(db: Session, workspace_id: str, person_id: str) -> tuple[Rol
         )
     ).one_or_none()
     return None if found is None else (cast("Role", found[0]), found[1] or {})
+
+
+def workspace(db: Session, workspace_id: str) -> WorkspaceRow:
+    """A workspace that is known to be there."""
+    return db.get_one(WorkspaceRow, workspace_id)
+
+
+def all_workspaces(db: Session) -> Sequence[str]:
+    """Ids of all workspaces of the installation; needs a system session."""
+    return db.scalars(select(WorkspaceRow.id).order_by(WorkspaceRow.id)).all()
+
+
+def _members(workspace_id: str) -> Select[PersonRow, MembershipRow]:
+    return (
+        select(PersonRow, MembershipRow)
+        .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+        .where(MembershipRow.workspace_id == workspace_id)
+        .order_by(func.lower(PersonRow.name), PersonRow.id)
+    )
+
+
+def members(db: Session, workspace_id: str) -> list[tuple[PersonRow, MembershipRow]]:
+    """The members of a workspace by name."""
+    return [(person, membership) for person, membership in db.execute(_members(workspace_id))]
+
+
+def member(db: Session, workspace_id: str, person_id: str) -> tuple[PersonRow, MembershipRow] | None:
+    """One member of a workspace."""
+    found = db.execute(_members(workspace_id).where(PersonRow.id == person_id)).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+def owners_for_change(db: Session, workspace_id: str) -> Sequence[MembershipRow]:
+    """The owners of a workspace, as they are now that nobody else changes them."""
+    return db.scalars(
+        select(MembershipRow)
+        .where(MembershipRow.workspace_id == workspace_id, MembershipRow.role == "owner")
+        .order_by(MembershipRow.person_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def grants_on(db: Session, journey_id: str) -> Sequence[JourneyGrantRow]:
+    """Who has a role of their own on a journey."""
+    return db.scalars(
+        select(JourneyGrantRow)
+        .where(JourneyGrantRow.journey_id == journey_id)
+        .order_by(JourneyGrantRow.person_id)
+    ).all()
+
+
+def replace_grants(db: Session, workspace_id: str, journey_id: str, wanted: Mapping[str, Role]) -> None:
+    """Write anew who has a role of their own on a journey."""
+    db.execute(delete(JourneyGrantRow).where(JourneyGrantRow.journey_id == journey_id))
+    db.add_all(
+        JourneyGrantRow(workspace_id=workspace_id, journey_id=journey_id, person_id=person_id, role=role)
+        for person_id, role in wanted.items()
+    )
+
+
+def delete_grants_of(db: Session, workspace_id: str, person_id: str) -> None:
+    """Forget the roles a person has on single journeys."""
+    db.execute(
+        delete(JourneyGrantRow).where(
+            JourneyGrantRow.workspace_id == workspace_id, JourneyGrantRow.person_id == person_id
+        )
+    )
+
+
+def settle(db: Session) -> None:
+    """Have the database check now what it would check at the end of the transaction."""
+    db.flush()
+    db.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+    db.execute(text("SET CONSTRAINTS ALL DEFERRED"))
+
+
+def open_invitations(db: Session, now: datetime) -> Sequence[InvitationRow]:
+    """Invitations that can still be used, newest first."""
+    return db.scalars(
+        select(InvitationRow)
+        .where(InvitationRow.used_at.is_(None), InvitationRow.expires_at > now)
+        .order_by(InvitationRow.created_at.desc(), InvitationRow.id.desc())
+    ).all()
+
+
+def live_invitation(db: Session, token_hash: bytes, now: datetime) -> InvitationRow | None:
+    """The invitation behind a secret, if it can still be used."""
+    return db.scalar(
+        select(InvitationRow).where(
+            InvitationRow.token_hash == token_hash,
+            InvitationRow.used_at.is_(None),
+            InvitationRow.expires_at > now,
+        )
+    )
+
+
+def use_invitation(db: Session, token_hash: bytes, now: datetime) -> InvitationRow | None:
+    """Spend an invitation; of two people at once, one gets it."""
+    return db.scalar(
+        update(InvitationRow)
+        .where(
+            InvitationRow.token_hash == token_hash,
+            InvitationRow.used_at.is_(None),
+            InvitationRow.expires_at > now,
+        )
+        .values(used_at=now)
+        .returning(InvitationRow)
+    )
+
+
+def guest_link(db: Session, token_hash: bytes) -> GuestLinkRow | None:
+    """The guest link behind a secret."""
+    return db.scalar(select(GuestLinkRow).where(GuestLinkRow.token_hash == token_hash))
+
+
+def guest_links(db: Session, journey_id: str) -> Sequence[GuestLinkRow]:
+    """All guest links to a journey, newest first."""
+    return db.scalars(
+        select(GuestLinkRow)
+        .where(GuestLinkRow.journey_id == journey_id)
+        .order_by(GuestLinkRow.created_at.desc(), GuestLinkRow.id.desc())
+    ).all()
 
 
 def free_colour(db: Session, workspace_id: str) -> int:

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from etappe.accounts.types import Language, Person, Theme, Workspace
+from etappe.accounts.types import Language, Person, Role, Theme, Workspace
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -33,6 +33,7 @@ class WorkspaceOut(BaseModel):
     id: str
     name: str
     time_zone: str
+    role: Role = "owner"
 
 
 class Me(BaseModel):
@@ -47,7 +48,7 @@ class Me(BaseModel):
     workspaces: list[WorkspaceOut]
 
     @classmethod
-    def of(cls, person: Person, workspaces: list[Workspace]) -> Self:
+    def of(cls, person: Person, workspaces: list[tuple[Workspace, Role]]) -> Self:
         """The answer for a person."""
         return cls(
             id=person.id,
@@ -56,8 +57,18 @@ class Me(BaseModel):
             language=person.language,
             theme=person.theme,
             has_password=person.has_password,
-            workspaces=[WorkspaceOut.model_validate(workspace) for workspace in workspaces],
+            workspaces=[
+                WorkspaceOut(id=one.id, name=one.name, time_zone=one.time_zone, role=role)
+                for one, role in workspaces
+            ],
         )
+
+
+class Joined(BaseModel):
+    """The workspace that an invitation has opened; `me` is the person who is signed in now."""
+
+    workspace_id: str
+    me: Me
 
 
 class MePatch(BaseModel):

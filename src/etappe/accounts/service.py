@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from etappe.accounts import logic, repository
 from etappe.accounts.errors import NoSuchWorkspace, SignInRefused
 from etappe.accounts.models import MembershipRow, PersonRow, SignInLinkRow, SignInRow, WorkspaceRow
-from etappe.accounts.types import Language, Person, Theme, Workspace
-from etappe.db import session_scope
+from etappe.accounts.types import Language, Person, Role, Theme, Workspace
+from etappe.db import session_scope, system_session
 from etappe.kit import new_id, now
 
 
@@ -51,6 +51,18 @@ def create_workspace(db: Session, *, name: str, owner_id: str, time_zone: str = 
 def workspaces_of(db: Session, person_id: str) -> list[Workspace]:
     """The workspaces a person may enter, oldest first."""
     return [to_workspace(row) for row in repository.workspaces_of(db, person_id)]
+
+
+def memberships_of(db: Session, person_id: str) -> list[tuple[Workspace, Role]]:
+    """The workspaces a person may enter, oldest first, and in which role."""
+    found = repository.memberships_of(db, person_id)
+    return [(to_workspace(row), cast("Role", role)) for row, role in found]
+
+
+def every_workspace() -> list[str]:
+    """Ids of all workspaces of this installation, for upkeep."""
+    with system_session() as db:
+        return list(repository.all_workspaces(db))
 
 
 def create_sign_in_link(db: Session, person_id: str, address: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 Language = Literal["de", "en"]
 Theme = Literal["auto", "light", "dark"]
 Role = Literal["owner", "editor", "commenter", "viewer"]
+GuestRole = Literal["commenter", "viewer"]
 
 COLOURS: Final = (
     "#8A3FA0",
@@ -54,3 +55,40 @@ class Member:
     role: Role
     colour: str
     joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Up to which command a person has seen what others did, and when they looked last."""
+
+    command: int
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that lets one person into a workspace in a role; ``note`` says whom it is meant for."""
+
+    id: str
+    role: Role
+    note: str
+    made_by: str
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GuestLink:
+    """A link that shows one journey to whoever has it."""
+
+    id: str
+    workspace_id: str
+    journey_id: str
+    role: GuestRole
+    label: str
+    has_password: bool
+    made_by: str
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+    last_used_at: datetime | None
