@@ -1,15 +1,23 @@
 """Journey maps: stages and steps as people describe them, with library objects placed on them."""
 
+from etappe.journeys import versioning as _versioning
+from etappe.journeys.editable import register_tables, register_uses
 from etappe.journeys.endpoints import router
 from etappe.journeys.errors import EmptyProposal, NoSuchJourney
 from etappe.journeys.proposal import propose
 from etappe.journeys.schemas import ProposalIn, ProposalOut
-from etappe.journeys.service import create_journey, get_journey, list_journeys
-from etappe.journeys.types import Journey, NewStage, NewStep, Proposal, Stage, Step
+from etappe.journeys.service import create_journey, get_journey, list_journeys, purge
+from etappe.journeys.types import Feeling, Journey, Moment, NewStage, NewStep, Proposal, Stage, Step, titled
+
+register_tables()
+register_uses()
+_versioning.watch()
 
 __all__ = [
     "EmptyProposal",
+    "Feeling",
     "Journey",
+    "Moment",
     "NewStage",
     "NewStep",
     "NoSuchJourney",
@@ -22,5 +30,7 @@ __all__ = [
     "get_journey",
     "list_journeys",
     "propose",
+    "purge",
     "router",
+    "titled",
 ]

@@ -1,16 +1,20 @@
-"""Routes of journeys: read and change in place; measuring and proposing are the routes of measures."""
+"""Routes of journeys: lists, documents, and changes by their name; measuring and proposing belong to measures."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
+import msgspec
 from fastapi import APIRouter, Depends, Header, Response
 
-from etappe.accounts import Access, InWorkspace, record
+from etappe import changes
+from etappe.accounts import EditorInWorkspace, InWorkspace
 from etappe.errors import InvalidInput
-from etappe.journeys import service
+from etappe.journeys import documents, guards, service
 from etappe.journeys.schemas import (
+    Document,
+    JourneyBrief,
     JourneyIn,
     JourneyList,
     JourneyOut,
@@ -20,7 +24,7 @@ from etappe.journeys.schemas import (
     StepPatch,
 )
 from etappe.journeys.service import Editing
-from etappe.journeys.types import Journey
+from etappe.journeys.vocabulary import State
 
 router = APIRouter(prefix="/workspaces/{ws}/journeys", tags=["journeys"])
 
@@ -43,104 +47,119 @@ ExpectedVersion = Annotated[int | None, Depends(expected_version)]
 
 
 def editing(journey_id: str, access: InWorkspace, version: ExpectedVersion) -> Editing:
-    """The journey, locked for one change."""
-    return Editing(access.db, journey_id, access.person_id, version)
+    """The journey, read for one change; the change itself asks who may make it."""
+    return Editing(access, journey_id, version)
 
 
 EditingJourney = Annotated[Editing, Depends(editing)]
 
 
-def _answer(journey: Journey, response: Response) -> JourneyOut:
+def answer(access: InWorkspace, journey_id: str, response: Response) -> JourneyOut:
+    """A journey as it stands now, with its version as ETag."""
+    journey = service.get_journey(access.db, journey_id)
+    undo = changes.undo_state(access.db, journey_id, access.person_id)
     response.headers["ETag"] = f'"{journey.version}"'
-    return JourneyOut.model_validate(journey)
+    known = {name: getattr(journey, name) for name in JourneyOut.model_fields if hasattr(journey, name)}
+    return JourneyOut.model_validate({**known, "can_undo": undo.can_undo, "can_redo": undo.can_redo})
+
+
+def encoded(value: Any) -> Response:
+    """Large answers are plain values already; validating each row again would take longer than reading it."""
+    return Response(msgspec.json.encode(value), media_type="application/json")
 
 
 @router.get("", operation_id="list_journeys")
-def list_journeys(access: InWorkspace) -> JourneyList:
+def list_journeys(access: InWorkspace, state: State = "active") -> JourneyList:
     """All journeys, changed last first."""
-    journeys = service.list_journeys(access.db, access.person_id)
-    return JourneyList(journeys=[JourneyOut.model_validate(journey) for journey in journeys])
+    found = service.list_journeys(access.db, state)
+    shown = [{**one, "role": guards.role_on(access, one["id"])} for one in found]
+    return JourneyList(journeys=[JourneyBrief.model_validate(one) for one in shown])
 
 
 @router.post("", operation_id="create_journey", status_code=201)
-def create_journey(body: JourneyIn, access: InWorkspace, response: Response) -> JourneyOut:
-    """Save a journey; touchpoints it names that the library does not know are put there."""
-    journey = service.create_journey(
-        access.db,
-        access.workspace_id,
-        access.person_id,
-        name=body.name,
+def create_journey(body: JourneyIn, access: EditorInWorkspace, response: Response) -> JourneyOut:
+    """A new journey: drawn, from a template, or a copy; touchpoints it names are put into the library."""
+    journey_id = service.create_journey(
+        access,
+        name=body.name or {},
         stages=[stage.made() for stage in body.stages],
-        notion=body.notion,
-        definition=body.definition,
-        window_us=body.window_us,
+        lanes=body.lanes,
+        **body.columns(),
     )
-    _record(access, "journey.created", journey.id)
-    return _answer(journey, response)
+    return answer(access, journey_id, response)
 
 
 @router.get("/{journey_id}", operation_id="get_journey")
 def get_journey(journey_id: str, access: InWorkspace, response: Response) -> JourneyOut:
     """One journey with its stages and steps."""
-    return _answer(service.get_journey(access.db, journey_id, access.person_id), response)
+    return answer(access, journey_id, response)
+
+
+@router.get("/{journey_id}/document", operation_id="get_document", response_model=Document)
+def get_document(journey_id: str, access: InWorkspace) -> Response:
+    """Everything on one map, as the editor needs it."""
+    return encoded(documents.document(access, journey_id))
 
 
 @router.delete("/{journey_id}", operation_id="delete_journey", status_code=204)
 def delete_journey(journey_id: str, access: InWorkspace) -> None:
-    """Delete a journey. The touchpoints on it stay in the library."""
-    service.delete_journey(access.db, journey_id)
-    _record(access, "journey.deleted", journey_id)
+    """Put a journey into the bin, from where it can be brought back for 30 days."""
+    service.put_away(access, journey_id, "bin")
 
 
 @router.patch("/{journey_id}", operation_id="change_journey")
-def change_journey(body: JourneyPatch, edit: EditingJourney, response: Response) -> JourneyOut:
+def change_journey(
+    body: JourneyPatch, edit: EditingJourney, access: InWorkspace, response: Response
+) -> JourneyOut:
     """Rename a journey, or measure it differently."""
-    return _answer(edit.change_journey(**body.model_dump(exclude_none=True)), response)
+    edit.change_journey(body.model_dump(exclude_none=True))
+    return answer(access, edit.journey_id, response)
 
 
 @router.patch("/{journey_id}/stages/{stage_id}", operation_id="rename_stage")
-def rename_stage(stage_id: str, body: StagePatch, edit: EditingJourney, response: Response) -> JourneyOut:
+def rename_stage(
+    stage_id: str, body: StagePatch, edit: EditingJourney, access: InWorkspace, response: Response
+) -> JourneyOut:
     """Rename a stage."""
-    return _answer(edit.rename_stage(stage_id, body.name), response)
+    edit.rename_stage(stage_id, body.name)
+    return answer(access, edit.journey_id, response)
 
 
 @router.post("/{journey_id}/steps", operation_id="add_step", status_code=201)
-def add_step(body: NewStepIn, edit: EditingJourney, response: Response) -> JourneyOut:
+def add_step(body: NewStepIn, edit: EditingJourney, access: InWorkspace, response: Response) -> JourneyOut:
     """Insert a step."""
-    step = body.made()
-    journey = edit.add_step(body.stage_id, body.position, step.name, step.touchpoints, optional=step.optional)
-    return _answer(journey, response)
+    edit.add_step(body.stage_id, body.position, body.made())
+    return answer(access, edit.journey_id, response)
 
 
 @router.patch("/{journey_id}/steps/{step_id}", operation_id="change_step")
-def change_step(step_id: str, body: StepPatch, edit: EditingJourney, response: Response) -> JourneyOut:
+def change_step(
+    step_id: str, body: StepPatch, edit: EditingJourney, access: InWorkspace, response: Response
+) -> JourneyOut:
     """Rename or move a step, make it optional, or give it other touchpoints."""
     columns = body.model_dump(include={"name", "optional"}, exclude_none=True)
-    journey = edit.change_step(
-        step_id, columns=columns, touchpoints=body.touchpoints, stage_id=body.stage_id, position=body.position
+    edit.change_step(
+        step_id, columns, touchpoints=body.touchpoints, stage_id=body.stage_id, position=body.position
     )
-    return _answer(journey, response)
+    return answer(access, edit.journey_id, response)
 
 
 @router.delete("/{journey_id}/steps/{step_id}", operation_id="remove_step")
-def remove_step(step_id: str, edit: EditingJourney, response: Response) -> JourneyOut:
+def remove_step(step_id: str, edit: EditingJourney, access: InWorkspace, response: Response) -> JourneyOut:
     """Take a step off the map. Its touchpoints stay in the library."""
-    return _answer(edit.remove_step(step_id), response)
+    edit.remove_step(step_id)
+    return answer(access, edit.journey_id, response)
 
 
 @router.post("/{journey_id}/undo", operation_id="undo_change")
-def undo_change(edit: EditingJourney, response: Response) -> JourneyOut:
+def undo_change(edit: EditingJourney, access: InWorkspace, response: Response) -> JourneyOut:
     """Take back your last change of this journey."""
-    return _answer(edit.undo(), response)
+    edit.undo()
+    return answer(access, edit.journey_id, response)
 
 
 @router.post("/{journey_id}/redo", operation_id="redo_change")
-def redo_change(edit: EditingJourney, response: Response) -> JourneyOut:
+def redo_change(edit: EditingJourney, access: InWorkspace, response: Response) -> JourneyOut:
     """Repeat the change you took back last."""
-    return _answer(edit.redo(), response)
-
-
-def _record(access: Access, action: str, journey_id: str) -> None:
-    record(
-        access.db, action, person_id=access.person_id, workspace_id=access.workspace_id, subject=journey_id
-    )
+    edit.redo()
+    return answer(access, edit.journey_id, response)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from etappe.errors import Conflict, EtappeError, InvalidInput, NotFound
 
 
@@ -27,25 +29,83 @@ class StaleVersion(EtappeError):
         )
 
 
-class NothingToUndo(Conflict):
-    """There is no own change left to take back, or none to repeat."""
+class Unknown(InvalidInput):
+    """A row names something that is not there, or not of the kind that belongs there."""
 
-    code = "journeys.nothing_to_undo"
+    code = "journeys.unknown"
 
-    def __init__(self) -> None:
-        super().__init__("There is nothing left to undo or redo.")
-
-
-class ChangedSince(Conflict):
-    """A later change touched the same cards, so that taking back this one would lose it."""
-
-    code = "journeys.changed_since"
-
-    def __init__(self) -> None:
+    def __init__(self, row_id: str, column: str, wanted: str, *, hint: str = "") -> None:
         super().__init__(
-            "Somebody changed the same part of the map later.",
-            hint="Undo would lose that change. Change the map by hand instead.",
+            f"{row_id}: {column} names {wanted}, which is not here or does not fit here.",
+            field=column,
+            hint=hint or "Choose something of this workspace that fits; reload the map if it was removed.",
         )
+        self.more = {"id": row_id, "column": column, "value": wanted}
+
+
+class Unfitting(InvalidInput):
+    """A lane does not take objects of this kind."""
+
+    code = "journeys.unfitting"
+
+    def __init__(self, row_id: str, kind: str, lane: str) -> None:
+        super().__init__(
+            f"{row_id}: a lane of kind “{lane}” does not take an object of kind “{kind}”.",
+            field="object_id",
+            hint="Choose another lane, or a custom lane, which takes everything.",
+        )
+        self.more = {"id": row_id, "kind": kind, "lane": lane}
+
+
+class OutsideMap(InvalidInput):
+    """A card would reach beyond the last step."""
+
+    code = "journeys.outside_map"
+
+    def __init__(self, row_id: str, span: int, room: int) -> None:
+        super().__init__(
+            f"{row_id} would span {span} steps, but only {room} are left from there on.",
+            field="span",
+            hint="Make it shorter, or let it begin earlier.",
+        )
+        self.more = {"id": row_id, "span": span, "room": room}
+
+
+class Cyclic(InvalidInput):
+    """Journeys would contain, or vary, themselves."""
+
+    code = "journeys.cyclic"
+
+    def __init__(self, row_id: str, way: list[str]) -> None:
+        super().__init__(
+            f"{row_id}: this would lead in a circle: {' → '.join(way)}.",
+            hint="A journey cannot be part of itself, and a variant has no variants. Choose another journey.",
+        )
+        self.more = {"id": row_id, "way": way}
+
+
+class Doubled(Conflict):
+    """There is one already where there can only be one."""
+
+    code = "journeys.doubled"
+
+    def __init__(self, row_id: str, what: str) -> None:
+        super().__init__(f"{row_id}: there is already {what}.", hint="Change the one that is there.")
+        self.more = {"id": row_id}
+
+
+class GateClosed(Conflict):
+    """The journey lacks what the wanted status needs."""
+
+    code = "journeys.gate"
+
+    def __init__(self, journey_id: str, status: str, missing: list[dict[str, Any]]) -> None:
+        needs = "; ".join(one["message"]["en"] for one in missing)
+        super().__init__(
+            f"The journey is not ready to be “{status}”: {needs}",
+            hint="Add what is missing, then change the status again.",
+        )
+        self.more = {"id": journey_id, "status": status, "missing": missing}
 
 
 class EmptyProposal(InvalidInput):

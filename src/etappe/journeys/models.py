@@ -24,7 +24,31 @@ def _part_of(table: str) -> Any:
     return mapped_column(reference, index=True)
 
 
-class JourneyRow(WorkspaceScoped, Timestamps, Base):
+class Noting:
+    """Remembers which columns were written since the row was read, and what stood there before.
+
+    References to what somebody has removed since stay readable; only what is written anew must exist.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not name.startswith("_"):
+            self.__dict__.setdefault("_noted", {}).setdefault(name, self.__dict__.get(name))
+        super().__setattr__(name, value)
+
+    def fresh(self, *names: str) -> bool:
+        """Whether one of the columns was written."""
+        return not self.__dict__.get("_noted", {}).keys().isdisjoint(names)
+
+    def before(self, name: str) -> Any:
+        """What stood in the column; nothing for a new row."""
+        return self.__dict__.get("_noted", {}).get(name)
+
+    def settle(self) -> None:
+        """What was written has been checked."""
+        self.__dict__.pop("_noted", None)
+
+
+class JourneyRow(Noting, WorkspaceScoped, Timestamps, Base):
     """A journey map, where it belongs, and how it is measured."""
 
     __tablename__ = "journeys"
@@ -59,7 +83,7 @@ class JourneyRow(WorkspaceScoped, Timestamps, Base):
         return state
 
 
-class StageRow(WorkspaceScoped, Base):
+class StageRow(Noting, WorkspaceScoped, Base):
     """A stage of a journey; of a lifecycle, one of its phases."""
 
     __tablename__ = "stages"
@@ -71,7 +95,7 @@ class StageRow(WorkspaceScoped, Base):
     fields: Mapped[dict[str, Any]]
 
 
-class StepRow(WorkspaceScoped, Base):
+class StepRow(Noting, WorkspaceScoped, Base):
     """A step of a stage."""
 
     __tablename__ = "steps"
@@ -86,7 +110,7 @@ class StepRow(WorkspaceScoped, Base):
     checked_at: Mapped[datetime | None]
 
 
-class LaneRow(WorkspaceScoped, Base):
+class LaneRow(Noting, WorkspaceScoped, Base):
     """A row of the map that holds cards of one kind."""
 
     __tablename__ = "lanes"
@@ -99,7 +123,7 @@ class LaneRow(WorkspaceScoped, Base):
     persona_id: Mapped[PublicId | None]
 
 
-class CardRow(WorkspaceScoped, Base):
+class CardRow(Noting, WorkspaceScoped, Base):
     """An object, placed in a lane from a step on; the object itself exists once, elsewhere."""
 
     __tablename__ = "cards"
@@ -114,7 +138,7 @@ class CardRow(WorkspaceScoped, Base):
     persona_ids: Mapped[list[str]]
 
 
-class EmotionRow(WorkspaceScoped, Base):
+class EmotionRow(Noting, WorkspaceScoped, Base):
     """How a persona feels at a step: assumed, expected or measured."""
 
     __tablename__ = "emotions"
@@ -130,7 +154,7 @@ class EmotionRow(WorkspaceScoped, Base):
     evidence: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
 
 
-class MomentRow(WorkspaceScoped, Base):
+class MomentRow(Noting, WorkspaceScoped, Base):
     """A moment that matters, with what is wanted of it."""
 
     __tablename__ = "moments"
@@ -146,7 +170,7 @@ class MomentRow(WorkspaceScoped, Base):
     threshold: Mapped[float | None] = mapped_column(Float)
 
 
-class LinkRow(WorkspaceScoped, Base):
+class LinkRow(Noting, WorkspaceScoped, Base):
     """A way from a journey, or one of its steps, to another journey or step."""
 
     __tablename__ = "links"
@@ -160,7 +184,7 @@ class LinkRow(WorkspaceScoped, Base):
     name: Mapped[Words]
 
 
-class DutyRow(WorkspaceScoped, Base):
+class DutyRow(Noting, WorkspaceScoped, Base):
     """Which department answers for, does, advises on or is told about a part of the map."""
 
     __tablename__ = "duties"
@@ -172,7 +196,7 @@ class DutyRow(WorkspaceScoped, Base):
     letter: Mapped[str]
 
 
-class ViewRow(WorkspaceScoped, Base):
+class ViewRow(Noting, WorkspaceScoped, Base):
     """A saved way of looking at the map."""
 
     __tablename__ = "views"
@@ -197,28 +221,3 @@ class VersionRow(WorkspaceScoped, Base):
     made_by: Mapped[PublicId]
     made_at: Mapped[datetime] = mapped_column(default=now)
     content: Mapped[dict[str, Any]]
-
-
-class PlacementRow(WorkspaceScoped, Base):
-    __tablename__ = "placements"
-
-    id: Mapped[PublicId] = mapped_column(primary_key=True)
-    journey_id: Mapped[PublicId]
-    step_id: Mapped[PublicId]
-    lane: Mapped[str]
-    object_kind: Mapped[str]
-    object_id: Mapped[PublicId]
-    position: Mapped[int]
-
-
-class CommandRow(WorkspaceScoped, Base):
-    __tablename__ = "commands"
-
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    journey_id: Mapped[PublicId]
-    person_id: Mapped[PublicId]
-    kind: Mapped[str]
-    edits: Mapped[list[dict[str, Any]]]
-    inverse: Mapped[list[dict[str, Any]]]
-    undone: Mapped[bool] = mapped_column(default=False)
-    made_at: Mapped[datetime] = mapped_column(default=now)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from etappe.analytics.layout import DAY, SECOND
 from etappe.analytics.results import Edge, Node, Transitions
 from etappe.journeys.errors import EmptyProposal
-from etappe.journeys.types import LONGEST_NAME, LONGEST_TOUCHPOINT, NewStage, NewStep, Proposal
+from etappe.journeys.types import LONGEST_NAME, LONGEST_TOUCHPOINT, Proposal, ProposedStage, ProposedStep
 
 # Below these shares something is an exception and no part of a first map.
 GOES_ON = 0.10
@@ -61,7 +61,7 @@ def propose(transitions: Transitions, max_steps: int = 16) -> Proposal:
         raise EmptyProposal
     whole = main_path(graph)
     path = shortened(graph, whole, max_steps - max_steps // DETOUR_PART)
-    steps = [NewStep(label(name), (name,)) for name in path]
+    steps = [ProposedStep(label(name), (name,)) for name in path]
     steps[0] = with_other_entries(graph, path)
     steps = with_detours(graph, steps, set(whole), max_steps - len(steps))
     covered = sum(graph.nodes[name].touches for step in steps for name in step.touchpoints)
@@ -104,7 +104,7 @@ def shortened(graph: Graph, path: Sequence[str], most: int) -> list[str]:
     return kept[:most]
 
 
-def with_other_entries(graph: Graph, path: Sequence[str]) -> NewStep:
+def with_other_entries(graph: Graph, path: Sequence[str]) -> ProposedStep:
     """The first step, together with the other touchpoints through which journeys enter the same way."""
     entries = [path[0]]
     if len(path) > 1:
@@ -115,10 +115,10 @@ def with_other_entries(graph: Graph, path: Sequence[str]) -> NewStep:
             and node.starts >= ENTERS * graph.journeys
             and any(edge.target == path[1] for edge in graph.ahead[node.touchpoint][:1])
         ]
-    return NewStep(label(*entries), tuple(entries))
+    return ProposedStep(label(*entries), tuple(entries))
 
 
-def with_detours(graph: Graph, steps: list[NewStep], taken: set[str], room: int) -> list[NewStep]:
+def with_detours(graph: Graph, steps: list[ProposedStep], taken: set[str], room: int) -> list[ProposedStep]:
     """The steps with the strongest detours put in as optional ones: left from one step, back at a later one."""
     taken = taken.union(*(step.touchpoints for step in steps))
     found: list[tuple[int, int, str]] = []
@@ -134,26 +134,26 @@ def with_detours(graph: Graph, steps: list[NewStep], taken: set[str], room: int)
         if back and leaves[best] >= DETOURS * _customers(graph, steps[best]):
             found.append((leaves[best], best, name))
     chosen = sorted(found, reverse=True)[: max(room, 0)]
-    result: list[NewStep] = []
+    result: list[ProposedStep] = []
     for place, step in enumerate(steps):
         result.append(step)
         result += [
-            NewStep(label(name), (name,), optional=True) for _, after, name in chosen if after == place
+            ProposedStep(label(name), (name,), optional=True) for _, after, name in chosen if after == place
         ]
     return result
 
 
-def _carried(graph: Graph, step: NewStep, target: str) -> int:
+def _carried(graph: Graph, step: ProposedStep, target: str) -> int:
     return sum(
         edge.customers for name in step.touchpoints for edge in graph.ahead[name] if edge.target == target
     )
 
 
-def _customers(graph: Graph, step: NewStep) -> int:
+def _customers(graph: Graph, step: ProposedStep) -> int:
     return sum(graph.nodes[name].customers for name in step.touchpoints)
 
 
-def stages(graph: Graph, steps: Sequence[NewStep]) -> list[NewStage]:
+def stages(graph: Graph, steps: Sequence[ProposedStep]) -> list[ProposedStage]:
     """Cut the steps where customers pause longest, into parts of some three steps each."""
     wanted = min(MAX_STAGES, max(1, math.ceil(len(steps) / 3)))
     pauses = [pause(graph, steps, place) for place in range(1, len(steps))]
@@ -161,7 +161,7 @@ def stages(graph: Graph, steps: Sequence[NewStep]) -> list[NewStage]:
     while len(cuts) <= wanted:
         cuts = sorted([*cuts, _best_cut(cuts, pauses)])
     parts = [steps[a:b] for a, b in itertools.pairwise(cuts)]
-    return [NewStage(part[-1].name, tuple(part)) for part in parts]
+    return [ProposedStage(part[-1].name, tuple(part)) for part in parts]
 
 
 def _best_cut(cuts: Sequence[int], pauses: Sequence[float]) -> int:
@@ -176,7 +176,7 @@ def _best_cut(cuts: Sequence[int], pauses: Sequence[float]) -> int:
     return max(inner, key=lambda place: (worth(place), -place))
 
 
-def pause(graph: Graph, steps: Sequence[NewStep], place: int) -> float:
+def pause(graph: Graph, steps: Sequence[ProposedStep], place: int) -> float:
     """Seconds between the steps before ``place`` and the step there: the median of the strongest transition."""
     here = steps[place].touchpoints
     before = [name for step in steps[:place] for name in step.touchpoints]

@@ -2,68 +2,249 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from etappe.journeys.models import CommandRow, JourneyRow, PlacementRow, StageRow, StepRow
+from etappe.journeys.columns import (
+    CardColumns,
+    DutyColumns,
+    EmotionColumns,
+    JourneyColumns,
+    LaneColumns,
+    LinkColumns,
+    MomentColumns,
+    StageColumns,
+    StepColumns,
+    ViewColumns,
+)
+from etappe.journeys.models import (
+    CardRow,
+    DutyRow,
+    EmotionRow,
+    JourneyRow,
+    LaneRow,
+    LinkRow,
+    MomentRow,
+    StageRow,
+    StepRow,
+    VersionRow,
+    ViewRow,
+)
+
+Wire = dict[str, Any]
+"""A row as JSON has it."""
+AnyRow = TypeVar("AnyRow")
+
+TABLES: Final[dict[str, tuple[type[Any], type[Any]]]] = {
+    "journey": (JourneyRow, JourneyColumns),
+    "stage": (StageRow, StageColumns),
+    "step": (StepRow, StepColumns),
+    "lane": (LaneRow, LaneColumns),
+    "card": (CardRow, CardColumns),
+    "emotion": (EmotionRow, EmotionColumns),
+    "moment": (MomentRow, MomentColumns),
+    "link": (LinkRow, LinkColumns),
+    "duty": (DutyRow, DutyColumns),
+    "view": (ViewRow, ViewColumns),
+}
+"""The tables of a map by their names in edits, parents before children."""
+PARTS: Final = tuple(name for name in TABLES if name != "journey")
+_KEPT: Final = {"journey": ("state_at", "version", "created_at", "updated_at")}
+"""What the server keeps beside the columns that people write."""
+_RANKED: Final = frozenset({"stage", "step", "lane", "card", "view"})
 
 
-def journeys(db: Session) -> list[JourneyRow]:
-    """All journeys of the workspace, changed last first."""
-    return list(db.scalars(select(JourneyRow).order_by(JourneyRow.updated_at.desc(), JourneyRow.id)))
+def map_rows(
+    db: Session, journey_ids: Sequence[str], tables: Iterable[str] = TABLES
+) -> dict[str, list[Wire]]:
+    """Everything on these maps, table by table, in the order of the map; one query each."""
+    return {name: wire_rows(db, name, journey_ids) for name in tables}
 
 
-def locked(db: Session, journey_id: str) -> JourneyRow | None:
-    """One journey, held until the transaction ends so that changes come one after another."""
-    return db.scalar(select(JourneyRow).where(JourneyRow.id == journey_id).with_for_update())
+def wire_rows(db: Session, name: str, journey_ids: Sequence[str]) -> list[Wire]:
+    """The rows of one table on these maps."""
+    table = TABLES[name][0]
+    own = table.id if name == "journey" else table.journey_id
+    return _wire(db, _chosen(name).where(own.in_(journey_ids)))
 
 
-def stages(db: Session, journey_ids: Sequence[str]) -> list[StageRow]:
-    """Stages in the order of the map."""
-    wanted = StageRow.journey_id.in_(journey_ids)
-    return list(db.scalars(select(StageRow).where(wanted).order_by(StageRow.position, StageRow.id)))
+def all_rows(db: Session, name: str) -> list[Wire]:
+    """The rows of one table on all maps that stand: neither archived nor in the bin."""
+    table = TABLES[name][0]
+    if name == "journey":
+        return _wire(db, _chosen(name).where(JourneyRow.state == "active"))
+    standing = select(JourneyRow.id).where(JourneyRow.state == "active")
+    return _wire(db, _chosen(name).where(table.journey_id.in_(standing)))
 
 
-def steps(db: Session, journey_ids: Sequence[str]) -> list[StepRow]:
-    """Steps in the order of the map, within their stages."""
-    wanted = StepRow.journey_id.in_(journey_ids)
-    return list(db.scalars(select(StepRow).where(wanted).order_by(StepRow.position, StepRow.id)))
+def journeys(db: Session, *, state: str = "active") -> list[Wire]:
+    """All journeys in a state, changed last first."""
+    latest = (JourneyRow.updated_at.desc(), JourneyRow.id)
+    return _wire(db, _chosen("journey", order=latest).where(JourneyRow.state == state))
 
 
-def placements(db: Session, journey_ids: Sequence[str]) -> list[PlacementRow]:
-    """Placements in their order within a cell."""
-    wanted = PlacementRow.journey_id.in_(journey_ids)
-    return list(
-        db.scalars(select(PlacementRow).where(wanted).order_by(PlacementRow.position, PlacementRow.id))
+def journey(db: Session, journey_id: str) -> Wire | None:
+    """One journey."""
+    found = wire_rows(db, "journey", [journey_id])
+    return found[0] if found else None
+
+
+def journey_ids(db: Session, ids: Iterable[str]) -> set[str]:
+    """Which of these journeys exist."""
+    return set(db.scalars(select(JourneyRow.id).where(JourneyRow.id.in_(list(ids)))))
+
+
+def rows(db: Session, table: type[AnyRow], ids: Iterable[str]) -> list[AnyRow]:
+    """Rows by their ids, as objects of the session."""
+    wanted = sorted(set(ids))
+    known: Any = table
+    return list(db.scalars(select(table).where(known.id.in_(wanted)))) if wanted else []
+
+
+def variants_of(db: Session, journey_id: str) -> list[str]:
+    """The journeys that vary this one."""
+    wanted = select(JourneyRow.id).where(JourneyRow.variant_of == journey_id, JourneyRow.state != "bin")
+    return list(db.scalars(wanted.order_by(JourneyRow.id)))
+
+
+def linked(db: Session, journey_id: str) -> list[Wire]:
+    """Journeys that this one leads to, comes from, varies, or is varied by."""
+    ways = select(LinkRow.to_journey_id).where(LinkRow.journey_id == journey_id)
+    back = select(LinkRow.journey_id).where(LinkRow.to_journey_id == journey_id)
+    base = select(JourneyRow.variant_of).where(JourneyRow.id == journey_id)
+    near = or_(
+        JourneyRow.id.in_(ways),
+        JourneyRow.id.in_(back),
+        JourneyRow.id.in_(base),
+        JourneyRow.variant_of == journey_id,
+        JourneyRow.variant_of.in_(base),
+    )
+    return _wire(db, _chosen("journey").where(near, JourneyRow.id != journey_id, JourneyRow.state != "bin"))
+
+
+def links_to(db: Session, journey_id: str) -> list[Wire]:
+    """The links of other maps that lead here."""
+    return _wire(
+        db, _chosen("link").where(LinkRow.to_journey_id == journey_id, LinkRow.journey_id != journey_id)
     )
 
 
-def last_command(db: Session, journey_id: str, person_id: str, *, undone: bool) -> CommandRow | None:
-    """The person's command that undo takes back next, or redo repeats next."""
-    order = CommandRow.id.asc() if undone else CommandRow.id.desc()
-    mine = (CommandRow.journey_id == journey_id, CommandRow.person_id == person_id)
-    return db.scalar(select(CommandRow).where(*mine, CommandRow.undone == undone).order_by(order).limit(1))
+def sub_links(db: Session) -> list[tuple[str, str]]:
+    """From which journey to which the links of kind "sub" lead."""
+    wanted = select(LinkRow.journey_id, LinkRow.to_journey_id).where(LinkRow.kind == "sub")
+    return [(one, other) for one, other in db.execute(wanted)]
 
 
-def commands_after(db: Session, command: CommandRow) -> list[CommandRow]:
-    """Commands on the same journey that came later and still stand."""
-    later = (CommandRow.journey_id == command.journey_id, CommandRow.id > command.id, ~CommandRow.undone)
-    return list(db.scalars(select(CommandRow).where(*later)))
+def step_orders(db: Session, journey_ids: Iterable[str]) -> dict[str, list[str]]:
+    """The steps of each map, in the order of the map."""
+    wanted = (
+        select(StepRow.journey_id, StepRow.id)
+        .join(StageRow, StageRow.id == StepRow.stage_id)
+        .where(StepRow.journey_id.in_(sorted(journey_ids)))
+        .order_by(StageRow.rank, StageRow.id, StepRow.rank, StepRow.id)
+    )
+    orders: dict[str, list[str]] = defaultdict(list)
+    for journey_id, step_id in db.execute(wanted):
+        orders[journey_id].append(step_id)
+    return orders
 
 
-def forget_undone(db: Session, journey_id: str, person_id: str) -> None:
-    """A new change after an undo ends the possibility to redo."""
-    mine = (CommandRow.journey_id == journey_id, CommandRow.person_id == person_id, CommandRow.undone)
-    for command in db.scalars(select(CommandRow).where(*mine)):
-        db.delete(command)
+def emotions_on(db: Session, step_ids: Iterable[str]) -> list[EmotionRow]:
+    """The emotions at these steps."""
+    return list(db.scalars(select(EmotionRow).where(EmotionRow.step_id.in_(sorted(step_ids)))))
 
 
-def undoable(db: Session, person_id: str | None) -> dict[tuple[str, bool], int]:
-    """How many commands each journey has, by (journey, undone)."""
-    counted = select(CommandRow.journey_id, CommandRow.undone, func.count())
-    if person_id is not None:
-        counted = counted.where(CommandRow.person_id == person_id)
-    rows = db.execute(counted.group_by(CommandRow.journey_id, CommandRow.undone))
-    return {(journey_id, undone): number for journey_id, undone, number in rows}
+def duties_of(db: Session, subject_ids: Iterable[str], journey_ids: Iterable[str]) -> list[DutyRow]:
+    """The duties for these subjects on these maps."""
+    mine = (DutyRow.subject_id.in_(sorted(subject_ids)), DutyRow.journey_id.in_(sorted(journey_ids)))
+    return list(db.scalars(select(DutyRow).where(*mine)))
+
+
+def places(db: Session, object_id: str) -> list[Wire]:
+    """Where an object stands: one place for every card, by journey and step."""
+    wanted = (
+        select(
+            CardRow.journey_id,
+            JourneyRow.name.label("journey"),
+            StageRow.name.label("stage"),
+            StepRow.name.label("step"),
+            LaneRow.kind.label("lane"),
+            CardRow.id.label("card_id"),
+            CardRow.step_id,
+        )
+        .join(JourneyRow, JourneyRow.id == CardRow.journey_id)
+        .join(StepRow, StepRow.id == CardRow.step_id)
+        .join(StageRow, StageRow.id == StepRow.stage_id)
+        .join(LaneRow, LaneRow.id == CardRow.lane_id)
+        .where(CardRow.object_id == object_id, JourneyRow.state != "bin")
+        .order_by(CardRow.journey_id, StageRow.rank, StepRow.rank, CardRow.id)
+    )
+    return _wire(db, wanted)
+
+
+def names_on(db: Session, ids: Iterable[str]) -> list[Wire]:
+    """The words on maps by which they are found: names of the journeys, their stages and steps."""
+    wanted = sorted(ids)
+    journeys = select(
+        JourneyRow.id.label("journey_id"),
+        JourneyRow.name,
+        JourneyRow.context,
+        JourneyRow.fields,
+        JourneyRow.state,
+    ).where(JourneyRow.id.in_(wanted))
+    parts = [
+        select(one.journey_id, one.name).where(one.journey_id.in_(wanted)) for one in (StageRow, StepRow)
+    ]
+    return [row for query in (journeys, *parts) for row in _wire(db, query)]
+
+
+def versions(db: Session, journey_id: str) -> list[VersionRow]:
+    """The named versions of a journey, newest first, without their contents."""
+    wanted = select(VersionRow).where(VersionRow.journey_id == journey_id)
+    return list(db.scalars(wanted.order_by(VersionRow.made_at.desc(), VersionRow.id.desc())))
+
+
+def version(db: Session, journey_id: str, version_id: str) -> VersionRow | None:
+    """One version of a journey."""
+    found = db.get(VersionRow, version_id)
+    return found if found is not None and found.journey_id == journey_id else None
+
+
+def binned_before(db: Session, moment: datetime) -> list[str]:
+    """Journeys that have lain in the bin since then."""
+    old = select(JourneyRow.id).where(JourneyRow.state == "bin", JourneyRow.state_at < moment)
+    return list(db.scalars(old))
+
+
+def count(db: Session) -> int:
+    """How many journeys there are, whatever their state."""
+    return db.scalar(select(func.count()).select_from(JourneyRow)) or 0
+
+
+def _chosen(name: str, order: Any = None) -> Any:
+    """The columns of a table that documents show, in the order of the map."""
+    table, columns = TABLES[name]
+    names = ("id", *columns.model_fields, *_KEPT.get(name, ()))
+    ranked = (table.rank, table.id) if name in _RANKED else (table.id,)
+    return select(*(getattr(table, one) for one in names)).order_by(*(order or ranked))
+
+
+def _wire(db: Session, wanted: Any) -> list[Wire]:
+    found = db.execute(wanted)
+    names = list(found.keys())
+    moments = [name for name in names if name.endswith("_at")]
+    result = [dict(zip(names, row, strict=True)) for row in found]
+    for row in result if moments else ():
+        for name in moments:
+            row[name] = _moment(row[name])
+    return result
+
+
+def _moment(value: datetime | None) -> str | None:
+    """A moment as JSON has it, always in the same zone."""
+    return None if value is None else value.astimezone(UTC).isoformat().replace("+00:00", "Z")

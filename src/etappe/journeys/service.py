@@ -1,230 +1,216 @@
-"""Use cases of journeys: read, create, change in place, undo, redo."""
+"""Use cases of journeys: list, read, create, put away, and the small changes that the API offers by name."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from etappe import library
-from etappe.analytics.specs import FunnelDefinition, MapSpec, Notion
-from etappe.journeys import changes, repository
-from etappe.journeys.edits import Edit, apply, collide, drop, put
-from etappe.journeys.errors import ChangedSince, NoSuchJourney, NothingToUndo, StaleVersion
-from etappe.journeys.models import CommandRow, JourneyRow, PlacementRow, StageRow, StepRow
-from etappe.journeys.types import Journey, NewStage, Stage, Step
+from etappe import changes, library
+from etappe.accounts import Access
+from etappe.changes import Edit, drop, perform, put
+from etappe.journeys import building, repository
+from etappe.journeys.building import MapBuilder
+from etappe.journeys.columns import JourneyColumns
+from etappe.journeys.drawn import Drawn, Wire
+from etappe.journeys.errors import NoSuchJourney, StaleVersion
+from etappe.journeys.types import Feeling, Journey, Moment, NewStage, NewStep, Stage, Step
+from etappe.journeys.vocabulary import LaneKind, State
 from etappe.kit import new_id
+from etappe.kit.texts import Text
 
-DEFAULT_WINDOW_US = MapSpec(steps=()).window_us
-Part = TypeVar("Part", StageRow, StepRow)
-
-
-def list_journeys(db: Session, person_id: str | None = None) -> list[Journey]:
-    """All journeys of the workspace, changed last first."""
-    return _read(db, repository.journeys(db), person_id)
+ATLAS = "atlas"
+"""The scope of what is done to journeys as a whole."""
+_MEASURED_TABLES = ("journey", "stage", "step", "lane", "card", "emotion", "moment")
 
 
-def get_journey(db: Session, journey_id: str, person_id: str | None = None) -> Journey:
-    """One journey with its stages and steps. Raises :class:`NoSuchJourney`."""
-    row = db.get(JourneyRow, journey_id)
-    if row is None:
+def list_journeys(db: Session, state: State = "active") -> list[Wire]:
+    """All journeys of the workspace in a state, changed last first."""
+    return repository.journeys(db, state=state)
+
+
+def get_journey(db: Session, journey_id: str) -> Journey:
+    """One journey with its stages and steps. Raises :class:`NoSuchJourney`, also for one in the bin."""
+    tables = repository.map_rows(db, [journey_id], _MEASURED_TABLES)
+    if not tables["journey"] or tables["journey"][0]["state"] == "bin":
         raise NoSuchJourney(journey_id)
-    return _read(db, [row], person_id)[0]
+    return _journey(Drawn(tables), {one.id: one.name for one in library.list_touchpoints(db)})
 
 
 def create_journey(
-    db: Session,
-    workspace_id: str,
-    person_id: str,
+    access: Access,
     *,
-    name: str,
+    name: Text,
     stages: Sequence[NewStage] = (),
-    notion: Notion = "customer",
-    definition: FunnelDefinition = "best_start",
-    window_us: int = DEFAULT_WINDOW_US,
-) -> Journey:
-    """A new journey; touchpoints it names are taken from the library, or put there."""
-    row = JourneyRow(
-        id=new_id("jo"),
-        workspace_id=workspace_id,
-        name=name,
-        notion=notion,
-        definition=definition,
-        window_us=window_us,
-    )
-    db.add(row)
-    db.flush()
-    names = [name for stage in stages for step in stage.steps for name in step.touchpoints]
-    apply(db, changes.whole_map(row, stages, _touchpoint_ids(db, workspace_id, names)))
-    return get_journey(db, row.id, person_id)
+    lanes: Sequence[LaneKind] = (),
+    kind: str = "journey.created",
+    **columns: Any,
+) -> str:
+    """A new journey in one command; touchpoints it names are taken from the library, or put there. Its id."""
+    names = list(dict.fromkeys(name for stage in stages for step in stage.steps for name in step.touchpoints))
+    known = library.touchpoints_named(access, names) if names else {}
+    builder = MapBuilder(new_id("jo"))
+    builder.journey(JourneyColumns(name=name, **columns).model_dump(mode="json"))
+    builder.add_lanes(tuple(dict.fromkeys((*lanes, *building.lanes_for(stages)))))
+    builder.add_stages(stages, {name: touchpoint.id for name, touchpoint in known.items()})
+    perform(access, scope=ATLAS, kind=kind, edits=builder.edits)
+    return builder.journey_id
 
 
-def delete_journey(db: Session, journey_id: str) -> None:
-    """Remove a journey; the touchpoints placed on it stay in the library. Raises :class:`NoSuchJourney`."""
-    db.delete(_locked(db, journey_id, None))
-    db.flush()
+def put_away(access: Access, journey_id: str, state: State) -> None:
+    """Archive a journey, bin it, or bring it back; what stands on it stays in the library."""
+    if repository.journey(access.db, journey_id) is None:
+        raise NoSuchJourney(journey_id)
+    kind = {"active": "journey.restored", "archived": "journey.archived", "bin": "journey.binned"}[state]
+    perform(access, scope=ATLAS, kind=kind, edits=[put("journey", journey_id, state=state)])
+
+
+def purge(access: Access, before: datetime) -> int:
+    """Remove for good what has lain in the bin since before then; how many journeys that were."""
+    old = repository.binned_before(access.db, before)
+    if old:
+        perform(access, scope=ATLAS, kind="journey.purged", edits=[drop("journey", one) for one in old])
+    return len(old)
 
 
 class Editing:
-    """One person's change of one journey: locked, checked against the version that the person saw."""
+    """One person's change of one journey by name of the change, checked against the version that they saw."""
 
-    def __init__(self, db: Session, journey_id: str, person_id: str, version: int | None) -> None:
-        self.db, self.person_id = db, person_id
-        self.row = _locked(db, journey_id, version)
+    def __init__(self, access: Access, journey_id: str, version: int | None) -> None:
+        self.access, self.db, self.journey_id = access, access.db, journey_id
+        tables = repository.map_rows(self.db, [journey_id], _MEASURED_TABLES)
+        if not tables["journey"] or tables["journey"][0]["state"] == "bin":
+            raise NoSuchJourney(journey_id)
+        self.drawn = Drawn(tables)
+        current = self.drawn.journey["version"]
+        if version is not None and version != current:
+            raise StaleVersion(current)
 
-    def change_journey(self, **columns: Any) -> Journey:
-        """Change name, notion, definition or window."""
-        return self._do("journey.changed", put(self.row, **columns))
+    def change_journey(self, columns: Mapping[str, Any]) -> None:
+        """Change columns of the journey itself."""
+        self._do("journey.changed", [put("journey", self.journey_id, **columns)] if columns else [])
 
-    def rename_stage(self, stage_id: str, name: str) -> Journey:
+    def rename_stage(self, stage_id: str, name: Text) -> None:
         """Change the name of a stage."""
-        return self._do("stage.renamed", put(self._part(StageRow, stage_id), name=name))
+        self._known(self.drawn.stage_of, stage_id)
+        self._do("stage.renamed", [put("stage", stage_id, name=name)])
 
     def change_step(
         self,
         step_id: str,
+        columns: Mapping[str, Any],
         *,
-        columns: dict[str, Any],
         touchpoints: Sequence[str] | None = None,
         stage_id: str | None = None,
         position: int | None = None,
-    ) -> Journey:
+    ) -> None:
         """Rename a step, make it optional, give it other touchpoints, or move it."""
-        step = self._part(StepRow, step_id)
-        edits = put(step, **columns)
+        self._known(self.drawn.place, step_id)
+        moved = {} if stage_id is None and position is None else self._moved(step_id, stage_id, position)
+        edits = [put("step", step_id, **columns, **moved)] if columns or moved else []
         if touchpoints is not None:
-            edits += self._replaced(step, touchpoints)
-        if stage_id is not None or position is not None:
-            edits += self._moved(step, stage_id or step.stage_id, position)
-        return self._do("step.changed", edits)
+            edits += self._replaced(step_id, touchpoints)
+        self._do("step.changed", edits)
 
-    def add_step(
-        self, stage_id: str, position: int, name: str, touchpoints: Sequence[str], *, optional: bool = False
-    ) -> Journey:
-        """Insert a step into a stage; the later ones move on."""
-        stage = self._part(StageRow, stage_id)
-        edits = changes.arranged(stage.id, self._steps_of(stage.id), None, position)
-        ids = self._ids(touchpoints)
-        edits += changes.new_step(self.row, stage.id, position, name, ids, optional=optional)
-        return self._do("step.added", edits)
+    def add_step(self, stage_id: str, position: int, step: NewStep) -> None:
+        """Insert a step into a stage."""
+        self._known(self.drawn.stage_of, stage_id)
+        builder = self._builder()
+        rank = building.rank_at(self.drawn.steps_in(stage_id), position)
+        builder.add_step(stage_id, rank, step, self._ids(step.touchpoints))
+        self._do("step.added", builder.edits)
 
-    def remove_step(self, step_id: str) -> Journey:
+    def remove_step(self, step_id: str) -> None:
         """Take a step off the map; its touchpoints stay in the library."""
-        step = self._part(StepRow, step_id)
-        return self._do("step.removed", changes.without_step(step, self._placed()))
+        self._known(self.drawn.place, step_id)
+        self._do("step.removed", [drop("step", step_id)])
 
-    def undo(self) -> Journey:
-        """Take back the person's last change. Raises :class:`NothingToUndo`, :class:`ChangedSince`."""
-        command = self._last(undone=False)
-        apply(self.db, command.inverse)
-        command.undone = True
-        return self._saved()
+    def undo(self) -> None:
+        """Take back the person's last change."""
+        changes.undo(self.access, self.journey_id)
 
-    def redo(self) -> Journey:
-        """Repeat the change that was taken back last. Raises as :meth:`undo` does."""
-        command = self._last(undone=True)
-        command.inverse = apply(self.db, command.edits)
-        command.undone = False
-        return self._saved()
+    def redo(self) -> None:
+        """Repeat the change that was taken back last."""
+        changes.redo(self.access, self.journey_id)
 
-    def _do(self, kind: str, edits: list[Edit]) -> Journey:
-        if not edits:
-            return get_journey(self.db, self.row.id, self.person_id)
-        repository.forget_undone(self.db, self.row.id, self.person_id)
-        inverse = apply(self.db, edits)
-        self.db.add(
-            CommandRow(
-                workspace_id=self.row.workspace_id,
-                journey_id=self.row.id,
-                person_id=self.person_id,
-                kind=kind,
-                edits=edits,
-                inverse=inverse,
-            )
-        )
-        return self._saved()
+    def _do(self, kind: str, edits: list[Edit]) -> None:
+        if edits:
+            perform(self.access, scope=self.journey_id, kind=kind, edits=edits)
 
-    def _saved(self) -> Journey:
-        self.row.version += 1
-        self.db.flush()
-        return get_journey(self.db, self.row.id, self.person_id)
+    def _moved(self, step_id: str, stage_id: str | None, position: int | None) -> dict[str, Any]:
+        goal = stage_id or self.drawn.steps[self.drawn.place[step_id]]["stage_id"]
+        self._known(self.drawn.stage_of, goal)
+        others = [step for step in self.drawn.steps_in(goal) if step["id"] != step_id]
+        return {
+            "stage_id": goal,
+            "rank": building.rank_at(others, len(others) if position is None else position),
+        }
 
-    def _last(self, *, undone: bool) -> CommandRow:
-        command = repository.last_command(self.db, self.row.id, self.person_id, undone=undone)
-        if command is None:
-            raise NothingToUndo
-        if any(collide(later.edits, command.edits) for later in repository.commands_after(self.db, command)):
-            raise ChangedSince
-        return command
+    def _replaced(self, step_id: str, touchpoints: Sequence[str]) -> list[Edit]:
+        """Other touchpoints for a step; those that stay keep their cards."""
+        wanted = list(self._ids(touchpoints).values())
+        there = [card for card in self.drawn.cards_at(step_id, "touchpoint") if card["step_id"] == step_id]
+        if [card["object_id"] for card in there] == wanted:
+            return []
+        builder = self._builder()
+        builder.place("touchpoint", step_id, wanted)
+        return [*building.without_cards(there), *builder.edits]
 
-    def _replaced(self, step: StepRow, touchpoints: Sequence[str]) -> list[Edit]:
-        old = [drop(one) for one in self._placed() if one.step_id == step.id]
-        return [*old, *changes.place(self.row, step.id, self._ids(touchpoints))]
+    def _builder(self) -> MapBuilder:
+        """A builder that knows the lanes of the map, and makes the first ones if they are missing."""
+        builder = MapBuilder(self.journey_id)
+        for lane in reversed(self.drawn.lanes):
+            builder.lanes[lane["kind"]] = lane["id"]
+        if "touchpoint" not in builder.lanes:
+            rank = building.rank_at(self.drawn.lanes, len(self.drawn.lanes))
+            builder.lanes["touchpoint"] = builder.part("lane", "la", kind="touchpoint", rank=rank)
+        return builder
 
-    def _moved(self, step: StepRow, stage_id: str, position: int | None) -> list[Edit]:
-        stage = self._part(StageRow, stage_id)
-        there = self._steps_of(stage.id)
-        return changes.arranged(stage.id, there, step, len(there) if position is None else position)
+    def _ids(self, names: Sequence[str]) -> dict[str, str]:
+        each = list(dict.fromkeys(names))
+        found = library.touchpoints_named(self.access, each) if each else {}
+        return {name: found[name].id for name in each}
 
-    def _ids(self, names: Sequence[str]) -> list[str]:
-        ids = _touchpoint_ids(self.db, self.row.workspace_id, names)
-        return [ids[name] for name in dict.fromkeys(names)]
-
-    def _part(self, table: type[Part], part_id: str) -> Part:
-        part = self.db.get(table, part_id)
-        if part is None or part.journey_id != self.row.id:
+    def _known(self, parts: Mapping[str, Any], part_id: str) -> None:
+        if part_id not in parts:
             raise NoSuchJourney(part_id)
-        return part
-
-    def _steps_of(self, stage_id: str) -> list[StepRow]:
-        return [step for step in repository.steps(self.db, [self.row.id]) if step.stage_id == stage_id]
-
-    def _placed(self) -> list[PlacementRow]:
-        return repository.placements(self.db, [self.row.id])
 
 
-def _locked(db: Session, journey_id: str, version: int | None) -> JourneyRow:
-    row = repository.locked(db, journey_id)
-    if row is None:
-        raise NoSuchJourney(journey_id)
-    if version is not None and version != row.version:
-        raise StaleVersion(row.version)
-    return row
-
-
-def _touchpoint_ids(db: Session, workspace_id: str, names: Sequence[str]) -> dict[str, str]:
-    found = library.touchpoints_named(db, workspace_id, names)
-    return {name: touchpoint.id for name, touchpoint in found.items()}
-
-
-def _read(db: Session, rows: Sequence[JourneyRow], person_id: str | None) -> list[Journey]:
-    ids = [row.id for row in rows]
-    names = {touchpoint.id: touchpoint.name for touchpoint in library.list_touchpoints(db)}
-    placed: dict[str, list[str]] = defaultdict(list)
-    for placement in repository.placements(db, ids):
-        placed[placement.step_id].append(names[placement.object_id])
-    steps: dict[str, list[Step]] = defaultdict(list)
-    for step in repository.steps(db, ids):
-        steps[step.stage_id].append(Step(step.id, step.name, tuple(placed[step.id]), step.optional))
-    stages: dict[str, list[Stage]] = defaultdict(list)
-    for stage in repository.stages(db, ids):
-        stages[stage.journey_id].append(Stage(stage.id, stage.name, tuple(steps[stage.id])))
-    commands = repository.undoable(db, person_id)
-    return [_journey(row, stages[row.id], commands) for row in rows]
-
-
-def _journey(row: JourneyRow, stages: Sequence[Stage], commands: dict[tuple[str, bool], int]) -> Journey:
+def _journey(drawn: Drawn, names: Mapping[str, str]) -> Journey:
+    row = drawn.journey
     return Journey(
-        id=row.id,
-        name=row.name,
-        notion=cast("Notion", row.notion),
-        definition=cast("FunnelDefinition", row.definition),
-        window_us=row.window_us,
-        version=row.version,
-        stages=tuple(stages),
-        updated_at=row.updated_at,
-        can_undo=(row.id, False) in commands,
-        can_redo=(row.id, True) in commands,
+        id=row["id"],
+        name=row["name"],
+        level=row["level"],
+        status=row["status"],
+        notion=row["notion"],
+        definition=row["definition"],
+        window_us=row["window_us"],
+        version=row["version"],
+        stages=tuple(_stage(drawn, stage, names) for stage in drawn.stages),
+        moments=tuple(_moment(one) for one in drawn.tables["moment"] if one["step_id"] in drawn.place),
+        feelings=tuple(_feeling(one) for one in drawn.tables["emotion"] if one["step_id"] in drawn.place),
+        updated_at=row["updated_at"],
     )
+
+
+def _stage(drawn: Drawn, stage: Wire, names: Mapping[str, str]) -> Stage:
+    steps = tuple(_step(drawn, step, names) for step in drawn.steps_in(stage["id"]))
+    return Stage(stage["id"], stage["name"], steps)
+
+
+def _step(drawn: Drawn, step: Wire, names: Mapping[str, str]) -> Step:
+    met = dict.fromkeys(card["object_id"] for card in drawn.cards_at(step["id"], "touchpoint"))
+    return Step(step["id"], step["name"], tuple(names[one] for one in met if one in names), step["optional"])
+
+
+def _moment(row: Wire) -> Moment:
+    return Moment(
+        row["id"], row["step_id"], row["kind"], row["name"], row["metric"], row["target"], row["threshold"]
+    )
+
+
+def _feeling(row: Wire) -> Feeling:
+    return Feeling(row["step_id"], row["persona_id"], row["basis"], row["value"])

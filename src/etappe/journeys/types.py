@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
 
 from etappe.analytics import FunnelStep
 from etappe.analytics.specs import FunnelDefinition, Notion
+from etappe.journeys.vocabulary import Basis, LaneKind, Level, Metric, MomentKind, Status
+from etappe.kit.texts import LANGUAGES, Text, primary
 
 LONGEST_NAME = 300
 """Characters of the name of a journey, stage or step."""
@@ -15,12 +17,19 @@ LONGEST_TOUCHPOINT = 600
 """Characters of the name of a touchpoint that can be placed."""
 
 
+Wording = str | Text
+"""A text in one or both languages; a plain one is taken for the first of the languages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What the customer does; satisfied by a touch of any of its touchpoints, in the order of placement."""
+    """What the customer does; satisfied by a touch of any of its touchpoints, in the order of placement.
+
+    A touchpoint that spans several steps belongs to each of them.
+    """
 
     id: str
-    name: str
+    name: Text
     touchpoints: tuple[str, ...]
     optional: bool
 
@@ -30,8 +39,31 @@ class Stage:
     """A part of a journey that groups steps."""
 
     id: str
-    name: str
+    name: Text
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment that matters and what is wanted of it, as the map says."""
+
+    id: str
+    step_id: str
+    kind: MomentKind
+    name: Text
+    metric: Metric | None
+    target: float | None
+    threshold: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """How a persona is assumed, expected or measured to feel at a step, from −1 to 1."""
+
+    step_id: str
+    persona_id: str | None
+    basis: Basis
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +71,18 @@ class Journey:
     """A journey map and how it is measured."""
 
     id: str
-    name: str
+    name: Text
+    level: Level
+    status: Status
     notion: Notion
     definition: FunnelDefinition
     window_us: int
     version: int
     """Counts up with every change."""
     stages: tuple[Stage, ...]
-    updated_at: datetime
-    can_undo: bool
-    can_redo: bool
+    moments: tuple[Moment, ...]
+    feelings: tuple[Feeling, ...]
+    updated_at: str
 
     def steps(self) -> Iterator[Step]:
         """All steps in the order of the map."""
@@ -61,12 +95,31 @@ class Journey:
 
     def funnel_steps(self) -> tuple[FunnelStep, ...]:
         """The measured steps as a question asks for them."""
-        return tuple(FunnelStep(s.touchpoints, s.name, s.optional) for s in self.measured_steps())
+        return tuple(FunnelStep(s.touchpoints, titled(s.name), s.optional) for s in self.measured_steps())
 
 
 @dataclass(frozen=True, slots=True)
 class NewStep:
-    """A step to be made."""
+    """A step to be made, with texts for lanes by the kind of the lane."""
+
+    name: Wording
+    touchpoints: tuple[str, ...] = ()
+    optional: bool = False
+    texts: Mapping[LaneKind, tuple[Wording, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewStage:
+    """A stage to be made."""
+
+    name: Wording
+    steps: tuple[NewStep, ...]
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedStep:
+    """A step of a proposal, named as the data name its touchpoints."""
 
     name: str
     touchpoints: tuple[str, ...]
@@ -74,11 +127,11 @@ class NewStep:
 
 
 @dataclass(frozen=True, slots=True)
-class NewStage:
-    """A stage to be made."""
+class ProposedStage:
+    """A stage of a proposal."""
 
     name: str
-    steps: tuple[NewStep, ...]
+    steps: tuple[ProposedStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +139,17 @@ class Proposal:
     """A first map, proposed from real journeys; nothing of it is stored."""
 
     name: str
-    stages: tuple[NewStage, ...]
+    stages: tuple[ProposedStage, ...]
     coverage: float
     """Share of all touches that the steps account for."""
     journeys: int
+
+
+def worded(words: Wording) -> Text:
+    """The wording as a text by language."""
+    return {LANGUAGES[0]: words} if isinstance(words, str) else words
+
+
+def titled(text: Text) -> str:
+    """A text in one wording, for questions that know no languages."""
+    return primary(cast("dict[str, str]", text))

@@ -18,7 +18,7 @@ from etappe.analytics.kernels import question_of
 from etappe.analytics.results import Dropoff, DropoffRow, MapStep, MeasuredMap, Transitions
 from etappe.analytics.specs import DropoffSpec, MapSpec, TransitionSpec
 from etappe.events import log_of
-from etappe.journeys import Journey, Proposal, Step, propose
+from etappe.journeys import Journey, Proposal, Step, propose, titled
 from etappe.kit import now
 from etappe.measures.reality import Reality, connection
 from etappe.measures.types import (
@@ -45,7 +45,7 @@ def measure(reality: Reality, journey: Journey, filter: Filter) -> tuple[Measure
     """The measured lanes of a journey map."""
     began = time.perf_counter()
     steps = [step for step in journey.measured_steps() if _known(reality.index, step)]
-    asked = tuple(FunnelStep(_known(reality.index, step), step.name, step.optional) for step in steps)
+    asked = tuple(FunnelStep(_known(reality.index, step), titled(step.name), step.optional) for step in steps)
     spec = MapSpec(asked, journey.definition, journey.window_us)
     journeys = reality.journeys(filter)
     if any(not step.optional for step in steps):
