@@ -39,7 +39,7 @@ def test_no_view_or_function_of_the_owner_opens_a_way_around(database: Engine) -
 
 
 def test_another_workspace_sees_nothing_even_without_a_filter(
-    client: TestClient, administrator: accounts.Person, workspace: accounts.Workspace
+    client: TestClient, administrator: accounts.Person, workspace: accounts.Workspace, home: Path
 ) -> None:
     with system_session() as db:
         other = accounts.create_workspace(db, name="Other", owner_id=administrator.id)
@@ -49,7 +49,8 @@ def test_another_workspace_sees_nothing_even_without_a_filter(
         failure = events.FailedEvent(1, "time", "time.invalid", "No time.", "x")
         events.add_failures(db, run, 0, [failure])
         stage = journeys.NewStage("Kauf", (journeys.NewStep("Korb", ("Korb",)),))
-        journeys.create_journey(db, workspace.id, administrator.id, name="Kauf", stages=[stage])
+        access = accounts.Access(administrator.id, workspace.id, home, db)
+        journeys.create_journey(access, name={"de": "Kauf"}, stages=[stage])
     tables = [name for name, table in complete_metadata().tables.items() if "workspace_id" in table.columns]
     filled = {name for name in tables if rows(name, workspace.id)}
     assert filled >= {"sources", "import_runs", "failed_events", "journeys", "stages", "steps", "placements"}

@@ -59,7 +59,7 @@ def test_a_touchpoint_that_never_occurred_has_no_data_which_is_not_zero(
     changed = client.post(f"{filled}/journeys/{journey['id']}/steps", json=step).json()
     added = steps_of(changed)[0]
     reply = client.post(f"{filled}/journeys/{journey['id']}/measure", json={}).json()
-    assert added["name"] == "Plakat gesehen"
+    assert added["name"] == {"de": "Plakat gesehen"}
     assert added["id"] not in {lane["step_id"] for lane in reply["answer"]["steps"]}
     assert reply["answer"]["entered"] > 0
 
@@ -85,7 +85,7 @@ def test_changes_are_made_in_place_and_taken_back(
         f"{path}/steps/{step['id']}", json={"name": "Ich gebe meine Daten ein", "optional": True}
     )
     removed = client.delete(f"{path}/steps/{steps_of(journey)[3]['id']}")
-    assert steps_of(renamed.json())[2]["name"] == "Ich gebe meine Daten ein"
+    assert steps_of(renamed.json())[2]["name"] == {"de": "Ich gebe meine Daten ein"}
     assert len(steps_of(removed.json())) == len(steps_of(journey)) - 1
     once = client.post(f"{path}/undo").json()
     twice = client.post(f"{path}/undo").json()
@@ -115,7 +115,7 @@ def test_a_stale_version_is_refused_and_nothing_is_lost(
     assert client.patch(path, json={"name": "Eins"}, headers={"If-Match": seen}).status_code == 200
     stale = client.patch(path, json={"name": "Zwei"}, headers={"If-Match": seen})
     assert stale.status_code == 412
-    assert client.get(path).json()["name"] == "Eins"
+    assert client.get(path).json()["name"] == {"de": "Eins"}
 
 
 def test_deleting_a_journey_leaves_its_touchpoints_in_the_library(

@@ -11,7 +11,7 @@ from etappe.accounts import Access, Person, Workspace
 from etappe.cli.compiling import compiling
 from etappe.cli.console import Step, Steps
 from etappe.cli.serve import first_use
-from etappe.config import Settings
+from etappe.config import Settings, get_settings
 from etappe.connectors.imports.local import import_file, plan_import
 from etappe.db import session_scope, system_session
 from etappe.errors import EtappeError
@@ -83,4 +83,7 @@ def _draw(person: Person, workspace: Workspace) -> None:
             return
         title, drawn = simulate.drawn_map()
         stages = [NewStage(s.name, tuple(NewStep(*astuple(step)) for step in s.steps)) for s in drawn]
-        journeys.create_journey(db, workspace.id, person.id, name=title, stages=stages)
+        folder = get_settings().workspace_folder(workspace.id)
+        journeys.create_journey(
+            Access(person.id, workspace.id, folder, db), name={"de": title}, stages=stages
+        )

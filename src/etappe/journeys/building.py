@@ -25,11 +25,11 @@ STATEMENT_LANES: Mapping[LaneKind, str] = {
 
 
 class MapBuilder:
-    """Collects the edits of a new map, parents before what hangs on them."""
+    """Collects the edits of a new map, parents before what hangs on them, after those that must come first."""
 
-    def __init__(self, journey_id: str) -> None:
+    def __init__(self, journey_id: str, edits: Sequence[Edit] = ()) -> None:
         self.journey_id = journey_id
-        self.edits: list[Edit] = []
+        self.edits: list[Edit] = [*edits]
         self.lanes: dict[str, str] = {}
 
     def journey(self, columns: Mapping[str, Any]) -> None:

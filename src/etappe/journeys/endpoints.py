@@ -79,14 +79,14 @@ def list_journeys(access: InWorkspace, state: State = "active") -> JourneyList:
 @router.post("", operation_id="create_journey", status_code=201)
 def create_journey(body: JourneyIn, access: EditorInWorkspace, response: Response) -> JourneyOut:
     """A new journey: drawn, from a template, or a copy; touchpoints it names are put into the library."""
-    journey_id = service.create_journey(
+    journey = service.create_journey(
         access,
         name=body.name or {},
         stages=[stage.made() for stage in body.stages],
         lanes=body.lanes,
         **body.columns(),
     )
-    return answer(access, journey_id, response)
+    return answer(access, journey.id, response)
 
 
 @router.get("/{journey_id}", operation_id="get_journey")

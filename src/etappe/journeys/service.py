@@ -47,16 +47,16 @@ def create_journey(
     lanes: Sequence[LaneKind] = (),
     kind: str = "journey.created",
     **columns: Any,
-) -> str:
-    """A new journey in one command; touchpoints it names are taken from the library, or put there. Its id."""
-    names = list(dict.fromkeys(name for stage in stages for step in stage.steps for name in step.touchpoints))
-    known = library.touchpoints_named(access, names) if names else {}
-    builder = MapBuilder(new_id("jo"))
+) -> Journey:
+    """A new journey in one command; touchpoints it names are taken from the library, or put there."""
+    names = [name for stage in stages for step in stage.steps for name in step.touchpoints]
+    touchpoints, edits = library.touchpoint_edits(access.db, names)
+    builder = MapBuilder(new_id("jo"), edits)
     builder.journey(JourneyColumns(name=name, **columns).model_dump(mode="json"))
     builder.add_lanes(tuple(dict.fromkeys((*lanes, *building.lanes_for(stages)))))
-    builder.add_stages(stages, {name: touchpoint.id for name, touchpoint in known.items()})
+    builder.add_stages(stages, touchpoints)
     perform(access, scope=ATLAS, kind=kind, edits=builder.edits)
-    return builder.journey_id
+    return get_journey(access.db, builder.journey_id)
 
 
 def put_away(access: Access, journey_id: str, state: State) -> None:
@@ -117,9 +117,10 @@ class Editing:
     def add_step(self, stage_id: str, position: int, step: NewStep) -> None:
         """Insert a step into a stage."""
         self._known(self.drawn.stage_of, stage_id)
-        builder = self._builder()
+        touchpoints, edits = library.touchpoint_edits(self.db, step.touchpoints)
+        builder = self._builder(edits)
         rank = building.rank_at(self.drawn.steps_in(stage_id), position)
-        builder.add_step(stage_id, rank, step, self._ids(step.touchpoints))
+        builder.add_step(stage_id, rank, step, touchpoints)
         self._do("step.added", builder.edits)
 
     def remove_step(self, step_id: str) -> None:
@@ -150,28 +151,24 @@ class Editing:
 
     def _replaced(self, step_id: str, touchpoints: Sequence[str]) -> list[Edit]:
         """Other touchpoints for a step; those that stay keep their cards."""
-        wanted = list(self._ids(touchpoints).values())
+        ids, edits = library.touchpoint_edits(self.db, touchpoints)
+        wanted = list(dict.fromkeys(ids[name] for name in touchpoints))
         there = [card for card in self.drawn.cards_at(step_id, "touchpoint") if card["step_id"] == step_id]
         if [card["object_id"] for card in there] == wanted:
             return []
-        builder = self._builder()
+        builder = self._builder([*edits, *building.without_cards(there)])
         builder.place("touchpoint", step_id, wanted)
-        return [*building.without_cards(there), *builder.edits]
+        return builder.edits
 
-    def _builder(self) -> MapBuilder:
+    def _builder(self, edits: Sequence[Edit]) -> MapBuilder:
         """A builder that knows the lanes of the map, and makes the first ones if they are missing."""
-        builder = MapBuilder(self.journey_id)
+        builder = MapBuilder(self.journey_id, edits)
         for lane in reversed(self.drawn.lanes):
             builder.lanes[lane["kind"]] = lane["id"]
         if "touchpoint" not in builder.lanes:
             rank = building.rank_at(self.drawn.lanes, len(self.drawn.lanes))
             builder.lanes["touchpoint"] = builder.part("lane", "la", kind="touchpoint", rank=rank)
         return builder
-
-    def _ids(self, names: Sequence[str]) -> dict[str, str]:
-        each = list(dict.fromkeys(names))
-        found = library.touchpoints_named(self.access, each) if each else {}
-        return {name: found[name].id for name in each}
 
     def _known(self, parts: Mapping[str, Any], part_id: str) -> None:
         if part_id not in parts:
