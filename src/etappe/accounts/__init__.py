@@ -13,7 +13,7 @@ from etappe.accounts.dependencies import (
 )
 from etappe.accounts.endpoints import router
 from etappe.accounts.errors import NoSuchMember, RoleNeeded
-from etappe.accounts.members import last_seen, mark_seen, people
+from etappe.accounts.members import is_member, last_seen, mark_seen, names_of, people
 from etappe.accounts.repository import record
 from etappe.accounts.roles import includes, journey_role, require, require_on
 from etappe.accounts.service import (
@@ -51,9 +51,11 @@ __all__ = [
     "guests",
     "in_workspace",
     "includes",
+    "is_member",
     "journey_role",
     "last_seen",
     "mark_seen",
+    "names_of",
     "open_session",
     "people",
     "record",

@@ -56,6 +56,12 @@ def links(db: Session, journey_id: str) -> list[GuestLink]:
     return [to_link(row) for row in repository.guest_links(db, journey_id)]
 
 
+def host_of(db: Session, link_id: str) -> str | None:
+    """Who made a link; they answer for the guests who come by it."""
+    row = db.get(GuestLinkRow, link_id)
+    return None if row is None else row.made_by
+
+
 def revoke(access: Access, journey_id: str, link_id: str) -> None:
     """End a link at once; a second time changes nothing. Raises :class:`NoSuchGuestLink`."""
     row = access.db.get(GuestLinkRow, link_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from sqlalchemy.exc import IntegrityError
@@ -27,6 +27,16 @@ def member(db: Session, workspace_id: str, person_id: str) -> Member:
     if found is None:
         raise NoSuchMember(person_id)
     return to_member(*found)
+
+
+def is_member(db: Session, workspace_id: str, person_id: str) -> bool:
+    """Whether a person may enter a workspace."""
+    return repository.membership(db, workspace_id, person_id) is not None
+
+
+def names_of(db: Session, person_ids: Iterable[str]) -> dict[str, str]:
+    """Names of people by id, also of those who have left; ids of others are not in the answer."""
+    return repository.names_of(db, set(person_ids))
 
 
 def change_role(access: Access, person_id: str, role: Role) -> Member:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -115,6 +115,12 @@ def member(db: Session, workspace_id: str, person_id: str) -> tuple[PersonRow, M
     """One member of a workspace."""
     found = db.execute(_members(workspace_id).where(PersonRow.id == person_id)).one_or_none()
     return None if found is None else (found[0], found[1])
+
+
+def names_of(db: Session, person_ids: Collection[str]) -> dict[str, str]:
+    """Names of people by id."""
+    found = db.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(person_ids)))
+    return dict(found.tuples().all())
 
 
 def owners_for_change(db: Session, workspace_id: str) -> Sequence[MembershipRow]:
