@@ -2,6 +2,7 @@
 
 from etappe.objects.columns import ObjectColumns
 from etappe.objects.editable import inheriting, may_edit
+from etappe.objects.endpoints import router
 from etappe.objects.errors import Inherited, InUse, NameTaken, NoSuchObject
 from etappe.objects.extension import Extension, use_extension
 from etappe.objects.framework_kinds import DISPLAYS, INSIGHT_TYPES, LEVELS, SOURCES
@@ -54,6 +55,7 @@ __all__ = [
     "refs_in",
     "register_places",
     "register_pointer",
+    "router",
     "sort_key",
     "use_extension",
 ]

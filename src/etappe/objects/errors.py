@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from etappe.errors import Conflict, InvalidInput, NotFound
+from etappe.errors import Conflict, EtappeError, InvalidInput, NotFound
 
 
 class NoSuchObject(NotFound):
@@ -121,3 +121,25 @@ class CannotMerge(InvalidInput):
 
     def __init__(self, why: str) -> None:
         super().__init__(why, field="into", hint="Choose another object of the same kind that is in use.")
+
+
+class NoSuchKind(InvalidInput):
+    """There is no such sort of object."""
+
+    code = "objects.no_kind"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"There is no kind “{kind}”.", field="kind", hint="GET …/kinds lists them.")
+
+
+class Stale(EtappeError):
+    """Somebody changed the object since it was read."""
+
+    code = "objects.stale"
+    status = 412
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f"“{label}” was changed in the meantime.",
+            hint="Your change was not saved. Reload the object and make the change again.",
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from etappe import accounts, changes, connectors, events, journeys, library, measures
+from etappe import accounts, changes, comments, connectors, events, journeys, library, measures, objects
 
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all rooms, in the order of the documentation."""
-    return tuple(room.router for room in (accounts, changes, events, connectors, library, journeys, measures))
+    rooms = (accounts, changes, comments, events, connectors, objects, library, journeys, measures)
+    return tuple(room.router for room in rooms)
