@@ -13,6 +13,7 @@ from etappe.accounts.dependencies import (
 )
 from etappe.accounts.endpoints import router
 from etappe.accounts.errors import NoSuchMember, RoleNeeded
+from etappe.accounts.logic import AttemptLimit
 from etappe.accounts.members import is_member, last_seen, mark_seen, names_of, people
 from etappe.accounts.repository import record
 from etappe.accounts.roles import includes, journey_role, require, require_on
@@ -25,13 +26,15 @@ from etappe.accounts.service import (
     open_session,
     workspaces_of,
 )
-from etappe.accounts.types import GuestLink, Member, Person, Role, Seen, Workspace
+from etappe.accounts.types import GuestLink, GuestRole, Member, Person, Role, Seen, Workspace
 
 __all__ = [
     "Access",
+    "AttemptLimit",
     "CommenterInWorkspace",
     "EditorInWorkspace",
     "GuestLink",
+    "GuestRole",
     "InWorkspace",
     "Member",
     "MemberInWorkspace",

@@ -1,6 +1,7 @@
 """Journey maps: stages and steps as people describe them, with library objects placed on them."""
 
 from etappe.journeys import versioning as _versioning
+from etappe.journeys.documents import document
 from etappe.journeys.editable import register_tables, register_uses
 from etappe.journeys.endpoints import router
 from etappe.journeys.errors import EmptyProposal, NoSuchJourney
@@ -27,6 +28,7 @@ __all__ = [
     "Stage",
     "Step",
     "create_journey",
+    "document",
     "get_journey",
     "list_journeys",
     "propose",

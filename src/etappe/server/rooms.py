@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from etappe import accounts, changes, comments, connectors, events, journeys, library, measures, objects
+from etappe import (
+    accounts,
+    changes,
+    comments,
+    connectors,
+    events,
+    guests,
+    journeys,
+    library,
+    measures,
+    objects,
+)
 
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all rooms, in the order of the documentation."""
-    rooms = (accounts, changes, comments, events, connectors, objects, library, journeys, measures)
+    rooms = (accounts, changes, comments, events, connectors, objects, library, journeys, guests, measures)
     return tuple(room.router for room in rooms)
