@@ -182,3 +182,18 @@ def test_commands_over_http(
         assert past[1]["state"] == "undone"
     with enter() as access:
         assert history(access.db)[0].person_id == administrator.id
+
+
+def test_more_writers_at_once_than_threads_do_not_block_each_other(
+    enter: Entering, workspace: accounts.Workspace, token: str
+) -> None:
+    writers = 60
+    with serving() as address, httpx.Client(cookies={"etappe_session": token}, timeout=30) as client:
+        url = f"{address}/workspaces/{workspace.id}/commands"
+
+        def write(number: int) -> int:
+            edits = [{"add": "list", "row": {"id": list_id(), "name": {"en": f"list {number}"}}}]
+            return client.post(url, json={"scope": "here", "kind": "list.added", "edits": edits}).status_code
+
+        with ThreadPoolExecutor(writers) as pool:
+            assert list(pool.map(write, range(writers))) == [200] * writers

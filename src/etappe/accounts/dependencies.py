@@ -6,9 +6,11 @@ Where the path names a journey, the role on that journey counts. The other depen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
+from weakref import WeakKeyDictionary
 
 from fastapi import Depends, Request
 from fastapi import Path as PathParameter
@@ -23,6 +25,10 @@ from etappe.config import get_settings
 from etappe.db import read_session, session_scope
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+WRITERS = 12
+"""Requests that may write at once; fewer than the threads that answer requests."""
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 WorkspaceId = Annotated[str, PathParameter(alias="ws", description="Public id of the workspace, `ws_…`.")]
 
@@ -51,7 +57,25 @@ def current_person(token: Annotated[str, Depends(session_token)]) -> Person:
 CurrentPerson = Annotated[Person, Depends(current_person)]
 
 
-def _workspace_session(request: Request, ws: WorkspaceId, person: CurrentPerson) -> Iterator[Session]:
+async def _turn(request: Request) -> AsyncIterator[None]:
+    """Let only so many requests write at once.
+
+    Changes of a workspace come one after another. Those that wait each hold a thread; if they held all of them,
+    the one whose turn it is could not be finished. Waiting here holds none.
+    """
+    if request.method in SAFE_METHODS:
+        yield
+        return
+    async with _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(WRITERS)):
+        yield
+
+
+Turn = Annotated[None, Depends(_turn, scope="function")]
+
+
+def _workspace_session(
+    request: Request, ws: WorkspaceId, person: CurrentPerson, _: Turn
+) -> Iterator[Session]:
     scope = read_session if request.method in SAFE_METHODS else session_scope
     with scope(workspace_id=ws, person_id=person.id) as db:
         yield db
