@@ -1,1 +1,35 @@
 """The framework: departments, taxonomies, glossary, information architecture, and the rules maps keep."""
+
+from etappe.framework import editable as _editable
+from etappe.framework.compliance import check_map
+from etappe.framework.endpoints import router
+from etappe.framework.lint import lint, speaks_customer
+from etappe.framework.schemas import FindingOut, ReportOut
+from etappe.framework.service import Rules, glossary, lint_text, rules_of, settings_of
+from etappe.framework.settings import LANE_KINDS, LevelRules, Settings
+from etappe.framework.types import Entry, Finding, Fix, Flaw, Report
+
+__all__ = [
+    "LANE_KINDS",
+    "Entry",
+    "Finding",
+    "FindingOut",
+    "Fix",
+    "Flaw",
+    "LevelRules",
+    "Report",
+    "ReportOut",
+    "Rules",
+    "Settings",
+    "check_map",
+    "glossary",
+    "lint",
+    "lint_text",
+    "router",
+    "rules_of",
+    "settings_of",
+    "speaks_customer",
+]
+
+# Importing it signs the framework in with the rooms below.
+assert _editable

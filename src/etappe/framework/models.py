@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from etappe.db import Base, PublicId, Timestamps, WorkspaceScoped
@@ -20,6 +21,7 @@ class FrameworkRow(WorkspaceScoped, Timestamps, Base):
 
     id: Mapped[PublicId] = mapped_column(primary_key=True)
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    inherited: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     parent_id: Mapped[PublicId | None]
     parent_release: Mapped[int | None]
 

@@ -10,9 +10,21 @@ from etappe.objects.kinds import KINDS, refs_in, sort_key
 from etappe.objects.library_kinds import NEED_STAGES, STATEMENT_SORTS
 from etappe.objects.logic import DECAY_MONTHS, circle, is_fresh
 from etappe.objects.search import Document, forget, index
-from etappe.objects.service import change, completeness, fields_of, get, get_many, labelled, merge, of_kinds
-from etappe.objects.types import Field, Kind, Object, Option, Placement, Reference, WhereUsed
+from etappe.objects.service import (
+    change,
+    completeness,
+    fields_of,
+    get,
+    get_many,
+    labelled,
+    make_own,
+    merge,
+    of_kinds,
+    tag_counts,
+)
+from etappe.objects.types import EvidenceState, Field, Kind, Object, Option, Placement, Reference, WhereUsed
 from etappe.objects.uses import Pointer, register_places, register_pointer
+from etappe.objects.versions import ExpectedVersion, check_version, etag
 
 __all__ = [
     "DECAY_MONTHS",
@@ -24,6 +36,8 @@ __all__ = [
     "SOURCES",
     "STATEMENT_SORTS",
     "Document",
+    "EvidenceState",
+    "ExpectedVersion",
     "Extension",
     "Field",
     "InUse",
@@ -39,8 +53,10 @@ __all__ = [
     "Reference",
     "WhereUsed",
     "change",
+    "check_version",
     "circle",
     "completeness",
+    "etag",
     "fields_of",
     "forget",
     "get",
@@ -49,6 +65,7 @@ __all__ = [
     "inheriting",
     "is_fresh",
     "labelled",
+    "make_own",
     "may_edit",
     "merge",
     "of_kinds",
@@ -57,5 +74,6 @@ __all__ = [
     "register_pointer",
     "router",
     "sort_key",
+    "tag_counts",
     "use_extension",
 ]

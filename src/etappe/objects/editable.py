@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -25,13 +25,13 @@ _EDITORS = ("owner", "editor")
 _LOOPS = {"department": "parent", "term": "parents", "product": "parent"}
 """Kinds that stand above each other, and the field that says what is above."""
 
-_inheriting: ContextVar[bool] = ContextVar("inheriting", default=False)
+_inheriting: ContextVar[Mapping[str, str] | None] = ContextVar("inheriting", default=None)
 
 
 @contextmanager
-def inheriting() -> Iterator[None]:
-    """While this lasts, inherited objects may be written."""
-    token = _inheriting.set(True)
+def inheriting(origins: Mapping[str, str]) -> Iterator[None]:
+    """While this lasts, inherited objects may be written; ``origins`` says where new ones come from, by id."""
+    token = _inheriting.set(origins)
     try:
         yield
     finally:
@@ -44,7 +44,7 @@ def may_edit(access: Access, row: ObjectRow) -> None:
         raise NotAllowed(f"“{row.label}”")
     if inspect(row).transient:
         _new(access, row)
-    if row.origin is not None and not _inheriting.get():
+    if row.origin is not None and _inheriting.get() is None:
         raise Inherited(row.label)
 
 
@@ -53,9 +53,12 @@ def _new(access: Access, row: ObjectRow) -> None:
     if kind_of_id(row.id) is not kind:
         raise WrongId(row.id, row.kind, kind.prefix)
     row.created_by = access.person_id
-    if not _inheriting.get():
-        for extension in extensions():
-            extension.guard_new(access, row.kind)
+    origins = _inheriting.get()
+    if origins is not None:
+        row.origin = origins.get(row.id)
+        return
+    for extension in extensions():
+        extension.guard_new(access, row.kind)
 
 
 def follow_up(access: Access, rows: Sequence[ObjectRow]) -> None:

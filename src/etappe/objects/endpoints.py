@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from etappe.accounts import Access, InWorkspace
 from etappe.changes import Command, add, perform
 from etappe.errors import InvalidInput
 from etappe.kit import Page, decode_cursor, encode_cursor, new_id
-from etappe.kit.clock import to_us
 from etappe.kit.paging import DEFAULT_LIMIT, MAX_LIMIT
 from etappe.objects import search, service, uses
-from etappe.objects.errors import NoSuchKind, Stale
+from etappe.objects.errors import NoSuchKind
 from etappe.objects.kinds import KINDS
 from etappe.objects.schemas import (
     BulkIn,
@@ -32,30 +30,16 @@ from etappe.objects.schemas import (
 from etappe.objects.service import Listing, State
 from etappe.objects.showing import to_object
 from etappe.objects.types import Object, ObjectState
+from etappe.objects.versions import ExpectedVersion, check_version, etag
 
 router = APIRouter(prefix="/workspaces/{ws}", tags=["objects"])
 
-_VERSION = re.compile(r'(?:W/)?"(\d{1,18})"')
 _MOST_HITS = 100
 
 Words = Annotated[str | None, Query(max_length=search.LONGEST_QUERY)]
 Id = Annotated[str | None, Query(max_length=40)]
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
 Cursor = Annotated[str | None, Query(max_length=2_000)]
-
-
-def expected_version(if_match: Annotated[str | None, Header(max_length=40)] = None) -> int | None:
-    """The version that the change was made for; without the header nothing is checked."""
-    if if_match in (None, "*"):
-        return None
-    match = _VERSION.fullmatch(if_match or "")
-    if match is None:
-        hint = "Send the ETag of the object as you got it."
-        raise InvalidInput("If-Match is not a version.", field="If-Match", hint=hint)
-    return int(match[1])
-
-
-Expected = Annotated[int | None, Depends(expected_version)]
 
 
 @router.get("/kinds", operation_id="list_kinds")
@@ -152,23 +136,19 @@ def get_object(object_id: str, access: InWorkspace, response: Response) -> Objec
 
 def _answer(access: Access, object_id: str, response: Response) -> ObjectOut:
     one = service.get(access.db, object_id)
-    response.headers["ETag"] = f'"{to_us(one.updated_at)}"'
+    response.headers["ETag"] = etag(one.updated_at)
     return _out(access, [one])[0]
 
 
 @router.patch("/objects/{object_id}", operation_id="change_object")
 def change_object(
-    object_id: str, body: ObjectPatch, access: InWorkspace, response: Response, expected: Expected
+    object_id: str, body: ObjectPatch, access: InWorkspace, response: Response, expected: ExpectedVersion
 ) -> ObjectOut:
     """Change an object; it is changed everywhere."""
-    _unchanged(service.get(access.db, object_id), expected)
+    one = service.get(access.db, object_id)
+    check_version(one.label, one.updated_at, expected)
     service.change(access, object_id, body.changes())
     return _answer(access, object_id, response)
-
-
-def _unchanged(one: Object, expected: int | None) -> None:
-    if expected is not None and expected != to_us(one.updated_at):
-        raise Stale(one.label)
 
 
 @router.post("/objects/{object_id}/state", operation_id="set_object_state")

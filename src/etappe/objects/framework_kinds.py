@@ -79,7 +79,7 @@ GLOSSARY: Final = Kind(
     text(("Glossarbegriff", "Glossary entry")), text(("Glossar", "Glossary")),
     "book-2", (),
     (
-        _BASE.field("definition", "long", ("Definition", "Definition"), required=True),
+        _BASE.field("definition", "long", ("Definition", "Definition")),
         _WORDS.field("synonyms", "words", ("Synonyme", "Synonyms"),
                      help=("Gleichbedeutend; Etappe schlägt dafür diesen Begriff vor.",
                            "Meaning the same; Etappe suggests this term instead.")),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, Text, cast, delete, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, Text, cast, delete, func, or_, select, true, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
@@ -68,6 +69,23 @@ def kinds_and_states(db: Session, ids: Iterable[str]) -> dict[str, tuple[str, st
         select(ObjectRow.id, ObjectRow.kind, ObjectRow.state).where(ObjectRow.id.in_(list(ids)))
     )
     return {object_id: (kind, state) for object_id, kind, state in rows}
+
+
+def tag_counts(db: Session) -> Counter[str]:
+    """How many objects that are not in the bin carry each term."""
+    tags = func.jsonb_array_elements_text(ObjectRow.tags).table_valued("value").lateral("tag")
+    tag = tags.c.value
+    counted = select(tag, func.count()).select_from(ObjectRow).join(tags, true())
+    counted = counted.where(ObjectRow.state != "bin")
+    found: Counter[str] = Counter()
+    for term, number in db.execute(counted.group_by(tag)):
+        found[term] = number
+    return found
+
+
+def inherited(db: Session) -> list[ObjectRow]:
+    """Objects that come from another workspace."""
+    return list(db.scalars(select(ObjectRow).where(ObjectRow.origin.is_not(None))))
 
 
 def in_bin_since(db: Session, moment: datetime) -> list[ObjectRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Literal, cast
@@ -271,6 +272,18 @@ def _one_put_each(edits: Sequence[Edit]) -> list[Edit]:
     drops = {(edit["drop"], edit["id"]) for edit in edits if "drop" in edit}
     changed = [put(table, row_id, **columns) for (table, row_id), columns in puts.items() if columns]
     return [*changed, *(drop(table, row_id) for table, row_id in sorted(drops))]
+
+
+def tag_counts(db: Session) -> Counter[str]:
+    """How many objects that are not in the bin carry each term."""
+    return repository.tag_counts(db)
+
+
+def make_own(db: Session) -> None:
+    """Whatever was inherited belongs to the workspace from now on."""
+    for row in repository.inherited(db):
+        row.origin = None
+    db.flush()
 
 
 def purge(db: Session) -> int:

@@ -135,6 +135,8 @@ def checked(kind: types.Kind, fields: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in fields.items():
         field = kind.field(name)
         if value in (None, "", [], {}):
+            if field is not None and field.required:
+                bad.append(_problem((name,), "this must be given", value))
             continue
         if field is None:
             if name.startswith(CUSTOM_PREFIX):
@@ -144,6 +146,11 @@ def checked(kind: types.Kind, fields: Mapping[str, Any]) -> dict[str, Any]:
             continue
         collect = _into(good, name)
         bad.extend(_tried(field, value, collect))
+    bad.extend(
+        _problem((field.name,), "this must be given", None)
+        for field in kind.fields
+        if field.required and field.name not in good and field.name not in fields
+    )
     if bad:
         raise ValidationError.from_exception_data("fields", bad)
     return good

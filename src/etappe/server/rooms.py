@@ -10,6 +10,7 @@ from etappe import (
     comments,
     connectors,
     events,
+    framework,
     guests,
     journeys,
     library,
@@ -20,5 +21,17 @@ from etappe import (
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all rooms, in the order of the documentation."""
-    rooms = (accounts, changes, comments, events, connectors, objects, library, journeys, guests, measures)
+    rooms = (
+        accounts,
+        changes,
+        comments,
+        events,
+        connectors,
+        objects,
+        framework,
+        library,
+        journeys,
+        guests,
+        measures,
+    )
     return tuple(room.router for room in rooms)

@@ -88,6 +88,7 @@ def _make_framework() -> None:
         "framework_settings",
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("settings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("inherited", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("parent_id", sa.String(length=40), nullable=True),
         sa.Column("parent_release", sa.Integer(), nullable=True),
         *_workspace("framework_settings"),
