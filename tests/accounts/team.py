@@ -100,6 +100,8 @@ def make_team(client: TestClient, workspace: accounts.Workspace, owner: accounts
     for role in ROLES[1:]:
         team.browsers[role] = new_browser(client, workspace.id, role.title(), role)
     team.browsers[STRANGER] = new_browser(client, workspace.id, "Stranger", None)
-    made = team.owner.post("/journeys", name="Beitrag", stages=[{"name": "Suche", "steps": [{"name": "Vergleich"}]}])
+    made = team.owner.post(
+        "/journeys", name="Beitrag", stages=[{"name": "Suche", "steps": [{"name": "Vergleich"}]}]
+    )
     team.journey_id = made["id"]
     return team
