@@ -1,9 +1,20 @@
 """What people say to each other about a map, what they ask of each other, and what they are told."""
 
+from etappe.comments.editable import TABLE
 from etappe.comments.endpoints import router
 from etappe.comments.logic import mentioned, with_names
 from etappe.comments.notify import about_reviews
 from etappe.comments.service import comments, write
 from etappe.comments.types import Comment, ReviewDue
 
-__all__ = ["Comment", "ReviewDue", "about_reviews", "comments", "mentioned", "router", "with_names", "write"]
+__all__ = [
+    "TABLE",
+    "Comment",
+    "ReviewDue",
+    "about_reviews",
+    "comments",
+    "mentioned",
+    "router",
+    "with_names",
+    "write",
+]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from etappe import comments
 from etappe.accounts import Access
 from etappe.changes import Editable, register
 from etappe.journeys import checks, finding, repository
@@ -30,6 +31,7 @@ _PREFIXES = {
 }
 _CHILDREN = {
     "journey": (
+        (comments.TABLE, "journey_id"),
         ("stage", "journey_id"),
         ("lane", "journey_id"),
         ("link", "journey_id"),
