@@ -3,9 +3,9 @@
 from etappe.journeys import versioning as _versioning
 from etappe.journeys.documents import document
 from etappe.journeys.editable import register_tables, register_uses
-from etappe.journeys.endpoints import router
 from etappe.journeys.errors import EmptyProposal, NoSuchJourney
 from etappe.journeys.proposal import propose
+from etappe.journeys.routes import router
 from etappe.journeys.schemas import ProposalIn, ProposalOut
 from etappe.journeys.service import create_journey, get_journey, list_journeys, purge
 from etappe.journeys.types import Feeling, Journey, Moment, NewStage, NewStep, Proposal, Stage, Step, titled

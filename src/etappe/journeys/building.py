@@ -12,6 +12,7 @@ from etappe.journeys.vocabulary import LaneKind
 from etappe.kit import new_id
 from etappe.kit.ranks import between, spread
 from etappe.kit.texts import Text
+from etappe.objects import KINDS
 
 FIRST_LANES: tuple[LaneKind, ...] = ("touchpoint",)
 STATEMENT_LANES: Mapping[LaneKind, str] = {
@@ -61,10 +62,13 @@ class MapBuilder:
 
     def statement(self, kind: LaneKind, text: Text, **fields: Any) -> str:
         """A new statement; it belongs to the library, and stays there when its card goes."""
-        statement_id = new_id("sm")
-        content = {"sort": STATEMENT_LANES[kind], **fields}
-        self.edits.append(add("object", statement_id, kind="statement", name=text, fields=content))
-        return statement_id
+        return self.object("statement", text, sort=STATEMENT_LANES[kind], **fields)
+
+    def object(self, kind: str, name: Text, **fields: Any) -> str:
+        """A new object of the library or the framework."""
+        object_id = new_id(KINDS[kind].prefix)
+        self.edits.append(add("object", object_id, kind=kind, name=name, fields=fields))
+        return object_id
 
     def place(self, kind: str, step_id: str, object_ids: Sequence[str], **columns: Any) -> list[str]:
         """Cards for objects, in their order."""

@@ -9,10 +9,12 @@ import msgspec
 from fastapi import APIRouter, Depends, Header, Response
 
 from etappe import changes
-from etappe.accounts import EditorInWorkspace, InWorkspace
+from etappe.accounts import Access, EditorInWorkspace, InWorkspace
 from etappe.errors import InvalidInput
-from etappe.journeys import documents, guards, service
+from etappe.journeys import documents, guards, pastes, service
 from etappe.journeys.schemas import (
+    CommandOut,
+    CutIn,
     Document,
     JourneyBrief,
     JourneyIn,
@@ -20,11 +22,17 @@ from etappe.journeys.schemas import (
     JourneyOut,
     JourneyPatch,
     NewStepIn,
+    PasteIn,
+    PasteOut,
+    ReviewIn,
+    SkeletonsIn,
     StagePatch,
+    StatusIn,
     StepPatch,
 )
 from etappe.journeys.service import Editing
 from etappe.journeys.vocabulary import State
+from etappe.kit.texts import Text
 
 router = APIRouter(prefix="/workspaces/{ws}/journeys", tags=["journeys"])
 
@@ -68,24 +76,38 @@ def encoded(value: Any) -> Response:
     return Response(msgspec.json.encode(value), media_type="application/json")
 
 
+def _brief(access: Access, journey: dict[str, Any]) -> JourneyBrief:
+    return JourneyBrief.model_validate({**journey, "role": guards.role_on(access, journey["id"])})
+
+
+def _named(name: Text | None) -> Text:
+    if name is None:
+        raise InvalidInput(
+            "The journey has no name.", field="name", hint="Give it one, in the customer's voice."
+        )
+    return name
+
+
 @router.get("", operation_id="list_journeys")
 def list_journeys(access: InWorkspace, state: State = "active") -> JourneyList:
     """All journeys, changed last first."""
     found = service.list_journeys(access.db, state)
-    shown = [{**one, "role": guards.role_on(access, one["id"])} for one in found]
-    return JourneyList(journeys=[JourneyBrief.model_validate(one) for one in shown])
+    return JourneyList(journeys=[_brief(access, one) for one in found])
 
 
 @router.post("", operation_id="create_journey", status_code=201)
 def create_journey(body: JourneyIn, access: EditorInWorkspace, response: Response) -> JourneyOut:
     """A new journey: drawn, from a template, or a copy; touchpoints it names are put into the library."""
-    journey = service.create_journey(
-        access,
-        name=body.name or {},
-        stages=[stage.made() for stage in body.stages],
-        lanes=body.lanes,
-        **body.columns(),
-    )
+    columns = body.columns()
+    if body.copy_of is not None:
+        journey = service.copy_journey(access, body.copy_of, title=body.name, variant=body.variant, **columns)
+    elif body.template is not None:
+        journey = service.from_template(access, body.template, title=body.name, **columns)
+    else:
+        stages = [stage.made() for stage in body.stages]
+        journey = service.create_journey(
+            access, name=_named(body.name), stages=stages, lanes=body.lanes, **columns
+        )
     return answer(access, journey.id, response)
 
 
@@ -99,6 +121,50 @@ def get_journey(journey_id: str, access: InWorkspace, response: Response) -> Jou
 def get_document(journey_id: str, access: InWorkspace) -> Response:
     """Everything on one map, as the editor needs it."""
     return encoded(documents.document(access, journey_id))
+
+
+@router.post("/{journey_id}/cut", operation_id="cut_journey", status_code=201)
+def cut_journey(journey_id: str, body: CutIn, access: InWorkspace, response: Response) -> JourneyOut:
+    """Cut a range of steps out into a micro-journey that is linked to this one; undo takes all of it back."""
+    made = service.cut_out(access, journey_id, body.from_step, body.to_step, body.name, replace=body.replace)
+    return answer(access, made.id, response)
+
+
+@router.post("/{journey_id}/skeletons", operation_id="grow_skeletons", status_code=201)
+def grow_skeletons(journey_id: str, body: SkeletonsIn, access: EditorInWorkspace) -> JourneyList:
+    """A journey for each phase of a lifecycle that has none, in one command."""
+    made = service.grow_skeletons(access, journey_id, body.stage_ids)
+    return JourneyList(journeys=[_brief(access, one) for one in made])
+
+
+@router.post("/{journey_id}/paste", operation_id="paste_table")
+def paste_table(journey_id: str, body: PasteIn, access: InWorkspace) -> PasteOut:
+    """Write a table that was copied as text onto the map, in one command; on trial, only say what would be."""
+    done = pastes.paste(
+        access,
+        journey_id,
+        body.text,
+        language=body.language,
+        lane_id=body.lane_id,
+        step_id=body.step_id,
+        trial=body.trial,
+    )
+    command = None if done.command is None else done.command.id
+    return PasteOut(stages=done.stages, steps=done.steps, cards=done.cards, edits=done.edits, command=command)
+
+
+@router.post("/{journey_id}/status", operation_id="change_status")
+def change_status(journey_id: str, body: StatusIn, access: InWorkspace, response: Response) -> JourneyOut:
+    """Let a journey pass on to another status; a gate that is closed says what is missing."""
+    service.change_status(access, journey_id, body.status)
+    return answer(access, journey_id, response)
+
+
+@router.post("/{journey_id}/review", operation_id="review_journey")
+def review_journey(journey_id: str, body: ReviewIn, access: InWorkspace) -> CommandOut:
+    """Say that the map, or some of its steps, was looked at today and holds."""
+    done = service.review(access, journey_id, body.step_ids)
+    return CommandOut(id=done.id, edits=done.edits)
 
 
 @router.delete("/{journey_id}", operation_id="delete_journey", status_code=204)

@@ -16,6 +16,17 @@ class NoSuchJourney(NotFound):
         super().__init__(f"There is no {object_id} here.", hint="It may have been deleted; reload the map.")
 
 
+class NoSuchVersion(NotFound):
+    """The journey has no such version."""
+
+    code = "journeys.no_version"
+
+    def __init__(self, version_id: str) -> None:
+        super().__init__(
+            f"There is no version {version_id}.", hint="It may have been removed; reload the list."
+        )
+
+
 class StaleVersion(EtappeError):
     """Somebody changed the journey since it was read."""
 
@@ -92,6 +103,17 @@ class Doubled(Conflict):
     def __init__(self, row_id: str, what: str) -> None:
         super().__init__(f"{row_id}: there is already {what}.", hint="Change the one that is there.")
         self.more = {"id": row_id}
+
+
+class BadTable(InvalidInput):
+    """A pasted table has a shape or text that no map can take."""
+
+    code = "journeys.paste"
+
+    def __init__(self, row: int, column: int | None, why: str, hint: str) -> None:
+        place = f"Row {row}" + ("" if column is None else f", column {column}")
+        super().__init__(f"{place}: {why}.", field="text", hint=f"{hint} Nothing was changed.")
+        self.more = {"row": row, "column": column}
 
 
 class GateClosed(Conflict):

@@ -14,7 +14,11 @@ _EDITORS = ("owner", "editor")
 
 def may_edit(access: Access, row: Any) -> None:
     """Raises :class:`~etappe.changes.NotAllowed` unless the person may edit the map of the row."""
-    journey_id = row.id if isinstance(row, JourneyRow) else row.journey_id
+    must_edit(access, row.id if isinstance(row, JourneyRow) else row.journey_id)
+
+
+def must_edit(access: Access, journey_id: str) -> None:
+    """Raises :class:`~etappe.changes.NotAllowed` unless the person may edit the map."""
     if role_on(access, journey_id) not in _EDITORS:
         raise NotAllowed("this map")
 

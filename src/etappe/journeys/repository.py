@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from etappe.journeys.columns import (
     CardColumns,
@@ -88,6 +88,12 @@ def journeys(db: Session, *, state: str = "active") -> list[Wire]:
     return _wire(db, _chosen("journey", order=latest).where(JourneyRow.state == state))
 
 
+def step_counts(db: Session) -> dict[str, int]:
+    """How many steps each journey has."""
+    counted = select(StepRow.journey_id, func.count()).group_by(StepRow.journey_id)
+    return {row[0]: row[1] for row in db.execute(counted)}
+
+
 def journey(db: Session, journey_id: str) -> Wire | None:
     """One journey."""
     found = wire_rows(db, "journey", [journey_id])
@@ -97,6 +103,19 @@ def journey(db: Session, journey_id: str) -> Wire | None:
 def journey_ids(db: Session, ids: Iterable[str]) -> set[str]:
     """Which of these journeys exist."""
     return set(db.scalars(select(JourneyRow.id).where(JourneyRow.id.in_(list(ids)))))
+
+
+def stage_ids(db: Session, ids: Iterable[str]) -> set[str]:
+    """Which of these stages exist."""
+    return set(db.scalars(select(StageRow.id).where(StageRow.id.in_(list(ids)))))
+
+
+def phases_taken(db: Session, stage_ids: Iterable[str]) -> set[str]:
+    """Which of these phases have a journey that is not in the bin."""
+    taken = select(JourneyRow.phase_id).where(
+        JourneyRow.phase_id.in_(list(stage_ids)), JourneyRow.state != "bin"
+    )
+    return {one for one in db.scalars(taken) if one}
 
 
 def rows(db: Session, table: type[AnyRow], ids: Iterable[str]) -> list[AnyRow]:
@@ -203,9 +222,20 @@ def names_on(db: Session, ids: Iterable[str]) -> list[Wire]:
     return [row for query in (journeys, *parts) for row in _wire(db, query)]
 
 
+def concerned(db: Session, department_id: str, touchpoint_ids: Iterable[str]) -> list[str]:
+    """Maps on which a department is named, stands on a lane, or owns a touchpoint."""
+    named = select(DutyRow.journey_id).where(DutyRow.department_id == department_id)
+    standing = select(CardRow.journey_id).where(CardRow.object_id.in_([department_id, *touchpoint_ids]))
+    wanted = select(JourneyRow.id).where(
+        JourneyRow.state == "active",
+        or_(JourneyRow.department_id == department_id, JourneyRow.id.in_(named), JourneyRow.id.in_(standing)),
+    )
+    return list(db.scalars(wanted.order_by(JourneyRow.id)))
+
+
 def versions(db: Session, journey_id: str) -> list[VersionRow]:
     """The named versions of a journey, newest first, without their contents."""
-    wanted = select(VersionRow).where(VersionRow.journey_id == journey_id)
+    wanted = select(VersionRow).where(VersionRow.journey_id == journey_id).options(defer(VersionRow.content))
     return list(db.scalars(wanted.order_by(VersionRow.made_at.desc(), VersionRow.id.desc())))
 
 

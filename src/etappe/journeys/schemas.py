@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from etappe.analytics import Filter
 from etappe.analytics.specs import FunnelDefinition, Notion
+from etappe.journeys import freshness
 from etappe.journeys.columns import (
     DepartmentId,
     JourneyId,
@@ -16,18 +18,22 @@ from etappe.journeys.columns import (
     StageId,
     StepId,
 )
+from etappe.journeys.comparing import Gap
+from etappe.journeys.handovers import Handover
 from etappe.journeys.types import LONGEST_TOUCHPOINT, NewStage, NewStep, worded
 from etappe.journeys.vocabulary import (
+    Capability,
     Form,
     Horizon,
     LaneKind,
+    Letter,
     Level,
     Metric,
     MomentKind,
     State,
     Status,
 )
-from etappe.kit.texts import CardTitle, Line, Text, Title
+from etappe.kit.texts import CardTitle, Language, Line, Text, Title
 
 Wording = Annotated[Title, BeforeValidator(lambda value: worded(value) if isinstance(value, str) else value)]
 """A text by language; a plain one is taken for German."""
@@ -83,8 +89,8 @@ class JourneyOut(_Read):
     can_redo: bool
 
 
-class JourneyBrief(BaseModel):
-    """A journey in the list."""
+class JourneyBase(BaseModel):
+    """What every overview says of a journey."""
 
     id: str
     name: Text
@@ -105,8 +111,13 @@ class JourneyBrief(BaseModel):
     version: int
     created_at: str
     updated_at: str
-    steps: int
     role: str
+
+
+class JourneyBrief(JourneyBase):
+    """A journey in the list."""
+
+    steps: int
 
 
 class JourneyList(BaseModel):
@@ -262,3 +273,317 @@ class CutIn(BaseModel):
 
 class StatusIn(BaseModel):
     status: Status
+
+
+class VersionIn(BaseModel):
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+
+
+class VersionOut(BaseModel):
+    """A named version, without its content."""
+
+    id: str
+    journey_id: str
+    name: str
+    made_at: datetime
+    made_by: str
+    command_id: int
+
+
+class VersionList(BaseModel):
+    versions: list[VersionOut]
+
+
+class VersionContent(VersionOut):
+    """A version with its rows, shaped as in a document."""
+
+    tables: dict[str, list[dict[str, Any]]]
+
+
+class ChangedColumn(BaseModel):
+    column: str
+    old: Any
+    new: Any
+
+
+class ChangeOut(BaseModel):
+    """A row that differs between two versions; `names` says what the ids in the columns stand for."""
+
+    table: str
+    id: str
+    change: Literal["added", "removed", "moved", "changed"]
+    title: Text
+    where: dict[str, Text]
+    columns: list[ChangedColumn]
+    names: dict[str, Text]
+
+
+class DiffOut(BaseModel):
+    changes: list[ChangeOut]
+    counts: dict[str, int]
+
+
+class CommandOut(BaseModel):
+    """The command that was performed; nothing when there was nothing to change."""
+
+    id: int | None
+    edits: list[dict[str, Any]]
+
+
+class PasteIn(BaseModel):
+    """A table as text, with tabs, commas or semicolons; with `lane_id` and `step_id`, a block at that cell."""
+
+    text: Annotated[str, StringConstraints(max_length=2_000_000)]
+    language: Language = "de"
+    lane_id: str | None = None
+    step_id: str | None = None
+    trial: bool = False
+
+
+class PasteOut(BaseModel):
+    """What the table adds; on trial nothing was written and `command` is missing."""
+
+    stages: int
+    steps: int
+    cards: int
+    edits: list[dict[str, Any]]
+    command: int | None
+
+
+class SkeletonsIn(BaseModel):
+    stage_ids: list[StageId] | None = Field(default=None, max_length=60)
+
+
+class ReviewIn(BaseModel):
+    step_ids: list[StepId] | None = Field(default=None, max_length=MAX_STEPS)
+
+
+class TemplateOut(_Read):
+    id: str
+    name: Text
+    description: Text
+    level: Level
+    form: Form
+    lanes: list[LaneKind]
+    stages: list[TemplateStage]
+
+
+class TemplateStage(_Read):
+    name: Text
+    fields: dict[str, Any]
+    steps: list[TemplateStep]
+
+
+class TemplateStep(_Read):
+    name: Text
+    optional: bool
+    texts: dict[LaneKind, list[Text]]
+
+
+class TemplateList(BaseModel):
+    templates: list[TemplateOut]
+
+
+class CapabilityOut(BaseModel):
+    id: Capability
+    name: Text
+    question: Text
+    levels: list[Text]
+
+
+class ChecklistItem(BaseModel):
+    id: str
+    name: Text
+    help: Text
+    parties: Text
+
+
+class ChecklistOut(BaseModel):
+    """The words of self-assessment and checklist; the answers stand in the fields of each journey."""
+
+    capabilities: list[CapabilityOut]
+    items: list[ChecklistItem]
+
+
+class FreshnessOut(BaseModel):
+    state: freshness.State
+    share: float | None
+    review: freshness.Review
+    steps: list[freshness.StepFreshness]
+
+
+class AssumptionList(BaseModel):
+    assumptions: list[freshness.Assumption]
+
+
+class Missing(BaseModel):
+    status: Status
+    code: str
+    message: Text
+    where: list[str]
+
+
+class Gate(BaseModel):
+    status: Status
+    missing: list[Missing]
+
+
+class GatesOut(BaseModel):
+    """What each gate still needs; one with nothing missing is open."""
+
+    status: Status
+    gates: list[Gate]
+
+
+class NamedObject(BaseModel):
+    kind: str
+    name: Text
+
+
+class StepBrief(BaseModel):
+    id: str
+    name: Text
+
+
+class GapStep(BaseModel):
+    state: Literal["same", "changed", "added", "removed"]
+    from_: StepBrief | None = Field(alias="from")
+    to: StepBrief | None
+    gaps: int
+
+
+class GapsOut(BaseModel):
+    """What has to change for one map to become another; `objects` names what is spoken of."""
+
+    from_: LinkedJourney = Field(alias="from")
+    to: LinkedJourney
+    steps: list[GapStep]
+    gaps: list[Gap]
+    objects: dict[str, NamedObject]
+
+
+class VariantCell(BaseModel):
+    id: str
+    name: Text
+    stage: Text
+    optional: bool
+    touchpoints: list[str]
+    content: list[str]
+    moments: list[tuple[MomentKind, str, float, float]]
+    texts: dict[LaneKind, list[str]]
+
+
+class VariantRow(BaseModel):
+    """Steps that belong together, one per journey; none where a journey lacks it."""
+
+    steps: list[VariantCell | None]
+    differs: bool
+    differences: list[str]
+
+
+class VariantsOut(BaseModel):
+    base: str
+    journeys: list[LinkedJourney]
+    rows: list[VariantRow]
+    objects: dict[str, NamedObject]
+
+
+class WorkingStep(BaseModel):
+    step_id: str
+    departments: list[str]
+
+
+class HandoversOut(BaseModel):
+    handovers: list[Handover]
+    steps: list[WorkingStep]
+    objects: dict[str, NamedObject]
+
+
+class AgendaJourney(BaseModel):
+    """What of one map concerns the department."""
+
+    journey: dict[str, Any]
+    owner: bool
+    letters: list[Letter]
+    steps: list[StepBrief]
+    duties: list[dict[str, str]]
+    touchpoints: list[str]
+    handovers: list[Handover]
+    moments: list[dict[str, Any]]
+    review: freshness.Review
+
+
+class DepartmentBrief(BaseModel):
+    id: str
+    name: Text
+
+
+class AgendaOut(BaseModel):
+    department: DepartmentBrief
+    journeys: list[AgendaJourney]
+    objects: dict[str, NamedObject]
+
+
+class BlindSpot(BaseModel):
+    code: str
+    message: Text
+    where: list[str]
+
+
+class ReviewDue(BaseModel):
+    due: str | None
+    overdue: bool
+    days: int
+
+
+class FreshnessBrief(BaseModel):
+    state: freshness.State
+    share: float | None
+
+
+class JourneySummary(BaseModel):
+    """The facts of one map in the atlas."""
+
+    stages: int
+    steps: int
+    touchpoints: int
+    bound: int
+    moments: int
+    thresholds: int
+    links: int
+    statements: int
+    evidence: dict[str, int]
+    personas: int
+    freshness: FreshnessBrief
+    review: ReviewDue
+    variants: int
+    blind_spots: list[BlindSpot]
+
+
+class AtlasJourney(JourneyBase):
+    fields: dict[str, Any]
+    summary: JourneySummary
+
+
+class Phase(BaseModel):
+    id: str
+    journey_id: str
+    name: Text
+    rank: str
+    fields: dict[str, Any]
+
+
+class Lifecycle(BaseModel):
+    id: str
+    name: Text
+    phases: list[Phase]
+
+
+class AtlasOut(BaseModel):
+    """All journeys at a glance; `objects` names departments and personas."""
+
+    lifecycles: list[Lifecycle]
+    journeys: list[AtlasJourney]
+    blind_spots: list[BlindSpot]
+    objects: dict[str, Text]
+    people: list[Person]

@@ -10,15 +10,19 @@ from sqlalchemy.orm import Session
 
 from etappe import changes, library
 from etappe.accounts import Access
-from etappe.changes import Edit, drop, perform, put
-from etappe.journeys import building, repository
+from etappe.changes import Command, Edit, drop, perform, put
+from etappe.journeys import building, documents, repository
 from etappe.journeys.building import MapBuilder
 from etappe.journeys.columns import JourneyColumns
+from etappe.journeys.copying import Copy
+from etappe.journeys.cutting import cut, step_range
 from etappe.journeys.drawn import Drawn, Wire
 from etappe.journeys.errors import NoSuchJourney, StaleVersion
+from etappe.journeys.skeletons import skeletons
+from etappe.journeys.templates import template
 from etappe.journeys.types import Feeling, Journey, Moment, NewStage, NewStep, Stage, Step
-from etappe.journeys.vocabulary import LaneKind, State
-from etappe.kit import new_id
+from etappe.journeys.vocabulary import LaneKind, State, Status
+from etappe.kit import new_id, now
 from etappe.kit.texts import Text
 
 ATLAS = "atlas"
@@ -28,7 +32,8 @@ _MEASURED_TABLES = ("journey", "stage", "step", "lane", "card", "emotion", "mome
 
 def list_journeys(db: Session, state: State = "active") -> list[Wire]:
     """All journeys of the workspace in a state, changed last first."""
-    return repository.journeys(db, state=state)
+    steps = repository.step_counts(db)
+    return [{**one, "steps": steps.get(one["id"], 0)} for one in repository.journeys(db, state=state)]
 
 
 def get_journey(db: Session, journey_id: str) -> Journey:
@@ -57,6 +62,74 @@ def create_journey(
     builder.add_stages(stages, touchpoints)
     perform(access, scope=ATLAS, kind=kind, edits=builder.edits)
     return get_journey(access.db, builder.journey_id)
+
+
+def from_template(access: Access, name: str, *, title: Text | None = None, **columns: Any) -> Journey:
+    """A new journey from a template. Raises ``NoSuchTemplate``."""
+    chosen = template(name)
+    given = {"level": chosen.level, "form": chosen.form, **columns}
+    return create_journey(
+        access, name=title or chosen.name, stages=chosen.stages, lanes=chosen.lanes, **given
+    )
+
+
+def copy_journey(
+    access: Access, journey_id: str, *, title: Text | None = None, variant: bool = False, **columns: Any
+) -> Journey:
+    """A copy with the same objects on it; as a variant it is tied to its original, or to what that varies."""
+    drawn = documents.drawn(access.db, journey_id)
+    base = drawn.journey["variant_of"] or journey_id
+    tied = {"variant_of": base} if variant else {}
+    copy = Copy(drawn)
+    edits = copy.edits(name=title or drawn.journey["name"], **tied, **columns)
+    perform(access, scope=ATLAS, kind="journey.varied" if variant else "journey.copied", edits=edits)
+    return get_journey(access.db, copy.journey_id)
+
+
+def cut_out(
+    access: Access, journey_id: str, first: str, last: str, name: Text, *, replace: bool = False
+) -> Journey:
+    """Make the steps from one to another a micro-journey, in one command that undo takes back as a whole."""
+    drawn = documents.drawn(access.db, journey_id)
+    new, edits = cut(drawn, step_range(drawn, first, last), name, replace=replace)
+    perform(access, scope=journey_id, kind="journey.cut", edits=edits)
+    return get_journey(access.db, new)
+
+
+def grow_skeletons(access: Access, journey_id: str, stage_ids: Sequence[str] | None = None) -> list[Wire]:
+    """A journey for each phase of a lifecycle that has none; the new ones."""
+    drawn = documents.drawn(access.db, journey_id)
+    wanted = drawn.stage_of.keys() if stage_ids is None else stage_ids
+    unknown = [one for one in wanted if one not in drawn.stage_of]
+    if unknown:
+        raise NoSuchJourney(unknown[0])
+    taken = repository.phases_taken(access.db, wanted)
+    stages = [stage for stage in drawn.stages if stage["id"] in wanted and stage["id"] not in taken]
+    ids, edits = skeletons(drawn, stages)
+    if edits:
+        perform(access, scope=ATLAS, kind="lifecycle.converted", edits=edits)
+    return [one for one in list_journeys(access.db) if one["id"] in ids]
+
+
+def change_status(access: Access, journey_id: str, status: Status) -> Journey:
+    """Let a journey pass to another status, through the gates on the way. Raises ``GateClosed``."""
+    get_journey(access.db, journey_id)
+    edit = put("journey", journey_id, status=status)
+    perform(access, scope=journey_id, kind="journey.status_changed", edits=[edit])
+    return get_journey(access.db, journey_id)
+
+
+def review(access: Access, journey_id: str, step_ids: Sequence[str] | None = None) -> Command:
+    """Say that the map, or some of its steps, was looked at today and holds."""
+    drawn = documents.drawn(access.db, journey_id)
+    moment = now().isoformat()
+    steps = list(drawn.place) if step_ids is None else list(dict.fromkeys(step_ids))
+    unknown = [one for one in steps if one not in drawn.place]
+    if unknown:
+        raise NoSuchJourney(unknown[0])
+    whole = [put("journey", journey_id, reviewed_at=moment)] if step_ids is None else []
+    edits = [*whole, *(put("step", one, checked_at=moment) for one in steps)]
+    return perform(access, scope=journey_id, kind="journey.reviewed", edits=edits)
 
 
 def put_away(access: Access, journey_id: str, state: State) -> None:

@@ -1,0 +1,143 @@
+"""Templates of journeys as they are typical of an industry."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from etappe.journeys.templates.shape import MAP_LANES, Template, stage, step, words
+
+INSURANCE: Final = Template(
+    "insurance",
+    words(("Versicherung: Vertrag und Schaden", "Insurance: contract and claim")),
+    words((
+        "Vom Anlass über Beratung und Abschluss bis zum Schadenfall, in dem sich das Versprechen beweist.",
+        "From the occasion through advice and contract to the claim, in which the promise is proved.",
+    )),
+    "L1",
+    "journey",
+    MAP_LANES,
+    (
+        stage("Anlass", "Occasion",
+              step("Ich merke, dass ich mich absichern will", "I notice that I want to be covered"),
+              step("Ich suche einen Versicherer", "I look for an insurer"), timing="before"),
+        stage("Berechnen", "Calculate",
+              step("Ich gebe meine Daten ein", "I enter my details"),
+              step("Ich sehe meinen Beitrag", "I see my premium"), timing="before"),
+        stage("Entscheiden", "Decide",
+              step("Ich vergleiche Leistungen", "I compare benefits"),
+              step("Ich lasse mich beraten", "I ask for advice", optional=True),
+              step("Ich schließe ab", "I conclude the contract"), timing="during"),
+        stage("Versichert sein", "Being insured",
+              step("Ich bekomme meine Unterlagen", "I receive my documents"),
+              step("Ich bezahle meinen Beitrag", "I pay my premium"),
+              step("Ich melde eine Änderung", "I report a change", optional=True), timing="after"),
+        stage("Schaden", "Claim",
+              step("Ich melde einen Schaden", "I report a claim"),
+              step("Ich reiche Unterlagen nach", "I hand in documents", optional=True),
+              step("Ich erfahre die Entscheidung", "I learn the decision"),
+              step("Ich bekomme mein Geld", "I get my money"), timing="after"),
+        stage("Bleiben oder gehen", "Stay or leave",
+              step("Ich prüfe, ob der Vertrag noch passt", "I check whether the contract still fits"),
+              step("Ich verlängere oder kündige", "I renew or cancel"), timing="after"),
+    ),
+)  # fmt: skip
+
+SHOP: Final = Template(
+    "shop",
+    words(("Onlineshop: Bestellung", "Online shop: order")),
+    words((
+        "Von der Anregung bis zur Rücksendung: eine Bestellung im Netz mit Warenkorb, Lieferung und Bewertung.",
+        "From the idea to the return: an order on the web with basket, delivery and review.",
+    )),
+    "L1",
+    "journey",
+    MAP_LANES,
+    (
+        stage("Anregung", "Inspiration",
+              step("Ich sehe etwas, das mir gefällt", "I see something that I like"),
+              step("Ich suche danach", "I search for it"), timing="before"),
+        stage("Auswahl", "Selection",
+              step("Ich sehe mir das Produkt genau an", "I look at the product closely"),
+              step("Ich lese Bewertungen", "I read reviews"),
+              step("Ich lege es in den Warenkorb", "I put it into the basket"), timing="before"),
+        stage("Kasse", "Checkout",
+              step("Ich gebe meine Adresse ein", "I enter my address"),
+              step("Ich wähle Zahlung und Lieferung", "I choose payment and delivery"),
+              step("Ich bestelle", "I order"), timing="during"),
+        stage("Lieferung", "Delivery",
+              step("Ich verfolge mein Paket", "I track my parcel"),
+              step("Ich packe aus", "I unpack"), timing="after"),
+        stage("Danach", "Afterwards",
+              step("Ich schicke etwas zurück", "I send something back", optional=True),
+              step("Ich bewerte meinen Kauf", "I review my purchase"),
+              step("Ich kaufe wieder ein", "I buy again"), timing="after"),
+    ),
+)  # fmt: skip
+
+BUSINESS: Final = Template(
+    "b2b",
+    words(("Geschäftskunden: vom Bedarf zur Partnerschaft", "Business customers: from need to partnership")),
+    words((
+        "Mehrere Beteiligte auf Kundenseite, lange Wege: Bedarf, Ausschreibung, Test, Vertrag, Einführung, Betreuung.",
+        "Several people on the customer's side, long ways: need, tender, trial, contract, roll-out, account care.",
+    )),
+    "L1",
+    "journey",
+    MAP_LANES,
+    (
+        stage("Bedarf", "Need",
+              step("Wir stellen fest, dass es so nicht weitergeht", "We find that it cannot go on like this"),
+              step("Ich sammle Anforderungen bei allen Beteiligten", "I collect requirements from everybody"),
+              timing="before"),
+        stage("Auswahl", "Selection",
+              step("Ich suche mögliche Anbieter", "I look for possible vendors"),
+              step("Ich lasse mir die Lösung zeigen", "I have the solution shown to me"),
+              step("Wir testen mit eigenen Daten", "We test with our own data"),
+              step("Ich überzeuge die Geschäftsführung", "I convince the management"), timing="before"),
+        stage("Vertrag", "Contract",
+              step("Wir verhandeln die Bedingungen", "We negotiate the terms"),
+              step("Wir unterschreiben", "We sign"), timing="during"),
+        stage("Einführung", "Roll-out",
+              step("Ich bekomme einen festen Ansprechpartner", "I am given a contact of my own"),
+              step("Meine Kolleginnen und Kollegen lernen es kennen", "My colleagues get to know it"),
+              step("Wir gehen in Betrieb", "We go live"), timing="after"),
+        stage("Betrieb", "Operation",
+              step("Ich sehe, was es uns bringt", "I see what it does for us"),
+              step("Ich melde eine Störung", "I report a problem", optional=True), timing="after"),
+        stage("Partnerschaft", "Partnership",
+              step("Wir sprechen über die nächsten Schritte", "We talk about the next steps"),
+              step("Wir verlängern und erweitern", "We renew and extend"), timing="after"),
+    ),
+)  # fmt: skip
+
+PUBLIC_OFFICE: Final = Template(
+    "public-office",
+    words(("Behörde: Antrag", "Public office: application")),
+    words((
+        "Von der Lebenslage bis zum Bescheid: ein Antrag bei einer Behörde, vor Ort oder im Netz.",
+        "From the situation in life to the decision: an application to a public office, in person or on the web.",
+    )),
+    "L1",
+    "journey",
+    MAP_LANES,
+    (
+        stage("Lebenslage", "Situation in life",
+              step("In meinem Leben ändert sich etwas", "Something in my life changes"),
+              step("Ich frage mich, was ich beantragen muss", "I wonder what I have to apply for"), timing="before"),
+        stage("Vorbereiten", "Prepare",
+              step("Ich finde die zuständige Stelle", "I find the office in charge"),
+              step("Ich stelle meine Unterlagen zusammen", "I put my documents together"),
+              step("Ich vereinbare einen Termin", "I make an appointment", optional=True), timing="before"),
+        stage("Beantragen", "Apply",
+              step("Ich fülle den Antrag aus", "I fill in the application"),
+              step("Ich weise nach, wer ich bin", "I prove who I am"),
+              step("Ich reiche alles ein", "I hand everything in"), timing="during"),
+        stage("Warten", "Wait",
+              step("Ich erfahre, wie weit es ist", "I learn how far it has come"),
+              step("Ich reiche etwas nach", "I hand something in later", optional=True), timing="after"),
+        stage("Bescheid", "Decision",
+              step("Ich bekomme den Bescheid", "I receive the decision"),
+              step("Ich verstehe, was er für mich bedeutet", "I understand what it means for me"),
+              step("Ich widerspreche", "I object", optional=True), timing="after"),
+    ),
+)  # fmt: skip
