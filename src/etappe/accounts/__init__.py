@@ -12,7 +12,7 @@ from etappe.accounts.dependencies import (
     in_workspace,
 )
 from etappe.accounts.endpoints import router
-from etappe.accounts.errors import NoSuchMember, RoleNeeded
+from etappe.accounts.errors import LinkEnded, NoSuchMember, RoleNeeded
 from etappe.accounts.logic import AttemptLimit
 from etappe.accounts.members import is_member, last_seen, mark_seen, names_of, people
 from etappe.accounts.repository import record
@@ -36,6 +36,7 @@ __all__ = [
     "GuestLink",
     "GuestRole",
     "InWorkspace",
+    "LinkEnded",
     "Member",
     "MemberInWorkspace",
     "NoSuchMember",

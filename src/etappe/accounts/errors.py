@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from etappe.accounts.types import Role
 from etappe.errors import Conflict, EtappeError, Forbidden, InvalidInput, NotFound, Unauthenticated
 
@@ -169,15 +171,23 @@ class UnknownLink(NotFound):
         super().__init__("This link leads nowhere.", hint="Check that the address is complete.")
 
 
+Ending = Literal["revoked", "expired", "removed"]
+_ENDS: dict[Ending, str] = {
+    "revoked": "it was revoked",
+    "expired": "it has expired",
+    "removed": "the journey was put away",
+}
+
+
 class LinkEnded(EtappeError):
-    """The guest link was revoked or has expired."""
+    """The guest link was revoked, has expired, or what it opened was put away."""
 
     code = "shared.ended"
     status = 410
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: Ending) -> None:
         super().__init__(
-            f"This link no longer works: it {'has expired' if reason == 'expired' else 'was revoked'}.",
+            f"This link no longer works: {_ENDS[reason]}.",
             hint="Ask the person who sent it for a new one.",
         )
         self.more = {"reason": reason}

@@ -120,7 +120,7 @@ def member(db: Session, workspace_id: str, person_id: str) -> tuple[PersonRow, M
 def names_of(db: Session, person_ids: Collection[str]) -> dict[str, str]:
     """Names of people by id."""
     found = db.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(person_ids)))
-    return {person_id: name for person_id, name in found}
+    return {row.id: row.name for row in found}
 
 
 def owners_for_change(db: Session, workspace_id: str) -> Sequence[MembershipRow]:

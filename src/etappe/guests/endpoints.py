@@ -9,7 +9,7 @@ import msgspec
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi import Path as PathParameter
 
-from etappe import accounts, journeys
+from etappe import accounts
 from etappe.accounts import Access, AttemptLimit, GuestLink, guests
 from etappe.config import get_settings
 from etappe.db import read_session, session_scope
@@ -49,10 +49,8 @@ Link = Annotated[GuestLink, Depends(entered)]
 @router.get("", operation_id="get_shared")
 def get_shared(link: Link, access: AsGuest) -> SharedOut:
     """What the link opens; 401 `shared.password_needed` when it asks for a password first."""
-    journey = journeys.get_journey(access.db, link.journey_id)
-    return SharedOut(
-        journey_id=link.journey_id, journey=journey.name, role=link.role, expires_at=link.expires_at
-    )
+    name = service.name(access)
+    return SharedOut(journey_id=link.journey_id, journey=name, role=link.role, expires_at=link.expires_at)
 
 
 @router.post("/open", operation_id="open_shared", status_code=204)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from etappe import accounts, comments, journeys
-from etappe.accounts import Access
+from etappe.accounts import Access, LinkEnded
 from etappe.comments import Comment, mentioned, with_names
 from etappe.guests.logic import for_guests, without_addresses
 from etappe.guests.schemas import GuestCommentIn, GuestCommentOut
+from etappe.kit.texts import Text
 
 
 def journey_of(access: Access) -> str:
@@ -18,9 +19,20 @@ def journey_of(access: Access) -> str:
 
 
 def document(access: Access) -> dict[str, Any]:
-    """The map as guests see it. Raises :class:`~etappe.journeys.NoSuchJourney` when it was put away."""
+    """The map as guests see it. Raises :class:`~etappe.accounts.LinkEnded` when it lies in the bin."""
     journey_id = journey_of(access)
-    return for_guests(journeys.document(access, journey_id), accounts.journey_role(access, journey_id))
+    whole = journeys.document(access, journey_id)
+    if whole["tables"]["journey"][0]["state"] == "bin":
+        raise LinkEnded("removed")
+    return for_guests(whole, accounts.journey_role(access, journey_id))
+
+
+def name(access: Access) -> Text:
+    """How the journey is called. Raises :class:`~etappe.accounts.LinkEnded` when it lies in the bin."""
+    try:
+        return journeys.get_journey(access.db, journey_of(access)).name
+    except journeys.NoSuchJourney:
+        raise LinkEnded("removed") from None
 
 
 def said(access: Access) -> list[GuestCommentOut]:
