@@ -4,11 +4,13 @@ from etappe.journeys import versioning as _versioning
 from etappe.journeys.documents import document
 from etappe.journeys.editable import register_tables, register_uses
 from etappe.journeys.errors import EmptyProposal, NoSuchJourney
+from etappe.journeys.looking import reviews_due
 from etappe.journeys.proposal import propose
 from etappe.journeys.routes import router
 from etappe.journeys.schemas import ProposalIn, ProposalOut
-from etappe.journeys.service import create_journey, get_journey, list_journeys, purge
+from etappe.journeys.service import create_journey, get_journey, journeys_to_measure, list_journeys, purge
 from etappe.journeys.types import Feeling, Journey, Moment, NewStage, NewStep, Proposal, Stage, Step, titled
+from etappe.journeys.vocabulary import Metric, MomentKind
 
 register_tables()
 register_uses()
@@ -18,7 +20,9 @@ __all__ = [
     "EmptyProposal",
     "Feeling",
     "Journey",
+    "Metric",
     "Moment",
+    "MomentKind",
     "NewStage",
     "NewStep",
     "NoSuchJourney",
@@ -30,9 +34,11 @@ __all__ = [
     "create_journey",
     "document",
     "get_journey",
+    "journeys_to_measure",
     "list_journeys",
     "propose",
     "purge",
+    "reviews_due",
     "router",
     "titled",
 ]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from etappe import framework
 from etappe.accounts import Access
 from etappe.journeys import atlas, comparing, documents, freshness, gates, handovers, placed, repository
-from etappe.journeys.drawn import Drawn, Tables, referred
+from etappe.journeys.drawn import Drawn, referred
 from etappe.journeys.errors import NoSuchJourney
 from etappe.journeys.freshness import Pace
 from etappe.kit import now
@@ -127,14 +127,13 @@ def compliance(db: Session, journey_id: str) -> framework.Report:
 
 def _many(db: Session, ids: list[str]) -> list[Drawn]:
     """Several maps with their objects, in as many queries as one; those that are gone are left out."""
-    tables = repository.map_rows(db, ids)
-    objects = {one["id"]: one for one in placed.objects_of(db, referred(tables))}
-    apart: dict[str, Tables] = {one: {name: [] for name in tables} for one in ids}
-    for name, rows in tables.items():
-        for row in rows:
-            apart[row["id" if name == "journey" else "journey_id"]][name].append(row)
-    standing = [own for own in apart.values() if own["journey"]]
-    return [Drawn(own, {one: objects[one] for one in referred(own) if one in objects}) for own in standing]
+    bare = documents.several(db, ids)
+    every = {one for drawn in bare for one in referred(drawn.tables)}
+    objects = {one["id"]: one for one in placed.objects_of(db, every)}
+    return [
+        Drawn(drawn.tables, {one: objects[one] for one in referred(drawn.tables) if one in objects})
+        for drawn in bare
+    ]
 
 
 def _names(*maps: Drawn) -> dict[str, Any]:

@@ -44,6 +44,14 @@ def get_journey(db: Session, journey_id: str) -> Journey:
     return _journey(Drawn(tables), {one.id: one.name for one in library.list_touchpoints(db)})
 
 
+def journeys_to_measure(db: Session, journey_ids: Sequence[str] | None = None) -> list[Journey]:
+    """Journeys that stand, with what measuring them needs; all of them, or those that are named."""
+    standing = [one["id"] for one in repository.journeys(db)]
+    wanted = [one for one in standing if journey_ids is None or one in journey_ids]
+    names = {one.id: one.name for one in library.list_touchpoints(db)}
+    return [_journey(drawn, names) for drawn in documents.several(db, wanted, _MEASURED_TABLES)]
+
+
 def create_journey(
     access: Access,
     *,

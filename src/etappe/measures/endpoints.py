@@ -23,6 +23,8 @@ from etappe.measures.schemas import (
     CustomerDetail,
     CustomerList,
     CustomerOut,
+    HealthIn,
+    HealthOut,
     MeasuredReply,
     MeasureIn,
     Reply,
@@ -82,6 +84,14 @@ def measure_journey(journey_id: str, body: MeasureIn, access: MemberInWorkspace)
     """The measured lanes of a journey map under a filter."""
     journey = journeys.get_journey(access.db, journey_id)
     return _reply(*service.measure(Reality.of(access, journey.notion), journey, body.filter))
+
+
+@router.post("/journeys/health", operation_id="measure_health", response_model=HealthOut)
+def measure_health(body: HealthIn, access: MemberInWorkspace) -> Response:
+    """The health of the journeys, their moments, and where nothing is known."""
+    found, version = service.health_of_all(access, body.filter, body.journey_ids)
+    content = msgspec.json.encode({"journeys": found, "index_version": version})
+    return Response(content, media_type="application/json")
 
 
 @router.get("/vocabulary", operation_id="get_vocabulary")

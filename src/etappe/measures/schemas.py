@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from etappe.analytics import Filter
 from etappe.analytics.specs import Notion
 from etappe.events.schemas import FreshnessOut
-from etappe.measures.types import Explain, KnownChannel, KnownTouchpoint, MeasuredJourney
+from etappe.measures.types import Explain, JourneyHealth, KnownChannel, KnownTouchpoint, MeasuredJourney
 
 S = TypeVar("S")
 A = TypeVar("A")
@@ -36,6 +36,20 @@ class MeasureIn(BaseModel):
 
 class MeasuredReply(Reply[MeasuredJourney]):
     """A measured journey map."""
+
+
+class HealthIn(BaseModel):
+    """Under which filter; of all journeys, or of some."""
+
+    filter: Filter = Filter()
+    journey_ids: list[str] | None = Field(default=None, max_length=1000)
+
+
+class HealthOut(BaseModel):
+    """The health of journeys, measured on one version of the data."""
+
+    journeys: list[JourneyHealth]
+    index_version: str
 
 
 class VocabularyOut(BaseModel):

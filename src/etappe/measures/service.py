@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,18 +13,22 @@ import duckdb
 import msgspec
 import numpy as np
 
-from etappe import library
+from etappe import journeys, library
 from etappe.accounts import Access
-from etappe.analytics import Answer, Filter, FunnelStep, JourneyIndex, Spec, definition
+from etappe.analytics import Answer, Filter, FunnelStep, JourneyIndex, Journeys, Spec, definition
 from etappe.analytics.kernels import question_of
 from etappe.analytics.results import Dropoff, DropoffRow, MapStep, MeasuredMap, Transitions
-from etappe.analytics.specs import DropoffSpec, MapSpec, TransitionSpec
+from etappe.analytics.specs import DropoffSpec, MapSpec, Notion, TransitionSpec
 from etappe.events import log_of
 from etappe.journeys import Journey, Proposal, Step, propose, titled
 from etappe.kit import now
+from etappe.measures.health import health
+from etappe.measures.moments import judge
 from etappe.measures.reality import Reality, connection
 from etappe.measures.types import (
     Explain,
+    Health,
+    JourneyHealth,
     KnownChannel,
     KnownTouchpoint,
     MeasuredJourney,
@@ -42,22 +48,59 @@ def ask(reality: Reality, spec: Spec, filter: Filter) -> tuple[Answer, Explain]:
 
 
 def measure(reality: Reality, journey: Journey, filter: Filter) -> tuple[MeasuredJourney, Explain]:
-    """The measured lanes of a journey map."""
+    """The measured lanes of a journey map, its moments held against their targets, and its health."""
     began = time.perf_counter()
+    journeys = reality.journeys(filter)
+    spec, measured = _measure(reality, journey, journeys)
+    return measured, _explain(reality.index, journeys.selection, spec, filter, began)
+
+
+def health_of_all(
+    access: Access, filter: Filter, journey_ids: Sequence[str] | None = None
+) -> tuple[list[JourneyHealth], str]:
+    """The health of every journey that can be measured, and the version of the index it was measured on."""
+    realities: dict[Notion, Reality] = {}
+    found: list[JourneyHealth] = []
+    for journey in journeys.journeys_to_measure(access.db, journey_ids):
+        reality = realities.setdefault(journey.notion, Reality.of(access, journey.notion))
+        _, measured = _measure(reality, journey, reality.journeys(filter))
+        found.append(_line(journey, measured))
+    version = next((reality.index.version for reality in realities.values()), "")
+    return found, version
+
+
+def _measure(reality: Reality, journey: Journey, journeys: Journeys) -> tuple[MapSpec, MeasuredJourney]:
     steps = [step for step in journey.measured_steps() if _known(reality.index, step)]
     asked = tuple(FunnelStep(_known(reality.index, step), titled(step.name), step.optional) for step in steps)
     spec = MapSpec(asked, journey.definition, journey.window_us)
-    journeys = reality.journeys(filter)
-    if any(not step.optional for step in steps):
-        answer, met = journeys.ask(spec), journeys.ask(DropoffSpec())
-        assert isinstance(answer, MeasuredMap)
-        assert isinstance(met, Dropoff)
-        measured = _measured(steps, answer, {row.touchpoint: row for row in met.rows})
-    else:
-        measured = MeasuredJourney(
-            journeys.selection.journeys, journey.definition, journey.window_us, 0, 0, None, ()
-        )
-    return measured, _explain(reality.index, journeys.selection, spec, filter, began)
+    if not any(not step.optional for step in steps):
+        return spec, _judged(journey, _nothing(journey, journeys.selection.journeys))
+    answer, met = journeys.ask(spec), journeys.ask(DropoffSpec())
+    assert isinstance(answer, MeasuredMap)
+    assert isinstance(met, Dropoff)
+    return spec, _judged(journey, _measured(steps, answer, {row.touchpoint: row for row in met.rows}))
+
+
+def _judged(journey: Journey, measured: MeasuredJourney) -> MeasuredJourney:
+    """The measured map with its moments, its health, and the steps of which nothing is known."""
+    known = {step.step_id: step for step in measured.steps}
+    moments = judge(journey.moments, known)
+    blind = tuple(step.id for step in journey.steps() if step.id not in known and not step.optional)
+    judged_health = health(journey, measured.steps, moments)
+    return replace(measured, moments=moments, health=judged_health, blind=blind)
+
+
+def _nothing(journey: Journey, everybody: int) -> MeasuredJourney:
+    unknown = Health(None, None, ())
+    return MeasuredJourney(everybody, journey.definition, journey.window_us, 0, 0, None, (), (), unknown, ())
+
+
+def _line(journey: Journey, measured: MeasuredJourney) -> JourneyHealth:
+    reached = tuple(step.row.reached for step in measured.steps if not step.row.optional)
+    return JourneyHealth(
+        journey.id, measured.entered, measured.completed, measured.completed_share, measured.health,
+        measured.moments, reached, measured.blind,
+    )  # fmt: skip
 
 
 def propose_map(reality: Reality, filter: Filter, max_steps: int) -> Proposal:
@@ -103,6 +146,9 @@ def _measured(steps: list[Step], answer: MeasuredMap, met: dict[str, DropoffRow]
         answer.completed,
         answer.completed_share,
         tuple(_measured_step(step, lane, met) for step, lane in pairs),
+        (),
+        Health(None, None, ()),
+        (),
     )
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from etappe.analytics import Filter
 from etappe.analytics.results import ChannelShare, FunnelRow
+from etappe.journeys import Metric, MomentKind
+from etappe.kit.texts import Text
+
+MomentState = Literal["met", "breached", "unmeasured", "few"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,67 @@ class MeasuredStep:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredMoment:
+    """A moment that matters, held against its target and threshold."""
+
+    moment_id: str
+    step_id: str
+    kind: MomentKind
+    metric: Metric | None
+    value: float | None
+    n: int
+    target: float | None
+    threshold: float | None
+    state: MomentState
+    on_target: bool | None
+    """Whether the target itself is reached, which is more than not being breached."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthStep:
+    """The score of one step, and how much it counts."""
+
+    step_id: str
+    score: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeakestLink:
+    """The step that pulls the journey down most, and why: a moment breached, customers lost, or sent back."""
+
+    step_id: str
+    name: Text
+    reason: Literal["breached", "lost", "returned"]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The health of a journey from 0 to 100; none when too little was measured."""
+
+    score: int | None
+    weakest: WeakestLink | None
+    steps: tuple[HealthStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyHealth:
+    """One line of the health of all journeys."""
+
+    journey_id: str
+    entered: int
+    completed: int
+    completed_share: float | None
+    health: Health
+    moments: tuple[MeasuredMoment, ...]
+    reached: tuple[int, ...]
+    """Customers who reached each measured step, in the order of the map: a small stream."""
+    blind: tuple[str, ...]
+    """Required steps of which the data know nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class MeasuredJourney:
     """A journey map measured; steps for which nothing can be measured are absent, not zero."""
 
@@ -72,6 +137,10 @@ class MeasuredJourney:
     completed: int
     completed_share: float | None
     steps: tuple[MeasuredStep, ...]
+    moments: tuple[MeasuredMoment, ...]
+    health: Health
+    blind: tuple[str, ...]
+    """Required steps of which the data know nothing."""
 
 
 @dataclass(frozen=True, slots=True)
