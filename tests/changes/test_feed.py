@@ -89,7 +89,7 @@ def test_who_takes_nothing_is_let_go_instead_of_filling_the_memory(
     async def lag() -> Message | None:
         follower = Follower(workspace.id)
         for number in range(3_000):
-            follower.tell(Message("change", "{}", number))
+            follower.tell(Message(b"", number))
         await asyncio.sleep(0.1)
         return await follower.next(1)
 

@@ -9,11 +9,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
 from fastapi.concurrency import run_in_threadpool
-from fastapi.sse import EventSourceResponse, ServerSentEvent
+from fastapi.responses import StreamingResponse
 
 from etappe.accounts import InWorkspace, MemberInWorkspace
 from etappe.changes import service
-from etappe.changes.feed import PRESENCE, Follower, Message, commands_since, current_feed
+from etappe.changes.feed import PRESENCE, Follower, Message, changes_since, current_feed
 from etappe.changes.repository import notify
 from etappe.changes.schemas import CommandIn, DoneOut, PastOut, PresenceIn, ScopeIn, UndoStateOut
 from etappe.changes.types import Command
@@ -31,6 +31,12 @@ LAST_ID = (1 << 63) - 1
 Cursor = Annotated[str | None, Query(max_length=400)]
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
 Words = Annotated[str | None, Query(max_length=100)]
+
+
+class LiveResponse(StreamingResponse):
+    """Server-sent events that are encoded once for all who follow."""
+
+    media_type = "text/event-stream"
 
 
 def _done(access: InWorkspace, command: Command) -> DoneOut:
@@ -93,57 +99,53 @@ def tell_presence(body: PresenceIn, access: MemberInWorkspace) -> None:
     notify(access.db, PRESENCE, json.dumps(seen))
 
 
-@router.get("/changes", operation_id="follow_changes", response_class=EventSourceResponse)
+@router.get("/changes", operation_id="follow_changes", response_class=LiveResponse)
 async def follow_changes(
     access: InWorkspace,
     after: Annotated[int | None, Query(ge=0, le=LAST_ID)] = None,
     last_event_id: Annotated[str | None, Header(max_length=20)] = None,
-) -> AsyncIterator[ServerSentEvent]:
+) -> LiveResponse:
     """Everything that changes from now on, or from after a command, as server-sent events."""
     resumed = int(last_event_id) if last_event_id and last_event_id.isdecimal() else after
-    follower = Follower(access.workspace_id)
+    return LiveResponse(_stream(access.workspace_id, resumed), headers={"X-Accel-Buffering": "no"})
+
+
+async def _stream(workspace_id: str, after: int | None) -> AsyncIterator[bytes]:
+    """What was missed, then what comes; what is in both is told once."""
+    follower = Follower(workspace_id)
     feed = current_feed()
     await run_in_threadpool(feed.join, follower)
     try:
-        yield ServerSentEvent(comment="following", retry=1_000)
+        yield b"retry: 1000\n: following\n\n"
         seen = 0
-        for command_id, data in await run_in_threadpool(_missed, access.workspace_id, resumed):
-            seen = command_id
-            yield _event(Message("change", data, command_id))
+        for message in await run_in_threadpool(_missed, workspace_id, after):
+            seen = message.id or seen
+            yield message.wire
         async for message in _messages(follower):
-            if message is None:
-                yield ServerSentEvent(comment="still here")
-            elif message.id is None or message.id > seen:
-                yield _event(message)
+            if message.id is None or message.id > seen:
+                yield message.wire
     finally:
         feed.leave(follower)
 
 
-async def _messages(follower: Follower) -> AsyncIterator[Message | None]:
-    """What there is to tell; ``None`` now and then while there is nothing."""
+async def _messages(follower: Follower) -> AsyncIterator[Message]:
+    """What there is to tell; something empty now and then, so that nobody on the way thinks the line is dead."""
     end = time.monotonic() + STREAM_S
     while time.monotonic() < end:
         try:
             message = await follower.next(HEARTBEAT_S)
         except TimeoutError:
-            yield None
-            continue
+            message = Message(b": still here\n\n")
         if message is None:
             return
         yield message
 
 
-def _missed(workspace_id: str, after: int | None) -> list[tuple[int, str]]:
+def _missed(workspace_id: str, after: int | None) -> list[Message]:
     if after is None:
         return []
     with read_session(workspace_id=workspace_id) as db:
-        return commands_since(db, after)
-
-
-def _event(message: Message) -> ServerSentEvent:
-    return ServerSentEvent(
-        event=message.event, raw_data=message.data, id=None if message.id is None else str(message.id)
-    )
+        return changes_since(db, after)
 
 
 def _id(value: str | int | None) -> int:

@@ -19,9 +19,11 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from etappe.changes.schemas import CommandOut
 from etappe.changes.service import CHANNEL, commands_after, last_command
+from etappe.changes.types import Command
 from etappe.db import current_engine, read_session
 
 PRESENCE = "etappe_presence"
@@ -35,11 +37,21 @@ _log = logging.getLogger("etappe.changes")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something to tell: a change with its id, or where somebody is."""
+    """Something to tell, as it goes over the wire to every page: a change with its id, or where somebody is."""
 
-    event: str
-    data: str
+    wire: bytes
     id: int | None = None
+
+    @classmethod
+    def change(cls, command: Command) -> Message:
+        """What a command changed."""
+        data = CommandOut.of(command).model_dump_json()
+        return cls(f"event: change\nid: {command.id}\ndata: {data}\n\n".encode(), command.id)
+
+    @classmethod
+    def presence(cls, seen: dict[str, Any]) -> Message:
+        """Where somebody is."""
+        return cls(f"event: presence\ndata: {json.dumps(seen)}\n\n".encode())
 
 
 class Follower:
@@ -159,14 +171,14 @@ class Feed:
         with self._guard:
             if workspace_id not in self._latest:
                 return
-            for command_id, data in self._read(workspace_id, self._latest[workspace_id]):
-                self._latest[workspace_id] = command_id
-                self._tell(workspace_id, Message("change", data, command_id))
+            for message in self._read(workspace_id, self._latest[workspace_id]):
+                self._latest[workspace_id] = message.id or 0
+                self._tell(workspace_id, message)
 
     def _seen(self, presence: dict[str, Any]) -> None:
         workspace_id = presence.pop("workspace_id")
         with self._guard:
-            self._tell(workspace_id, Message("presence", json.dumps(presence)))
+            self._tell(workspace_id, Message.presence(presence))
 
     def _tell(self, workspace_id: str, message: Message) -> None:
         for follower in self._followers.get(workspace_id, ()):
@@ -176,16 +188,16 @@ class Feed:
         with read_session(self._engine, workspace_id=workspace_id) as db:
             return last_command(db)
 
-    def _read(self, workspace_id: str, after: int) -> list[tuple[int, str]]:
+    def _read(self, workspace_id: str, after: int) -> list[Message]:
         with read_session(self._engine, workspace_id=workspace_id) as db:
-            return commands_since(db, after)
+            return changes_since(db, after)
 
 
-def commands_since(db: Any, after: int) -> list[tuple[int, str]]:
-    """All commands after one, each with its id and its JSON."""
-    found: list[tuple[int, str]] = []
+def changes_since(db: Session, after: int) -> list[Message]:
+    """All commands after one, oldest first."""
+    found: list[Message] = []
     while batch := commands_after(db, after, _BATCH):
-        found += [(one.id, CommandOut.of(one).model_dump_json()) for one in batch]
+        found += [Message.change(one) for one in batch]
         after = batch[-1].id
     return found
 
