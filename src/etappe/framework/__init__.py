@@ -7,10 +7,15 @@ from etappe.framework.lint import lint, speaks_customer
 from etappe.framework.schemas import FindingOut, ReportOut
 from etappe.framework.service import Rules, glossary, lint_text, rules_of, settings_of
 from etappe.framework.settings import LANE_KINDS, LevelRules, Settings
+from etappe.framework.starter import DEPARTMENTS, GLOSSARY, INFORMATION, TOUCHPOINT_TYPES
 from etappe.framework.types import Entry, Finding, Fix, Flaw, Report
 
 __all__ = [
+    "DEPARTMENTS",
+    "GLOSSARY",
+    "INFORMATION",
     "LANE_KINDS",
+    "TOUCHPOINT_TYPES",
     "Entry",
     "Finding",
     "FindingOut",

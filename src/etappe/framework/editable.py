@@ -44,7 +44,7 @@ class FrameworkColumns(BaseModel):
 
 
 def _may(access: Access, row: FrameworkRow) -> None:
-    if getattr(access, "role", "owner") != "owner":
+    if access.role != "owner":
         raise OwnersOnly
     state = inspect(row)
     touched = [

@@ -200,7 +200,7 @@ def _of_framework(db: Session) -> list[Object]:
 
 
 def _owners_only(access: Access) -> None:
-    if getattr(access, "role", "owner") != "owner":
+    if access.role != "owner":
         raise OwnersOnly
 
 

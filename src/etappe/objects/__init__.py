@@ -22,6 +22,7 @@ from etappe.objects.service import (
     of_kinds,
     tag_counts,
 )
+from etappe.objects.starter import StarterItem, starter_edits, starter_item
 from etappe.objects.types import EvidenceState, Field, Kind, Object, Option, Placement, Reference, WhereUsed
 from etappe.objects.uses import Pointer, register_places, register_pointer
 from etappe.objects.versions import ExpectedVersion, check_version, etag
@@ -51,6 +52,7 @@ __all__ = [
     "Placement",
     "Pointer",
     "Reference",
+    "StarterItem",
     "WhereUsed",
     "change",
     "check_version",
@@ -74,6 +76,8 @@ __all__ = [
     "register_pointer",
     "router",
     "sort_key",
+    "starter_edits",
+    "starter_item",
     "tag_counts",
     "use_extension",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from etappe.accounts import Access
+from etappe.accounts import Access, includes
 from etappe.changes import Editable, NotAllowed, register
 from etappe.objects import logic, repository, search, uses
 from etappe.objects.columns import ObjectColumns
@@ -21,7 +21,8 @@ from etappe.objects.models import ObjectRow
 from etappe.objects.showing import document, shown_uses, to_object
 from etappe.objects.values import problem_with
 
-_EDITORS = ("owner", "editor")
+_CARDS = ("statement", "image")
+"""Kinds that editors of a single map may write without being editors of the workspace."""
 _LOOPS = {"department": "parent", "term": "parents", "product": "parent"}
 """Kinds that stand above each other, and the field that says what is above."""
 
@@ -40,12 +41,21 @@ def inheriting(origins: Mapping[str, str]) -> Iterator[None]:
 
 def may_edit(access: Access, row: ObjectRow) -> None:
     """Raise unless the person may write the object."""
-    if getattr(access, "role", "owner") not in _EDITORS:
+    if not includes(access.role, "editor") and not _on_own_map(access, row):
         raise NotAllowed(f"“{row.label}”")
     if inspect(row).transient:
         _new(access, row)
     if row.origin is not None and _inheriting.get() is None:
         raise Inherited(row.label)
+
+
+def _on_own_map(access: Access, row: ObjectRow) -> bool:
+    """Whether it is a card that stands on nothing but maps on which the person is an editor."""
+    editing = {journey for journey, role in access.grants.items() if includes(role, "editor")}
+    if row.kind not in _CARDS or not editing:
+        return False
+    standing = uses.journeys_of(access.db, row.id)
+    return standing <= editing and (bool(standing) or row.created_by in (None, access.person_id))
 
 
 def _new(access: Access, row: ObjectRow) -> None:
@@ -71,6 +81,8 @@ def follow_up(access: Access, rows: Sequence[ObjectRow]) -> None:
     for extension in extensions():
         extension.check(access, [to_object(row) for row in rows])
     search.index(access.db, access.workspace_id, [document(row) for row in rows])
+    for row in rows:
+        row.newly_named, row.just_binned = frozenset(), False
 
 
 def _check_references(db: Session, rows: Sequence[ObjectRow]) -> None:

@@ -184,19 +184,21 @@ class Vocabulary:
         return [self.words[place] for place in holding[:_MOST_NEAR]]
 
     def _meant(self, wanted: str) -> list[int]:
-        errors = _forgiven(wanted)
+        errors, long = _forgiven(wanted), len(wanted)
         if errors == 0:
             return []
-        whole = process.extract(
-            wanted, self.folded, scorer=OSA.distance, score_cutoff=errors, limit=_MOST_NEAR, processor=None
-        )
-        if whole:
-            return [place for _, _, place in whole]
-        beginnings = [one[: len(wanted)] for one in self.folded]
-        part = process.extract(
-            wanted, beginnings, scorer=OSA.distance, score_cutoff=errors, limit=_MOST_NEAR, processor=None
-        )
-        return [place for _, _, place in part]
+        for part in (slice(None), slice(long), slice(long + 1), slice(-long, None), slice(-long - 1, None)):
+            found = process.extract(
+                wanted,
+                [one[part] for one in self.folded],
+                scorer=OSA.distance,
+                score_cutoff=errors,
+                limit=_MOST_NEAR,
+                processor=None,
+            )
+            if found:
+                return [place for _, _, place in found]
+        return []
 
 
 def _forgiven(word: str) -> int:

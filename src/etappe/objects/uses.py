@@ -68,6 +68,15 @@ def counted(db: Session, ids: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def journeys_of(db: Session, object_id: str) -> set[str]:
+    """Ids of the journeys on which an object stands."""
+    return {
+        journey_id
+        for column in _placing()
+        for journey_id in db.scalars(select(column.class_.journey_id).where(column == object_id))
+    }
+
+
 def is_placed(id_column: ColumnElement[str]) -> ColumnElement[bool]:
     """The condition that an object stands on some map."""
     conditions = [select(column).where(column == id_column).exists() for column in _placing()]

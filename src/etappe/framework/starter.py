@@ -1,0 +1,177 @@
+"""Ready-made departments, words and orders in both languages, to begin a framework with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from etappe.objects import StarterItem, starter_item
+
+DEPARTMENTS: Final[tuple[StarterItem, ...]] = tuple(
+    starter_item("department", key, (de, en), goals=goals)
+    for key, de, en, goals in (
+        ("marketing", "Marketing", "Marketing",
+         ("Bekanntheit und passende Interessenten", "Awareness and fitting leads")),
+        ("sales", "Vertrieb", "Sales", ("Abschlüsse und Beratung", "Deals and advice")),
+        ("service", "Kundenservice", "Customer service",
+         ("Anliegen beim ersten Kontakt lösen", "Solve requests at first contact")),
+        ("product", "Produktmanagement", "Product management",
+         ("Angebote, die Kunden brauchen", "Offers that customers need")),
+        ("digital", "Digital und UX", "Digital and UX",
+         ("Einfache digitale Wege", "Simple digital ways")),
+        ("it", "IT", "IT", ("Verlässliche Systeme", "Dependable systems")),
+        ("cx", "Customer Experience", "Customer experience",
+         ("Das Erlebnis im Ganzen", "The experience as a whole")),
+        ("legal", "Recht und Datenschutz", "Legal and privacy",
+         ("Regeln einhalten", "Keeping the rules")),
+        ("claims", "Abwicklung", "Operations", ("Zusagen pünktlich einlösen", "Promises kept on time")),
+    )
+)  # fmt: skip
+
+_TYPES: Final = (
+    ("website", "Website", "Website"),
+    ("app", "App", "App"),
+    ("form", "Formular", "Form"),
+    ("email", "E-Mail", "E-mail"),
+    ("newsletter", "Newsletter", "Newsletter"),
+    ("letter", "Brief", "Letter"),
+    ("call", "Telefonat", "Phone call"),
+    ("chat", "Chat", "Chat"),
+    ("branch", "Filiale", "Branch"),
+    ("visit", "Beratungsgespräch", "Consultation"),
+    ("ad", "Anzeige", "Advertisement"),
+    ("social", "Beitrag in sozialen Medien", "Social media post"),
+    ("review", "Bewertung und Vergleich", "Review and comparison"),
+    ("event", "Veranstaltung", "Event"),
+    ("document", "Vertrag und Rechnung", "Contract and invoice"),
+    ("packaging", "Produkt und Verpackung", "Product and packaging"),
+)
+TOUCHPOINT_TYPES: Final[tuple[StarterItem, ...]] = (
+    starter_item("taxonomy", "touchpoint_types", ("Touchpoint-Typen", "Touchpoint types"),
+                 sort="other", applies_to=["touchpoint"]),
+    *(
+        starter_item("term", f"type_{key}", (de, en), taxonomy="@touchpoint_types", code=(key, key))
+        for key, de, en in _TYPES
+    ),
+)  # fmt: skip
+
+Words = tuple[str, ...]
+_WORDS: Final[tuple[tuple[str, str, str, str, str, Words, Words, Words, Words], ...]] = (
+    ("journey", "Customer Journey", "Customer journey",
+     "Der Weg eines Kunden zu einem Ziel, aus seiner Sicht, über alle Abteilungen.",
+     "A customer's way to a goal, in the customer's view, across all departments.",
+     ("Kundenreise", "Kundenpfad"), ("customer path",), ("Prozesskette",), ("process chain",)),
+    ("stage", "Phase", "Stage",
+     "Ein Abschnitt einer Journey, der Schritte bündelt und mit einer Entscheidung endet.",
+     "A part of a journey that groups steps and ends in a decision.",
+     ("Etappe der Journey",), ("phase",), (), ()),
+    ("step", "Schritt", "Step",
+     "Was der Kunde als Nächstes tut.", "What the customer does next.",
+     ("Aktivität",), ("activity",), ("Vorgang",), ("task",)),
+    ("touchpoint", "Touchpoint", "Touchpoint",
+     "Wo Kunde und Unternehmen sich begegnen; besteht einmal und steht auf vielen Karten.",
+     "Where customer and company meet; exists once and stands on many maps.",
+     ("Kontaktpunkt", "Berührungspunkt"), ("contact point",), (), ()),
+    ("channel", "Kanal", "Channel",
+     "Der Weg, auf dem ein Kontakt stattfindet.", "The way by which a contact takes place.",
+     ("Medium",), ("medium",), (), ()),
+    ("persona", "Persona", "Persona",
+     "Ein Bild typischer Kunden mit Bedürfnissen, Verhalten und Vorlieben, belegt durch Quellen.",
+     "A picture of typical customers with needs, behaviour and preferences, resting on sources.",
+     ("Kundentyp",), ("customer type",), ("Zielperson",), ("target person",)),
+    ("segment", "Zielgruppe", "Segment",
+     "Kunden, auf die eine Regel zutrifft.", "Customers to whom a rule applies.",
+     ("Kundensegment",), ("target group",), (), ()),
+    ("profile", "Kundenprofil", "Customer profile",
+     "Alles, was über einen einzelnen Kunden bekannt ist.", "All that is known about one customer.",
+     (), (), ("Datensatz",), ("record",)),
+    ("lifecycle", "Kundenlebenszyklus", "Customer lifecycle",
+     "Die Beziehung vom ersten bis zum letzten Kontakt, in Phasen.",
+     "The relationship from first to last contact, in phases.",
+     ("Lebenszyklus",), ("life cycle",), (), ()),
+    ("micro", "Mikro-Journey", "Micro-journey",
+     "Ein kurzer Teil einer Journey, der gemessen und gesteuert wird.",
+     "A short part of a journey that is measured and steered.",
+     ("Teil-Journey",), ("sub-journey",), (), ()),
+    ("moment", "Moment, der zählt", "Moment that matters",
+     "Ein Punkt, an dem sich entscheidet, ob ein Kunde bleibt.",
+     "A point that decides whether a customer stays.",
+     ("Schlüsselmoment", "Moment der Wahrheit"), ("key moment", "moment of truth"), (), ()),
+    ("pain", "Schmerzpunkt", "Pain point",
+     "Was Kunden aufhält oder ärgert.", "What holds customers up or annoys them.",
+     ("Pain Point",), (), ("Problemchen",), ()),
+    ("gain", "Nutzen", "Gain",
+     "Was Kunden hilft oder freut.", "What helps or delights customers.",
+     ("Mehrwert",), ("benefit",), (), ()),
+    ("need", "Bedürfnis", "Need",
+     "Was ein Kunde erreichen oder vermeiden will.", "What a customer wants to reach or avoid.",
+     ("Kundenwunsch",), ("want",), (), ()),
+    ("expectation", "Erwartung", "Expectation",
+     "Was ein Kunde vorher für selbstverständlich hält.", "What a customer takes for granted beforehand.",
+     (), (), (), ()),
+    ("curve", "Emotionskurve", "Emotion curve",
+     "Wie sich ein Kunde Schritt für Schritt fühlt, angenommen oder gemessen.",
+     "How a customer feels step by step, assumed or measured.",
+     ("Stimmungskurve",), ("sentiment line",), (), ()),
+    ("evidence", "Beleg", "Evidence",
+     "Woher eine Aussage stammt: beobachtet, berichtet, abgeleitet oder angenommen.",
+     "How a statement is known: observed, reported, inferred or assumed.",
+     ("Nachweis",), ("proof",), ("Bauchgefühl",), ("gut feeling",)),
+    ("insight", "Erkenntnis", "Insight",
+     "Was Belege über Kunden lehren.", "What evidence teaches about customers.",
+     ("Insight",), ("finding",), (), ()),
+    ("assumption", "Annahme", "Assumption",
+     "Eine Aussage, die noch niemand geprüft hat.", "A statement that nobody has checked yet.",
+     ("Hypothese",), ("hypothesis",), (), ()),
+    ("opportunity", "Chance", "Opportunity",
+     "Wo ein besseres Erlebnis Kunden und Unternehmen nützt.",
+     "Where a better experience serves customers and company.",
+     ("Verbesserungspotenzial",), ("improvement potential",), (), ()),
+    ("metric", "Kennzahl", "Metric",
+     "Eine Zahl mit vereinbarter Definition, Einheit und Richtung.",
+     "A number with an agreed definition, unit and direction.",
+     ("Messgröße", "KPI"), ("KPI",), (), ()),
+    ("frontstage", "Frontstage", "Frontstage",
+     "Was der Kunde vom Unternehmen sieht.", "What the customer sees of the company.",
+     ("sichtbarer Bereich",), (), (), ()),
+    ("backstage", "Backstage", "Backstage",
+     "Was hinter der Sichtbarkeitslinie geschieht.", "What happens behind the line of visibility.",
+     ("unsichtbarer Bereich",), (), (), ()),
+    ("handover", "Übergabe", "Hand-over",
+     "Wo eine Abteilung an eine andere abgibt.", "Where one department passes on to another.",
+     ("Übergabepunkt",), ("handoff",), (), ()),
+    ("content", "Inhalt", "Content",
+     "Was Kunden lesen, sehen oder hören, mit Zweck und Gültigkeit.",
+     "What customers read, watch or hear, with a purpose and a date.",
+     ("Content-Element",), ("content piece",), (), ()),
+    ("customer", "Kunde", "Customer",
+     "Wer uns wählt oder wählen könnte.", "Who chooses us, or might.",
+     (), (), ("User", "Endverbraucher"), ("end user", "consumer")),
+    ("routing", "Insight-Verteilung", "Insight routing",
+     "Erkenntnisse gehen an die Abteilungen, die handeln können.",
+     "Findings go to the departments that can act.",
+     (), (), (), ()),
+)  # fmt: skip
+
+GLOSSARY: Final[tuple[StarterItem, ...]] = tuple(
+    starter_item(
+        "glossary",
+        f"word_{key}",
+        (de, en),
+        definition=(de_means, en_means),
+        synonyms={"de": list(de_same), "en": list(en_same)},
+        avoid={"de": list(de_avoid), "en": list(en_avoid)},
+        state="approved",
+    )
+    for key, de, en, de_means, en_means, de_same, en_same, de_avoid, en_avoid in _WORDS
+)
+
+INFORMATION: Final[tuple[StarterItem, ...]] = (
+    starter_item("information_rule", "info_l0", ("Lebenszyklus: Überblick", "Lifecycle: overview"),
+                 level="L0", displays=["tile", "trend", "matrix"], aggregation="weakest", cadence="monthly"),
+    starter_item("information_rule", "info_l1", ("Journey: Erlebnis", "Journey: experience"), level="L1",
+                 sources=["web_analytics", "survey", "interview", "open_text", "crm", "service", "observation"],
+                 displays=["map", "curve", "funnel", "trend"], aggregation="weighted", cadence="weekly"),
+    starter_item("information_rule", "info_l2", ("Mikro-Journey: Verhalten", "Micro-journey: behaviour"),
+                 level="L2", sources=["web_analytics", "open_text", "service", "crm"],
+                 displays=["map", "funnel", "tile"], aggregation="mean", cadence="daily"),
+)  # fmt: skip
