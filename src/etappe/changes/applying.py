@@ -46,7 +46,7 @@ class Applying:
                 wanted[parent] |= {str(edit["row"][column])} if edit.get("row", {}).get(column) else set()
         for name, ids in wanted.items():
             table = _known(name, 0)
-            for row in self._select(table, table.model.id.in_(ids)):
+            for row in self._select(table, table.model.id.in_(ids)) if ids else ():
                 self.rows[name, row.id] = row
 
     def _select(self, table: Editable, condition: Any) -> list[Row]:

@@ -70,6 +70,12 @@ def next_to_redo(db: Session, scope: str, person_id: str) -> CommandRow | None:
     return db.scalar(_own(scope, person_id, "undone").order_by(CommandRow.id).limit(1))
 
 
+def can(db: Session, scope: str, person_id: str, state: str) -> bool:
+    """Whether the person has a command in this state."""
+    mine = _own(scope, person_id, state).with_only_columns(CommandRow.id)
+    return bool(db.scalar(select(mine.exists())))
+
+
 def drop_undone(db: Session, scope: str, person_id: str) -> None:
     """A new change after an undo ends the possibility to repeat what was taken back."""
     mine = (CommandRow.scope == scope, CommandRow.person_id == person_id, CommandRow.state == "undone")

@@ -62,8 +62,8 @@ def redo(access: Access, scope: str) -> Command:
 def undo_state(db: Session, scope: str, person_id: str) -> UndoState:
     """What the person can take back or repeat in a scope."""
     return UndoState(
-        can_undo=repository.next_to_undo(db, scope, person_id) is not None,
-        can_redo=repository.next_to_redo(db, scope, person_id) is not None,
+        can_undo=repository.can(db, scope, person_id, "done"),
+        can_redo=repository.can(db, scope, person_id, "undone"),
     )
 
 
