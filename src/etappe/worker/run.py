@@ -13,10 +13,12 @@ from contextlib import contextmanager, suppress
 import procrastinate
 
 from etappe.db.queue import QUEUE
-from etappe.kit import jobs
+from etappe.kit import defer, jobs
+from etappe.worker.periodic import schedule
 from etappe.worker.queue import HEARTBEAT_S, STALLED_S, create_queue, requeue_stalled
 from etappe.worker.resume import resume_imports
 from etappe.worker.rooms import load_tasks
+from etappe.worker.tasks import UPKEEP
 
 _CONCURRENCY = 2
 _GRACE_S = 8.0
@@ -31,13 +33,17 @@ def run_worker(database_url: str, *, sole_worker: bool, parent: int | None = Non
     Tasks that do not stop within the time of grace are left; their jobs go on at the next start.
     """
     load_tasks()
-    asyncio.run(_run(create_queue(database_url), sole_worker=sole_worker, parent=parent))
+    app = create_queue(database_url)
+    schedule(app)
+    asyncio.run(_run(app, sole_worker=sole_worker, parent=parent))
 
 
 async def _run(app: procrastinate.App, *, sole_worker: bool, parent: int | None) -> None:
     async with app.open_async():
         await requeue_stalled(app, sole_worker=sole_worker)
         await asyncio.to_thread(resume_imports)
+        # What fell due while nobody worked is not left for the next full hour.
+        await asyncio.to_thread(defer, UPKEEP)
         worker = asyncio.create_task(
             app.run_worker_async(
                 queues=[QUEUE],
