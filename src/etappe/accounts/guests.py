@@ -33,6 +33,7 @@ def create(
     password: str | None,
 ) -> tuple[GuestLink, str]:
     """A new link and its secret, which is kept nowhere. Raises :class:`NoSuchJourney`, :class:`WeakPassword`."""
+    members.demand_journey(access.db, journey_id)
     token = LinkToken.new(access.workspace_id)
     row = GuestLinkRow(
         id=new_id("gk"),
@@ -46,8 +47,8 @@ def create(
         expires_at=expires_at,
     )
     access.db.add(row)
-    members.hold(access.db, journey_id)
     _note(access, "guest_link.create", row)
+    access.db.flush()
     return to_link(row), token.text
 
 

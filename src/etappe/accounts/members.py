@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from etappe.accounts import repository
@@ -64,22 +63,21 @@ def grants(db: Session, journey_id: str) -> dict[str, Role]:
 
 def set_grants(access: Access, journey_id: str, wanted: Mapping[str, Role]) -> dict[str, Role]:
     """Say anew who has a role of their own on a journey. Raises :class:`NoSuchMember`, :class:`NoSuchJourney`."""
+    demand_journey(access.db, journey_id)
     known = {one.id for one in people(access.db, access.workspace_id)}
     for person_id in wanted:
         if person_id not in known:
             raise NoSuchMember(person_id)
     repository.replace_grants(access.db, access.workspace_id, journey_id, wanted)
-    hold(access.db, journey_id)
+    access.db.flush()
     _note(access, "journey.grant", journey_id, {"grants": dict(wanted)})
     return grants(access.db, journey_id)
 
 
-def hold(db: Session, journey_id: str) -> None:
-    """Raises :class:`NoSuchJourney` when what was written just now belongs to a journey that is not there."""
-    try:
-        repository.settle(db)
-    except IntegrityError:
-        raise NoSuchJourney(journey_id) from None
+def demand_journey(db: Session, journey_id: str) -> None:
+    """Raises :class:`NoSuchJourney` unless the workspace has this journey."""
+    if not repository.has_journey(db, journey_id):
+        raise NoSuchJourney(journey_id)
 
 
 def last_seen(access: Access) -> Seen:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, delete, func, select, text, update
+from sqlalchemy import Select, column, delete, exists, func, select, table, update
 from sqlalchemy.orm import Session
 
 from etappe.accounts.models import (
@@ -161,11 +161,10 @@ def delete_grants_of(db: Session, workspace_id: str, person_id: str) -> None:
     )
 
 
-def settle(db: Session) -> None:
-    """Have the database check now what it would check at the end of the transaction."""
-    db.flush()
-    db.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
-    db.execute(text("SET CONSTRAINTS ALL DEFERRED"))
+def has_journey(db: Session, journey_id: str) -> bool:
+    """Whether the workspace has this journey. References alone would also accept those of other workspaces."""
+    journeys = table("journeys", column("id"))
+    return db.scalar(select(exists().where(journeys.c.id == journey_id))) is True
 
 
 def open_invitations(db: Session, now: datetime) -> Sequence[InvitationRow]:
