@@ -1,21 +1,20 @@
-"""The workspace of the demo company: its events, brought in like anybody's, and the map its people have drawn."""
+"""The workspace of the demo company: its events, brought in like anybody's, and the maps its people have drawn."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
 from pathlib import Path
 
 from etappe import accounts, journeys, simulate
 from etappe.accounts import Access, Person, Workspace
 from etappe.cli.compiling import compiling
 from etappe.cli.console import Step, Steps
+from etappe.cli.demo_maps import draw
 from etappe.cli.serve import first_use
-from etappe.config import Settings, get_settings
+from etappe.config import Settings
 from etappe.connectors.imports.local import import_file, plan_import
 from etappe.db import session_scope, system_session
 from etappe.errors import EtappeError
-from etappe.journeys import NewStage, NewStep
 from etappe.measures import Reality
 
 EVENTS = 400_000
@@ -40,8 +39,8 @@ def prepare(steps: Steps, settings: Settings) -> None:
         _bring_in(steps, settings, workspace)
         with steps.step("Building the journey index"):
             _index(person, workspace, folder)
-        with steps.step("Drawing its map"):
-            _draw(person, workspace)
+        with steps.step("Drawing its maps"):
+            _draw(person, workspace, folder)
     (folder / _DONE).write_text(json.dumps({"events": EVENTS, "seed": SEED}), encoding="utf-8")
 
 
@@ -77,13 +76,7 @@ def _index(person: Person, workspace: Workspace, folder: Path) -> int:
         return Reality.of(Access(person.id, workspace.id, folder, db)).index.touches
 
 
-def _draw(person: Person, workspace: Workspace) -> None:
+def _draw(person: Person, workspace: Workspace, folder: Path) -> None:
     with session_scope(workspace_id=workspace.id, person_id=person.id) as db:
-        if journeys.list_journeys(db):
-            return
-        title, drawn = simulate.drawn_map()
-        stages = [NewStage(s.name, tuple(NewStep(*astuple(step)) for step in s.steps)) for s in drawn]
-        folder = get_settings().workspace_folder(workspace.id)
-        journeys.create_journey(
-            Access(person.id, workspace.id, folder, db), name={"de": title}, stages=stages
-        )
+        if not journeys.list_journeys(db):
+            draw(Access(person.id, workspace.id, folder, db))

@@ -1,6 +1,7 @@
 """Journey maps: stages and steps as people describe them, with library objects placed on them."""
 
 from etappe.journeys import versioning as _versioning
+from etappe.journeys.building import MapBuilder
 from etappe.journeys.documents import document
 from etappe.journeys.editable import register_tables, register_uses
 from etappe.journeys.errors import EmptyProposal, NoSuchJourney
@@ -20,6 +21,7 @@ __all__ = [
     "EmptyProposal",
     "Feeling",
     "Journey",
+    "MapBuilder",
     "Metric",
     "Moment",
     "MomentKind",

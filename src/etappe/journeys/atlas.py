@@ -77,7 +77,7 @@ def _blind_spots(journey: Wire, facts: summing.Facts) -> list[dict[str, Any]]:
     if facts.bare_steps:
         spots.append(_spot("step_without_touchpoint", facts.bare_steps,
                            "Schritte ohne Kontaktpunkt", "Steps without a touchpoint"))  # fmt: skip
-    if facts.steps == 0:
+    if facts.steps == 0 and journey["level"] != "L0":
         spots.append(_spot("no_steps", [journey["id"]], "Noch keine Schritte", "No steps yet"))
     if journey["level"] != "L0" and not journey["persona_ids"]:
         spots.append(_spot("no_persona", [journey["id"]], "Keine Persona", "No persona"))

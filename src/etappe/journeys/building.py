@@ -37,7 +37,7 @@ class MapBuilder:
         """The journey itself."""
         self.edits.append(add("journey", self.journey_id, **columns))
 
-    def add_lanes(self, kinds: Sequence[LaneKind]) -> None:
+    def add_lanes(self, kinds: Sequence[str]) -> None:
         """Lanes in this order, each kind once."""
         for kind, rank in zip(kinds, spread(len(kinds)), strict=True):
             self.lanes[kind] = self.part("lane", "la", kind=kind, rank=rank)

@@ -101,9 +101,6 @@ def register_uses() -> None:
     register_pointer(
         Pointer("duty", "department_id", dropped=True, beside=("journey_id", "subject_id", "letter"))
     )
-    register_pointer(
-        Pointer("duty", "subject_id", dropped=True, beside=("journey_id", "department_id", "letter"))
-    )
     for table in ("journey", "card"):
         register_pointer(Pointer(table, "persona_ids", "ids"))
     register_pointer(Pointer("journey", "department_id"))

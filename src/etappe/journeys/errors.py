@@ -124,7 +124,7 @@ class GateClosed(Conflict):
     def __init__(self, journey_id: str, status: str, missing: list[dict[str, Any]]) -> None:
         needs = "; ".join(one["message"]["en"] for one in missing)
         super().__init__(
-            f"The journey is not ready to be “{status}”: {needs}",
+            f"The journey is not ready to be “{status}”. Missing: {needs}.",
             hint="Add what is missing, then change the status again.",
         )
         self.more = {"id": journey_id, "status": status, "missing": missing}

@@ -45,9 +45,13 @@ def get_journey(db: Session, journey_id: str) -> Journey:
 
 
 def journeys_to_measure(db: Session, journey_ids: Sequence[str] | None = None) -> list[Journey]:
-    """Journeys that stand, with what measuring them needs; all of them, or those that are named."""
-    standing = [one["id"] for one in repository.journeys(db)]
-    wanted = [one for one in standing if journey_ids is None or one in journey_ids]
+    """Journeys with what measuring them needs: those that are named, or all that describe the present."""
+    standing = [one for one in repository.journeys(db) if one["level"] != "L0"]
+    wanted = [
+        one["id"]
+        for one in standing
+        if (one["horizon"] == "current" if journey_ids is None else one["id"] in journey_ids)
+    ]
     names = {one.id: one.name for one in library.list_touchpoints(db)}
     return [_journey(drawn, names) for drawn in documents.several(db, wanted, _MEASURED_TABLES)]
 
@@ -262,6 +266,7 @@ def _journey(drawn: Drawn, names: Mapping[str, str]) -> Journey:
         id=row["id"],
         name=row["name"],
         level=row["level"],
+        horizon=row["horizon"],
         status=row["status"],
         notion=row["notion"],
         definition=row["definition"],

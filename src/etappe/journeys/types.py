@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from etappe.analytics import FunnelStep
 from etappe.analytics.specs import FunnelDefinition, Notion
-from etappe.journeys.vocabulary import Basis, LaneKind, Level, Metric, MomentKind, Status
+from etappe.journeys.vocabulary import Basis, Horizon, LaneKind, Level, Metric, MomentKind, Status
 from etappe.kit.texts import LANGUAGES, Text, primary
 
 LONGEST_NAME = 300
@@ -73,6 +73,7 @@ class Journey:
     id: str
     name: Text
     level: Level
+    horizon: Horizon
     status: Status
     notion: Notion
     definition: FunnelDefinition

@@ -2,8 +2,22 @@
 
 from etappe.simulate.calendar import Calendar
 from etappe.simulate.company import ACTIVITIES, NAME, Company
-from etappe.simulate.maps import drawn_map
+from etappe.simulate.maps import MAPS, THINGS, DrawnMap, Proof, Thing
 from etappe.simulate.truth import Truth, truth
 from etappe.simulate.writer import batches, write
 
-__all__ = ["ACTIVITIES", "NAME", "Calendar", "Company", "Truth", "batches", "drawn_map", "truth", "write"]
+__all__ = [
+    "ACTIVITIES",
+    "MAPS",
+    "NAME",
+    "THINGS",
+    "Calendar",
+    "Company",
+    "DrawnMap",
+    "Proof",
+    "Thing",
+    "Truth",
+    "batches",
+    "truth",
+    "write",
+]
