@@ -29,14 +29,17 @@ def test_an_object_is_made_read_and_changed_field_by_field(client: TestClient, p
     made = make("touchpoint", {"de": "Rechner", "en": "Calculator"}, fields={"channel": channel["id"]})
     assert (made["state"], made["places"], made["created_by"][:3]) == ("active", 0, "pe_")
     changed = client.patch(
-        f"{path}/objects/{made['id']}", json={"fields": {"importance_customer": 5, "purpose": {"de": " Preis "}}}
+        f"{path}/objects/{made['id']}",
+        json={"fields": {"importance_customer": 5, "purpose": {"de": " Preis "}}},
     ).json()
     assert changed["fields"] == {
         "channel": channel["id"],
         "importance_customer": 5,
         "purpose": {"de": "Preis"},
     }
-    emptied = client.patch(f"{path}/objects/{made['id']}", json={"fields": {"importance_customer": None}}).json()
+    emptied = client.patch(
+        f"{path}/objects/{made['id']}", json={"fields": {"importance_customer": None}}
+    ).json()
     assert "importance_customer" not in emptied["fields"]
     detail = client.get(f"{path}/objects/{channel['id']}").json()
     assert detail["where_used"]["references"] == [
@@ -48,7 +51,9 @@ def test_a_change_for_an_older_version_is_refused(client: TestClient, path: str,
     made = make("system", "CRM")
     address = f"{path}/objects/{made['id']}"
     etag = client.get(address).headers["ETag"]
-    assert client.patch(address, json={"name": {"de": "CRM neu"}}, headers={"If-Match": etag}).status_code == 200
+    assert (
+        client.patch(address, json={"name": {"de": "CRM neu"}}, headers={"If-Match": etag}).status_code == 200
+    )
     late = client.patch(address, json={"name": {"de": "Zu spät"}}, headers={"If-Match": etag})
     assert (late.status_code, late.json()["code"]) == (412, "objects.stale")
     assert client.get(address).json()["name"] == {"de": "CRM neu"}

@@ -77,9 +77,10 @@ class Framework:
 
     def guard_new(self, access: Access, kind: str) -> None:
         """Raise when the workspace follows a framework that keeps this kind to itself."""
+        if objects.KINDS[kind].room != "framework":
+            return
         row = repository.settings(access.db)
-        follows = row is not None and row.parent_id is not None and objects.KINDS[kind].room == "framework"
-        if row is not None and follows and kind not in service.settings_of(access.db).additions:
+        if row is not None and row.parent_id and kind not in service.settings_of(access.db).additions:
             raise NoAdditions(kind)
 
     def check(self, access: Access, objects_written: Sequence[Object]) -> None:

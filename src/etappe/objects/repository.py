@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, Text, cast, delete, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Text, cast, delete, func, or_, select, true, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
@@ -45,13 +45,6 @@ def page(
     if after is not None:
         wanted = wanted.where(tuple_(ObjectRow.sort_key, ObjectRow.id) > after)
     return list(db.scalars(wanted.order_by(ObjectRow.sort_key, ObjectRow.id).limit(limit)))
-
-
-def found(db: Session, ranked: Select[str], conditions: Sequence[ColumnElement[bool]]) -> list[ObjectRow]:
-    """Objects that satisfy conditions, in the order in which a search names them."""
-    ids = list(db.scalars(ranked.where(*conditions)))
-    rows = {row.id: row for row in many(db, ids)}
-    return [rows[object_id] for object_id in ids if object_id in rows]
 
 
 def naming(db: Session, object_id: str) -> list[ObjectRow]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from sqlalchemy import ColumnElement, Text, bindparam, cast, delete, func, literal, select, text
+from sqlalchemy import ColumnElement, Select, Text, bindparam, cast, delete, func, literal, select, text
 from sqlalchemy.dialects.postgresql import ARRAY, REGCONFIG, TSQUERY, insert
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,8 @@ _LONGEST_DOCUMENT = 60_000
 _SHORTEST_WORD, _LONGEST_WORD = 3, 40
 _MOST_NEAR = 40
 _MOST_VOCABULARIES = 16
+# A word that thousands of things contain tells little: so many are ranked, which keeps the answer quick.
+_LOOKED_AT, _LOOKED_AT_NARROWED = 2_000, 20_000
 _WORD: Final = re.compile(r"\w+")
 _LITTLE: Final = frozenset(
     """
@@ -100,15 +102,42 @@ def words(whole: str) -> set[str]:
     } - _LITTLE
 
 
-def matching(db: Session, workspace_id: str, query: str) -> ColumnElement[Any] | None:
-    """The full-text question behind what a person typed; none when there is no word in it."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person typed, as full-text questions: by the words themselves, and by words near to them."""
+
+    strict: str
+    wide: str
+
+
+def understand(db: Session, workspace_id: str, query: str) -> Question | None:
+    """The questions behind what a person typed; none when there is no word in it."""
     typed = list(dict.fromkeys(_WORD.findall(query[:LONGEST_QUERY].lower())))
     weighty = [word for word in typed if word not in _LITTLE] or typed
     if not weighty:
         return None
     vocabulary = _vocabulary(db, workspace_id)
-    each = [_any_form(word, vocabulary.near(word)) for word in weighty[:MOST_WORDS]]
-    return reduce(lambda whole, part: whole.op("&&", return_type=TSQUERY())(part), each)
+    some = weighty[:MOST_WORDS]
+    strict = _all_of([_any_form(word, ()) for word in some])
+    wide = _all_of([_any_form(word, vocabulary.near(word)) for word in some])
+    strictly, widely = db.execute(select(cast(strict, Text()), cast(wide, Text()))).one()
+    return Question(strictly, widely)
+
+
+def found_ids(
+    db: Session,
+    question: Question,
+    *,
+    kinds: Sequence[str] = (),
+    states: Sequence[str] = (),
+    most: int,
+    only: Select[str] | None = None,
+) -> list[str]:
+    """Ids of what fits, best first: by the words themselves, then by near ones; ``only`` narrows it."""
+    ids = _ranked(db, question.strict, kinds, states, most, only)
+    if len(ids) < most and question.wide != question.strict:
+        ids += _ranked(db, question.wide, kinds, states, most, only)
+    return list(dict.fromkeys(ids))[:most]
 
 
 def hits(
@@ -121,20 +150,36 @@ def hits(
     limit: int,
 ) -> list[Hit]:
     """What fits the words best, best first."""
-    question = matching(db, workspace_id, query)
+    question = understand(db, workspace_id, query)
     if question is None:
         return []
+    ids = found_ids(db, question, kinds=kinds, states=states, most=limit)
     wanted = select(DocumentRow.id, DocumentRow.kind, DocumentRow.name, DocumentRow.state)
-    wanted = wanted.where(DocumentRow.vector.op("@@")(question), DocumentRow.state.in_(list(states)))
-    if kinds:
-        wanted = wanted.where(DocumentRow.kind.in_(list(kinds)))
-    ordered = wanted.order_by(rank(question), DocumentRow.id).limit(limit)
-    return [Hit(*row) for row in db.execute(ordered)]
+    known = {row.id: Hit(*row) for row in db.execute(wanted.where(DocumentRow.id.in_(ids)))}
+    return [known[one] for one in ids]
 
 
-def rank(question: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The order of what was found: words in names before words in texts, short things before long ones."""
-    return func.ts_rank_cd(DocumentRow.vector, question, 1).desc()
+def _ranked(
+    db: Session,
+    question: str,
+    kinds: Sequence[str],
+    states: Sequence[str],
+    most: int,
+    only: Select[str] | None,
+) -> list[str]:
+    looked_at = _LOOKED_AT if only is None else _LOOKED_AT_NARROWED
+    asked = func.search_in_workspace(
+        cast(question, TSQUERY()),
+        cast(list(kinds), ARRAY(Text())),
+        cast(list(states), ARRAY(Text())),
+        looked_at,
+    ).table_valued("id", "score")
+    ordered = select(asked.c.id).order_by(asked.c.score.desc(), asked.c.id).limit(most)
+    return list(db.scalars(ordered if only is None else ordered.where(asked.c.id.in_(only))))
+
+
+def _all_of(parts: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
+    return reduce(lambda whole, part: whole.op("&&", return_type=TSQUERY())(part), parts)
 
 
 def _any_form(word: str, near: Iterable[str]) -> ColumnElement[Any]:

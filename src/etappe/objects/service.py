@@ -17,12 +17,13 @@ from etappe.objects import logic, repository, search, uses
 from etappe.objects.errors import CannotMerge, InUse, NoSuchObject
 from etappe.objects.extension import extensions
 from etappe.objects.kinds import KINDS, references
-from etappe.objects.models import DocumentRow, ObjectRow
+from etappe.objects.models import ObjectRow
 from etappe.objects.showing import shown_uses, to_object, where_used
 from etappe.objects.types import Field, Kind, Object, WhereUsed
 from etappe.rules import format_rule, parse_event_rule, quoted
 
 KEPT_IN_BIN = timedelta(days=30)
+MOST_FOUND = 1_000
 State = Literal["active", "archived", "bin", "all"]
 
 
@@ -88,32 +89,36 @@ class Listing:
         unplaced: bool = False,
         naming: str | None = None,
     ) -> None:
-        self.conditions: list[ColumnElement[bool]] = []
-        if kinds:
-            self.conditions.append(ObjectRow.kind.in_(list(kinds)))
-        if state != "all":
-            self.conditions.append(ObjectRow.state == state)
-        self.conditions += [ObjectRow.tags.contains([tag]) for tag in tags]
+        self.kinds = list(kinds) or list(KINDS)
+        self.states = ["active", "archived", "bin"] if state == "all" else [state]
+        self.further: list[ColumnElement[bool]] = [ObjectRow.tags.contains([tag]) for tag in tags]
         if owner is not None:
-            self.conditions.append(ObjectRow.owner_id == owner)
+            self.further.append(ObjectRow.owner_id == owner)
         if unplaced:
-            self.conditions.append(~uses.is_placed(cast("ColumnElement[str]", ObjectRow.id)))
+            self.further.append(~uses.is_placed(cast("ColumnElement[str]", ObjectRow.id)))
         if naming is not None:
-            self.conditions.append(ObjectRow.refs.contains([naming]))
+            self.further.append(ObjectRow.refs.contains([naming]))
 
     def sorted(self, db: Session, after: tuple[str, str] | None, limit: int) -> list[ObjectRow]:
         """In the order of names."""
-        return repository.page(db, self.conditions, after=after, limit=limit)
+        main = [ObjectRow.kind.in_(self.kinds), ObjectRow.state.in_(self.states)]
+        return repository.page(db, [*main, *self.further], after=after, limit=limit)
 
     def found(self, access: Access, query: str, start: int, limit: int) -> list[ObjectRow]:
-        """Those that fit the words, best first."""
-        question = search.matching(access.db, access.workspace_id, query)
-        if question is None:
+        """Those that fit the words, best first; at most the first thousand."""
+        question = search.understand(access.db, access.workspace_id, query)
+        if question is None or start >= MOST_FOUND:
             return []
-        fitting = select(ObjectRow.id).join(DocumentRow, DocumentRow.id == ObjectRow.id)
-        fitting = fitting.where(DocumentRow.vector.op("@@")(question))
-        ranked = fitting.order_by(search.rank(question), ObjectRow.id).offset(start).limit(limit)
-        return repository.found(access.db, ranked, self.conditions)
+        ids = search.found_ids(
+            access.db,
+            question,
+            kinds=self.kinds,
+            states=self.states,
+            most=min(start + limit, MOST_FOUND),
+            only=select(ObjectRow.id).where(*self.further) if self.further else None,
+        )
+        rows = {row.id: row for row in repository.many(access.db, ids[start:])}
+        return [rows[one] for one in ids[start:] if one in rows]
 
 
 def change(access: Access, object_id: str, changes: Mapping[str, Any]) -> Object:
