@@ -1,72 +1,110 @@
-/** The journey map: plan and measurement on one grid, or step by step on a small screen. */
+/** The journey map: plan and measurement on one grid that is edited where it is read, or step by step on a small screen. */
 import { useMediaQuery } from '@mantine/hooks';
 import { Link, useParams } from '@tanstack/react-router';
-import { useMemo, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 
-import { JourneyFrame, useJourneyDetail, useMeasured, type Journey, type Measured } from '@/features/journeys';
+import { JourneyFrame } from '@/features/journeys';
 import { useText } from '@/i18n/useText';
 import { FilterBar } from '@/shared/filter';
 import { EmptyState, ErrorState, SkeletonRows } from '@/shared/ui';
-import { buttonClass } from '@/shared/ui/Button';
+import { Button, buttonClass } from '@/shared/ui/Button';
 
-import { MapGrid } from './MapGrid';
+import { addStage } from './document/structureEdits';
+import { EditorProvider } from './editor/Editor';
+import { MapGrid } from './grid/MapGrid';
+import { Inspector } from './inspector/Inspector';
+import { MapForms } from './menus/MapForms';
+import { MapMenus } from './menus/MapMenus';
+import { PastePreview } from './paste/PastePreview';
+import { StepStack } from './stack/StepStack';
+import { Announcer } from './together/Announcer';
+import { Conflicts } from './together/Conflicts';
+import { OfflineNote } from './together/OfflineNote';
+import { useMapJumps } from './together/useMapJumps';
+import { useMapPresence } from './together/useMapPresence';
+import { MapTools } from './tools/MapTools';
+import { useMap } from './useMap';
 import classNames from './MapPage.module.css';
-import { MapTools } from './MapTools';
-import { measuresOf } from './measures';
-import { mapColumns } from './model';
-import { StepStack } from './StepStack';
-import { useMapSettings } from './useMapSettings';
 
 export const MapPage = (): ReactElement => {
   const { journey: id = '' } = useParams({ strict: false });
-  const journey = useJourneyDetail(id);
-  const measured = useMeasured(id);
+  return <Map key={id} id={id} />;
+};
+
+const Map = ({ id }: { id: string }): ReactElement => {
+  const grid = useRef<HTMLDivElement>(null);
+  const map = useMap(id);
+  const { props, editor, error, refetch, measured, settings, change, setGrid } = map;
+  useEffect(() => setGrid(grid.current));
+  const isSmall = useMediaQuery('(max-width: 48rem)', false, { getInitialValueInEffect: false });
+  useMapPresence(editor, props?.model ?? null);
+  useMapJumps(editor);
   return (
     <JourneyFrame
       id={id}
       current="map"
       filter={
         <FilterBar count={measured.data?.explain.journeys} stale={measured.isPlaceholderData}>
-          <MapTools />
+          {props ? <MapTools model={props.model} editor={editor} settings={settings} change={change} /> : null}
         </FilterBar>
       }
     >
-      {journey.error && <div className={classNames.waiting}><ErrorState error={journey.error} onRetry={() => void journey.refetch()} /></div>}
-      {measured.error && !journey.error && <div className={classNames.waiting}><ErrorState error={measured.error} onRetry={() => void measured.refetch()} /></div>}
-      {journey.isPending && <div className={classNames.waiting}><SkeletonRows rows={10} /></div>}
-      {journey.data && (
-        <MapBody journey={journey.data} measured={measured.data} isStale={measured.isPlaceholderData} />
-      )}
+      {error && !props ? (
+        <div className={classNames.waiting}>
+          <ErrorState error={error} onRetry={refetch} />
+        </div>
+      ) : null}
+      {!error && !props ? (
+        <div className={classNames.waiting}>
+          <SkeletonRows rows={10} />
+        </div>
+      ) : null}
+      {props ? (
+        <EditorProvider value={editor}>
+          <OfflineNote />
+          {props.model.steps.length === 0 ? <NoSteps {...map} /> : null}
+          {props.model.steps.length > 0 && isSmall ? <StepStack {...props} groups={map.groups} /> : null}
+          {props.model.steps.length > 0 && !isSmall ? (
+            <div className={classNames.body}>
+              <MapGrid {...props} groups={map.groups} grid={grid} />
+              <Inspector {...props} />
+            </div>
+          ) : null}
+          <MapMenus {...props} />
+          <MapForms {...props} />
+          <PastePreview />
+          <Conflicts model={props.model} />
+          <Announcer model={props.model} />
+        </EditorProvider>
+      ) : null}
     </JourneyFrame>
   );
 };
 
-interface BodyProps {
-  journey: Journey;
-  measured: Measured | undefined;
-  isStale: boolean;
-}
-
-const MapBody = ({ journey, measured, isStale }: BodyProps): ReactElement => {
-  const { t } = useText();
-  const [settings] = useMapSettings();
-  const isSmall = useMediaQuery('(max-width: 48rem)', false, { getInitialValueInEffect: false });
-  const measures = useMemo(() => measuresOf(measured?.answer), [measured]);
-  const columns = useMemo(() => mapColumns(journey.stages, measures), [journey.stages, measures]);
-  if (columns.length === 0) {
-    return (
-      <div className={classNames.empty}>
-        <EmptyState
-          title={t('map.noSteps')}
-          action={
-            <Link to="/journeys/propose" className={buttonClass({ kind: 'primary' })}>
+const NoSteps = ({ editor }: Pick<ReturnType<typeof useMap>, 'editor'>): ReactElement => {
+  const { t, language } = useText();
+  const begin = (): void => {
+    const { edits, step } = addStage(editor.model(), 0, { [language]: t('map.newStage') }, { [language]: t('map.newStep') });
+    editor.run('stage.added', edits);
+    editor.store.set({ editing: { what: 'name', id: step } });
+  };
+  return (
+    <div className={classNames.empty}>
+      <EmptyState
+        title={t('map.noSteps')}
+        action={
+          <>
+            {editor.mayEdit() ? (
+              <Button kind="primary" onClick={begin}>
+                {t('map.firstStep')}
+              </Button>
+            ) : null}
+            <Link to="/journeys/propose" className={buttonClass()}>
               {t('journeys.proposeFromData')}
             </Link>
-          }
-        />
-      </div>
-    );
-  }
-  const props = { journey, columns, measures, info: measured?.explain, isStale, isLoading: !measured };
-  return isSmall ? <StepStack {...props} /> : <MapGrid {...props} settings={settings} />;
+          </>
+        }
+      />
+    </div>
+  );
 };

@@ -1,9 +1,12 @@
 /** The measured answer in the shape the map works with, and the funnel that leads from a number to its people. */
 
-import type { Journey, MeasuredMap } from '@/features/journeys';
-import type { FunnelSpec, PeopleSpec } from '@/features/questions';
+import type { MeasuredMap } from '@/features/journeys';
+import type { FunnelDefinition, FunnelSpec, PeopleSpec } from '@/features/questions';
+import type { Language } from '@/shared/format';
 
-import type { StepMeasure } from './model';
+import { touchpointsAt, type MapModel } from './document/mapModel';
+import { primaryWords, words } from './document/words';
+import type { PlannedStage, StepMeasure } from './model';
 
 export interface TouchpointShare {
   touchpoint: string;
@@ -15,6 +18,30 @@ export interface TouchpointShare {
 export interface Measure extends StepMeasure {
   touchpoints: readonly TouchpointShare[];
 }
+
+/** The journey as it is measured: steps with the names of their touchpoints in the data. */
+export interface MeasuredJourney {
+  id: string;
+  definition: FunnelDefinition;
+  window_us: number;
+  stages: readonly PlannedStage[];
+}
+
+export const measuredJourney = (model: MapModel, language: Language): MeasuredJourney => ({
+  id: model.journey.id,
+  definition: model.journey.definition as FunnelDefinition,
+  window_us: model.journey.window_us,
+  stages: model.stages.map(({ row, steps }) => ({
+    id: row.id,
+    name: words(row.name, language),
+    steps: steps.map((step) => ({
+      id: step.row.id,
+      name: words(step.row.name, language),
+      optional: step.row.optional,
+      touchpoints: [...new Set(touchpointsAt(model, step.column).map((object) => primaryWords(object.name)))],
+    })),
+  })),
+});
 
 /** Measures by step; a step the answer does not know has no data. */
 export function measuresOf(answer: MeasuredMap | undefined): Map<string, Measure> {
@@ -41,25 +68,25 @@ export function measuresOf(answer: MeasuredMap | undefined): Map<string, Measure
 }
 
 /** The journey as a funnel: its steps that are bound to touchpoints, in order. */
-export function funnelOf(journey: Journey): FunnelSpec {
+export function funnelOf(journey: MeasuredJourney): FunnelSpec {
   return {
-    steps: boundSteps(journey).map(({ name, touchpoints, optional }) => ({ name, touchpoints, optional })),
+    steps: boundSteps(journey).map(({ name, touchpoints, optional }) => ({ name, touchpoints: [...touchpoints], optional })),
     definition: journey.definition,
     window_us: journey.window_us,
   };
 }
 
 /** Who reached a step, or who was lost after it. */
-export function peopleBehind(journey: Journey, step: string, behind: 'funnel' | 'lost'): PeopleSpec {
+export function peopleBehind(journey: MeasuredJourney, step: string, behind: 'funnel' | 'lost'): PeopleSpec {
   const index = boundSteps(journey).findIndex((one) => one.id === step);
   return { behind, funnel: funnelOf(journey), step: Math.max(0, index) };
 }
 
-const boundSteps = (journey: Journey) =>
+const boundSteps = (journey: MeasuredJourney) =>
   journey.stages.flatMap((stage) => stage.steps).filter((step) => step.touchpoints.length > 0);
 
 /** The next step that may not be skipped. */
-export function nextMandatory(journey: Journey, step: string): string | null {
+export function nextMandatory(journey: MeasuredJourney, step: string): string | null {
   const steps = boundSteps(journey);
   const at = steps.findIndex((one) => one.id === step);
   return steps.slice(at + 1).find((one) => !one.optional)?.name ?? null;

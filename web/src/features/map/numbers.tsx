@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { IconUsers } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 
-import type { Journey } from '@/features/journeys';
 import { writePeople } from '@/features/people';
 import type { Explain as ExplainAnswer } from '@/features/questions';
 import { Rich, useText } from '@/i18n/useText';
@@ -12,11 +11,11 @@ import { intervalValues } from '@/shared/charts/intervals';
 import { Explain, type ExplainProps } from '@/shared/explain';
 import { buttonClass } from '@/shared/ui/Button';
 
-import { nextMandatory, peopleBehind, type Measure } from './measures';
+import { nextMandatory, peopleBehind, type Measure, type MeasuredJourney } from './measures';
 import type { MapColumn } from './model';
 
 export interface NumberContext {
-  journey: Journey;
+  journey: MeasuredJourney;
   info: ExplainAnswer | undefined;
 }
 
@@ -123,7 +122,7 @@ export const ReturnNumber = ({ journey, info, column, measure, className }: Numb
 };
 
 interface ViewProps {
-  journey: Journey;
+  journey: MeasuredJourney;
   column: MapColumn;
   behind: 'funnel' | 'lost';
   count: number;

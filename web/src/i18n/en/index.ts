@@ -2,6 +2,7 @@
 import { common } from './common';
 import { shell } from './shell';
 import { session } from './session';
+import { fields } from './fields';
 import { filter } from './filter';
 import { explain } from './explain';
 import { data } from './data';
@@ -10,12 +11,15 @@ import { settings } from './settings';
 import { journeys } from './journeys';
 import { paths } from './paths';
 import { map } from './map';
+import { changes } from './changes';
 import { charts } from './charts';
+import { together } from './together';
 
 export const en = {
   ...common,
   ...shell,
   ...session,
+  ...fields,
   ...filter,
   ...explain,
   ...data,
@@ -24,5 +28,7 @@ export const en = {
   ...journeys,
   ...paths,
   ...map,
+  ...changes,
   ...charts,
+  ...together,
 };

@@ -2,7 +2,7 @@ import { applyEdits, type Edit } from '@/shared/changes';
 import { describe, expect, it } from 'vitest';
 
 import { buildMap, type MapModel } from './mapModel';
-import { addLane, addStage, addStep, moveLane, moveLaneBefore, moveStage, moveStep, moveStepBefore, removeStage } from './structureEdits';
+import { addLane, addStage, addStep, moveLane, moveLaneBefore, moveStage, moveStep, moveStepBefore, moveStepLast, removeStage } from './structureEdits';
 import { testMap } from './testMap';
 
 const after = (model: MapModel, edits: Edit[]): MapModel => buildMap(applyEdits(model.document, edits))!;
@@ -30,6 +30,7 @@ describe('steps', () => {
     const [first, , third] = model.steps;
     expect(order(after(model, moveStepBefore(model, third!, first!)))).toBe('sg_1:st_3,st_1,st_2 sg_2:');
     expect(moveStepBefore(model, first!, first!)).toEqual([]);
+    expect(order(after(model, moveStepLast(model, first!)))).toBe('sg_1:st_2 sg_2:st_3,st_1');
   });
 });
 

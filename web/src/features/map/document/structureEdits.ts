@@ -52,6 +52,13 @@ export const moveStepBefore = (model: MapModel, step: MapStep, target: MapStep):
   return stepInto(stage.row.id, siblings, step, siblings.findIndex(({ row }) => row.id === target.row.id));
 };
 
+/** Puts a step at the end of the journey. */
+export const moveStepLast = (model: MapModel, step: MapStep): Edit[] => {
+  const stage = model.stages.findLast(({ steps }) => steps.length > 0);
+  const siblings = stage?.steps.filter(({ row }) => row.id !== step.row.id) ?? [];
+  return stage ? stepInto(stage.row.id, siblings, step, siblings.length) : [];
+};
+
 export const moveStage = (model: MapModel, stageId: string, by: -1 | 1): Edit[] => moved('stage', model.stages.map(({ row }) => row), stageId, by);
 
 export const removeStep = (id: string): Edit[] => [{ drop: 'step', id }];

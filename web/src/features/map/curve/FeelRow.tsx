@@ -1,0 +1,158 @@
+/** The lane of feelings: curves of a persona against what she expects, and the moments of the journey. */
+import { useMemo, useState, type CSSProperties, type ReactElement } from 'react';
+
+import { useText, type TextTools } from '@/i18n/useText';
+
+import type { MapLane } from '../document/mapModel';
+import { words } from '../document/words';
+import { Ground } from '../grid/Cell';
+import { LaneHead } from '../grid/LaneHead';
+import type { MapGridProps } from '../grid/types';
+import { tintOf } from '../grid/types';
+import type { Geometry } from '../grid/useGeometry';
+import { laneName } from '../lanes/looks';
+import { MomentPills } from '../moments/MomentPills';
+import { basisKeys } from './basis';
+import { CurveLabel } from './CurveLabel';
+import { CurveMarkers } from './CurveMarkers';
+import { Drawing } from './Drawing';
+import { feelingAt, personasOf, shownValue } from './feelings';
+import type { Frame } from './geometry';
+import { Legend } from './Legend';
+import { Points } from './Points';
+import { curveOf, useCurves, type Curves, type Dragged } from './useCurves';
+import gridNames from '../grid/Grid.module.css';
+import classNames from './Feel.module.css';
+
+type Props = MapGridProps & { lane: MapLane; row: number; geometry: Geometry; height: number; isStrip: boolean };
+
+/** The persona whose curve has full weight: the lane's own, the chosen one, else the first there is. */
+export const personaShown = ({ model, settings }: Pick<Props, 'model' | 'settings'>, lane: MapLane | null): string | null => {
+  const personas = personasOf(model);
+  if (lane?.row.persona_id) return lane.row.persona_id;
+  return settings.persona !== null && personas.includes(settings.persona) ? settings.persona : (personas[0] ?? null);
+};
+
+export const FeelRow = (props: Props): ReactElement => {
+  const { lane, row, geometry, columns, model, height, isStrip } = props;
+  const text = useText();
+  const [dragged, setDragged] = useState<Dragged | null>(null);
+  const persona = personaShown(props, lane);
+  const frame = useMemo((): Frame => ({ width: geometry.width, height }), [geometry.width, height]);
+  const curves = useCurves(model, columns, persona, frame, dragged);
+  const name = laneName(lane.row, text);
+  const style = { minHeight: isStrip ? 22 : height } as CSSProperties;
+  return (
+    <div className={gridNames.lane} role="row" aria-rowindex={row} data-lane="feel" data-strip={isStrip || undefined} style={style}>
+      <LaneHead lane={lane} name={name} isStrip={isStrip} height={height} beside="−2…+2">
+        <Legend {...props} persona={persona} />
+      </LaneHead>
+      {columns.list.slice(geometry.from, geometry.to).map((column) => (
+        <div key={column.steps[0]?.row.id} role="gridcell" aria-colindex={column.index + 2} className={gridNames.cell}>
+          <Ground
+            laneId={lane.row.id}
+            column={column.index}
+            label={cellLabel(props, text, name, column.index, persona)}
+            tint={tintOf(props, column.index)}
+            isEmpty={false}
+            writeAt={null}
+          />
+        </div>
+      ))}
+      {isStrip ? null : <Curve {...props} curves={curves} frame={frame} persona={persona} onDrag={setDragged} />}
+    </div>
+  );
+};
+
+interface CurveProps extends Props {
+  curves: Curves;
+  frame: Frame;
+  persona: string | null;
+  onDrag: (dragged: Dragged | null) => void;
+}
+
+const Curve = (props: CurveProps): ReactElement => {
+  const { curves, frame, columns, model, persona, onDrag, geometry, settings } = props;
+  const text = useText();
+  const { from, to } = geometry;
+  const others = useMemo(() => otherCurves(model, columns, persona, frame), [model, columns, persona, frame]);
+  const isPlan = settings.mode === 'plan';
+  const shown: Curves = isPlan ? { ...curves, measured: { paths: [], points: [] } } : curves;
+  const labelled = shown.measured.points.length > 0 ? shown.measured.points : shown.assumed.points;
+  const inSight = <Item extends { column: number }>(items: readonly Item[]): Item[] => items.filter(({ column }) => column >= from && column < to);
+  return (
+    <>
+      <Missing {...props} />
+      <CurveMarkers {...props} points={inSight(labelled)} isGlow />
+      <Drawing curves={shown} others={others.map(({ curve }) => curve)} frame={frame} columns={columns.list.length} label={sentence(shown, text)} />
+      {others.map(({ id, curve }) => (
+        <EndName key={id} id={id} curve={curve} model={model} />
+      ))}
+      <div style={{ position: 'absolute', left: 144, top: 0 }}>
+        {inSight(labelled).map((point) => (
+          <CurveLabel key={point.row.id} point={point} isMarked={(model.moments.get(point.row.step_id) ?? []).length > 0} />
+        ))}
+      </div>
+      <Points points={inSight([...shown.expected.points, ...shown.assumed.points, ...shown.measured.points])} frame={frame} onDrag={onDrag} />
+      <CurveMarkers {...props} points={inSight(labelled)} isGlow={false} />
+      <MomentPills {...props} />
+    </>
+  );
+};
+
+/** Curves of the other personas: what was measured, else what is assumed. */
+const otherCurves = (model: Props['model'], columns: Props['columns'], persona: string | null, frame: Frame) =>
+  personasOf(model)
+    .filter((id) => id !== persona)
+    .map((id) => {
+      const measured = curveOf(model, columns, id, 'measured', frame);
+      return { id, curve: measured.paths.length > 0 ? measured : curveOf(model, columns, id, 'assumed', frame) };
+    })
+    .filter(({ curve }) => curve.paths.length > 0);
+
+const EndName = ({ id, curve, model }: { id: string | null; curve: Curves['assumed']; model: Props['model'] }): ReactElement | null => {
+  const { t, language } = useText();
+  const last = curve.points.at(-1);
+  if (!last) return null;
+  return (
+    <span className={classNames.end} style={{ left: 144 + last.x + 8, top: last.y - 7 }} aria-hidden="true">
+      {id === null ? t('map.everybody') : words(model.objects.get(id)?.name, language)}
+    </span>
+  );
+};
+
+/** Steps nobody has measured, where others are. */
+const Missing = ({ curves, columns, geometry, settings, frame }: CurveProps): ReactElement | null => {
+  const { t } = useText();
+  const measured = new Set(curves.measured.points.map(({ column }) => column));
+  if (measured.size === 0 || settings.mode === 'plan') return null;
+  return (
+    <>
+      {columns.list.slice(geometry.from, geometry.to).map(({ index }) =>
+        measured.has(index) ? null : (
+          <span key={index} className={classNames.hatch} data-kind="missing" style={{ left: 144 + index * frame.width + 5, right: 'auto', width: frame.width - 11 }}>
+            <span>{t('map.notMeasured')}</span>
+          </span>
+        ),
+      )}
+    </>
+  );
+};
+
+/** What a screen reader hears of a column. */
+const cellLabel = ({ model, columns }: Props, { t, f, language }: TextTools, lane: string, column: number, persona: string | null): string => {
+  const step = columns.list[column]?.steps[0];
+  if (!step) return lane;
+  const parts = (['measured', 'assumed', 'expected'] as const).flatMap((basis) => {
+    const row = feelingAt(model, step.row.id, persona, basis);
+    return row ? [`${t(basisKeys[basis])} ${f.signed(shownValue(row.value), 1)} ${words(row.name, language)}`.trim()] : [];
+  });
+  const where = t('map.stepNamed', { number: step.number, name: words(step.row.name, language) });
+  return [lane, where, ...(parts.length > 0 ? parts : [t('common.noData')])].join(', ');
+};
+
+const sentence = (curves: Curves, { t, f }: TextTools): string => {
+  const points = curves.measured.points.length > 0 ? curves.measured.points : curves.assumed.points;
+  const lowest = points.toSorted((a, b) => a.shown - b.shown)[0];
+  return lowest ? t('map.curveLowest', { step: lowest.column + 1, value: f.signed(lowest.shown, 1) }) : t('map.curveEmpty');
+};

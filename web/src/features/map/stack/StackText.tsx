@@ -1,0 +1,47 @@
+/** A card on a small screen: read, and written on a tap. */
+import { Textarea } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+
+import { useText } from '@/i18n/useText';
+import { classes } from '@/shared/ui/classes';
+
+import { evidenceOf, isSevere, sortOf } from '../cards/evidence';
+import { EvidenceBadge } from '../cards/EvidenceBadge';
+import { ObjectIcon } from '../cards/ObjectIcon';
+import { renameObject } from '../document/cardEdits';
+import type { PlacedCard } from '../document/tracks';
+import { shownText, withWords, words } from '../document/words';
+import { useEditor } from '../editor/Editor';
+import classNames from './StepStack.module.css';
+
+export const StackText = ({ placed }: { placed: PlacedCard }): ReactElement | null => {
+  const { t, language } = useText();
+  const editor = useEditor();
+  const { object } = placed;
+  const [draft, setDraft] = useState<string | null>(null);
+  if (!object) return null;
+  const { value, language: written } = shownText(object.name, language);
+  const evidence = evidenceOf(object);
+  const sort = sortOf(object);
+  const save = (): void => {
+    const next = draft?.trim() ?? '';
+    if (next !== '' && next !== words(object.name, language)) editor.run('object.renamed', renameObject(object, withWords(object.name, language, next)));
+    setDraft(null);
+  };
+  if (draft !== null) {
+    return <Textarea autoFocus autosize maxLength={2000} aria-label={t('map.write')} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onBlur={save} />;
+  }
+  return (
+    <button
+      type="button"
+      className={classes(classNames.text, sort === 'pain' && classNames.pain, sort === 'gain' && classNames.gain, isSevere(object) && classNames.severe)}
+      disabled={!editor.mayEdit()}
+      lang={written}
+      onClick={() => setDraft(words(object.name, language))}
+    >
+      <ObjectIcon object={object} />
+      <span>{value || t('map.untitled')}</span>
+      {evidence ? <EvidenceBadge evidence={evidence} /> : null}
+    </button>
+  );
+};

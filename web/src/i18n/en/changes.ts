@@ -1,0 +1,22 @@
+/** Words of changes: history, conflicts, waiting for the connection. */
+export const changes = {
+  'changes.conflict': 'Somebody was faster',
+  'changes.somebody': 'Somebody',
+  'changes.yours': 'Yours',
+  'changes.keepMine': 'Keep mine',
+  'changes.takeTheirs': 'Take what {name} wrote',
+  'changes.keepBoth': 'Keep both',
+  'changes.offline': 'Not connected. {count, plural, one {# change is} other {# changes are}} saved as soon as you are back.',
+  'changes.cardWritten': 'wrote',
+  'changes.cardPlaced': 'placed',
+  'changes.cardMoved': 'moved',
+  'changes.cardStretched': 'changed the length',
+  'changes.cardRemoved': 'removed',
+  'changes.cardDuplicated': 'duplicated',
+  'changes.tablePasted': 'pasted',
+  'changes.changed': 'changed',
+  'changes.renamed': 'changed the text',
+  'changes.evidence': 'changed the evidence',
+  'changes.moved': 'moved',
+  'changes.added': 'added',
+} as const;
