@@ -1,4 +1,4 @@
-"""Fixtures of maps: a workspace that people enter, and helpers that draw and read maps."""
+"""Fixtures of maps: requests of several people, and a small map with something on every table."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.journeys.drawing import Map, draw
 
 from etappe import accounts
 from etappe.accounts import Access
@@ -28,3 +29,23 @@ def enter(workspace: accounts.Workspace, home: Path) -> Entering:
             yield Access(person_id, workspace_id, home, db, **more)
 
     return entering
+
+
+@pytest.fixture
+def drawn(enter: Entering) -> Map:
+    """A map of three stages and six steps with cards, emotions, moments, a duty and a view."""
+    with enter() as access:
+        return draw(access)
+
+
+@pytest.fixture
+def api(client: Any, workspace: accounts.Workspace) -> Callable[..., Any]:
+    """``api("get", "/journeys")`` answers the JSON of a route, or the response when another status is expected."""
+
+    def call(method: str, path: str, body: Any = None, *, status: int = 200) -> Any:
+        address = f"/api/v1/workspaces/{workspace.id}{path}"
+        answer = client.request(method.upper(), address, json=body)
+        assert answer.status_code == status, f"{answer.status_code} {answer.text[:1500]}"
+        return answer.json() if answer.content else None
+
+    return call
