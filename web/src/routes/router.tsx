@@ -21,7 +21,7 @@ declare module '@tanstack/react-router' {
   }
   interface StaticDataRouteOption {
     /** Which room of the navigation is current. */
-    room?: 'journeys' | 'customers' | 'data' | 'settings';
+    room?: 'journeys' | 'library' | 'customers' | 'data' | 'framework' | 'settings';
     /** The page wants the window for itself: the navigation is a rail. */
     canvas?: boolean;
   }
@@ -156,6 +156,90 @@ const touchpoints = createRoute({
   component: lazyRouteComponent(() => import('@/features/data'), 'TouchpointsPage'),
 });
 
+const libraryStart = createRoute({
+  getParentRoute: () => inside,
+  path: '/library',
+  staticData: { room: 'library' },
+  component: lazyRouteComponent(() => import('@/features/library'), 'LibraryStart'),
+});
+
+const contentMatrix = createRoute({
+  getParentRoute: () => inside,
+  path: '/library/content-matrix',
+  staticData: { room: 'library' },
+  component: lazyRouteComponent(() => import('@/features/library'), 'ContentMatrixPage'),
+});
+
+const libraryList = createRoute({
+  getParentRoute: () => inside,
+  path: '/library/$kind',
+  staticData: { room: 'library' },
+  component: lazyRouteComponent(() => import('@/features/library'), 'LibraryListPage'),
+});
+
+const libraryObject = createRoute({
+  getParentRoute: () => inside,
+  path: '/library/object/$id',
+  staticData: { room: 'library' },
+  component: lazyRouteComponent(() => import('@/features/library'), 'ObjectPage'),
+});
+
+const frameworkStart = createRoute({
+  getParentRoute: () => inside,
+  path: '/framework',
+  staticData: { room: 'framework' },
+  component: lazyRouteComponent(() => import('@/features/framework'), 'FrameworkPage'),
+});
+
+const departments = createRoute({
+  getParentRoute: () => inside,
+  path: '/framework/departments',
+  staticData: { room: 'framework' },
+  component: lazyRouteComponent(() => import('@/features/framework'), 'DepartmentsPage'),
+});
+
+const taxonomies = createRoute({
+  getParentRoute: () => inside,
+  path: '/framework/taxonomies',
+  staticData: { room: 'framework' },
+  component: lazyRouteComponent(() => import('@/features/framework'), 'TaxonomiesPage'),
+});
+
+const glossary = createRoute({
+  getParentRoute: () => inside,
+  path: '/framework/glossary',
+  staticData: { room: 'framework' },
+  component: lazyRouteComponent(() => import('@/features/framework'), 'GlossaryPage'),
+});
+
+const information = createRoute({
+  getParentRoute: () => inside,
+  path: '/framework/information',
+  staticData: { room: 'framework' },
+  component: lazyRouteComponent(() => import('@/features/framework'), 'InformationPage'),
+});
+
+const stakeholders = createRoute({
+  getParentRoute: () => inside,
+  path: '/framework/stakeholders',
+  staticData: { room: 'framework' },
+  component: lazyRouteComponent(() => import('@/features/framework'), 'StakeholdersPage'),
+});
+
+const frameworkRules = createRoute({
+  getParentRoute: () => inside,
+  path: '/framework/rules',
+  staticData: { room: 'framework' },
+  component: lazyRouteComponent(() => import('@/features/framework'), 'RulesPage'),
+});
+
+const compliance = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/compliance',
+  staticData: { room: 'journeys' },
+  component: lazyRouteComponent(() => import('@/features/framework'), 'CompliancePage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -179,6 +263,18 @@ const tree = root.addChildren([
     newImport,
     run,
     touchpoints,
+    libraryStart,
+    contentMatrix,
+    libraryList,
+    libraryObject,
+    frameworkStart,
+    departments,
+    taxonomies,
+    glossary,
+    information,
+    stakeholders,
+    frameworkRules,
+    compliance,
     settings,
   ]),
 ]);

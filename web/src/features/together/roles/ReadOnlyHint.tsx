@@ -1,0 +1,30 @@
+/** Says that one may only read here, and whom to ask. */
+import { IconLock } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+
+import { useText } from '@/i18n/useText';
+import { usePeople } from '@/shared/people';
+
+import { useCachedDocument } from '../useCachedDocument';
+import classNames from './ReadOnlyHint.module.css';
+import { whoToAsk } from './whoToAsk';
+
+interface ReadOnlyHintProps {
+  journey?: string | null;
+  /** What one would need another role for. */
+  to?: 'edit' | 'comment';
+}
+
+export const ReadOnlyHint = ({ journey = null, to = 'edit' }: ReadOnlyHintProps): ReactElement => {
+  const { t } = useText();
+  const people = usePeople();
+  const manager = useCachedDocument(journey)?.tables.journey[0]?.manager_id;
+  const name = whoToAsk(people, manager)?.name;
+  const words = to === 'edit' ? 'together.readOnly' : 'together.readOnlyComment';
+  return (
+    <p className={classNames.hint}>
+      <IconLock size={14} stroke={1.6} aria-hidden />
+      <span>{name ? t(words, { name }) : t('together.readOnlyPlain')}</span>
+    </p>
+  );
+};
