@@ -9,7 +9,7 @@ from etappe.objects.framework_kinds import DISPLAYS, INSIGHT_TYPES, LEVELS, SOUR
 from etappe.objects.kinds import KINDS, refs_in, sort_key
 from etappe.objects.library_kinds import NEED_STAGES, STATEMENT_SORTS
 from etappe.objects.logic import DECAY_MONTHS, circle, is_fresh
-from etappe.objects.search import Document, forget, index
+from etappe.objects.search import Document, forget, forget_with, index
 from etappe.objects.service import (
     change,
     completeness,
@@ -61,6 +61,7 @@ __all__ = [
     "etag",
     "fields_of",
     "forget",
+    "forget_with",
     "get",
     "get_many",
     "index",

@@ -149,10 +149,11 @@ def _check_bin(db: Session, rows: Sequence[ObjectRow]) -> None:
     for row in rows:
         if row.state == "bin" and row.just_binned:
             where = shown_uses(db, row.id)
-            if where["placements"] or where["references"] or uses.used_ids(db, [row.id]):
+            if any(where.values()):
                 raise InUse(row.label, where)
 
 
+search.forget_with(ObjectRow)
 register(
     Editable("object", ObjectRow, "", ObjectColumns, may=may_edit, after=follow_up),
 )

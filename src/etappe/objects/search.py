@@ -13,7 +13,20 @@ from typing import Any, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from sqlalchemy import ColumnElement, Select, Text, bindparam, cast, delete, func, literal, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    event,
+    func,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, REGCONFIG, TSQUERY, insert
 from sqlalchemy.orm import Session
 
@@ -23,6 +36,7 @@ LONGEST_QUERY, MOST_WORDS = 200, 12
 _LONGEST_DOCUMENT = 60_000
 _SHORTEST_WORD, _LONGEST_WORD = 3, 40
 _MOST_NEAR = 40
+_SHORTEST_CORE = 5
 _MOST_VOCABULARIES = 16
 # A word that thousands of things contain tells little: so many are ranked, which keeps the answer quick.
 _LOOKED_AT, _LOOKED_AT_NARROWED = 2_000, 20_000
@@ -95,6 +109,15 @@ def forget(db: Session, ids: Sequence[str]) -> None:
     db.execute(delete(DocumentRow).where(DocumentRow.id.in_(list(ids))))
 
 
+def forget_with(model: type[Any]) -> None:
+    """Whenever a row of this table is deleted, let search forget it too."""
+
+    def forgetting(_: object, connection: Connection, row: Any) -> None:
+        connection.execute(delete(DocumentRow).where(DocumentRow.id == row.id))
+
+    event.listen(model, "after_delete", forgetting)
+
+
 def words(whole: str) -> set[str]:
     """The words of a text that are worth knowing for forgiving typing errors."""
     return {
@@ -104,8 +127,13 @@ def words(whole: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person typed, as full-text questions: by the words themselves, and by words near to them."""
+    """What a person typed, as full-text questions, from the narrowest to the widest.
 
+    ``exact`` asks for the words or their stems, ``strict`` also for words that begin so, ``wide`` also for words
+    that are near to them.
+    """
+
+    exact: str
     strict: str
     wide: str
 
@@ -118,10 +146,14 @@ def understand(db: Session, workspace_id: str, query: str) -> Question | None:
         return None
     vocabulary = _vocabulary(db, workspace_id)
     some = weighty[:MOST_WORDS]
-    strict = _all_of([_any_form(word, ()) for word in some])
-    wide = _all_of([_any_form(word, vocabulary.near(word)) for word in some])
-    strictly, widely = db.execute(select(cast(strict, Text()), cast(wide, Text()))).one()
-    return Question(strictly, widely)
+    forms = (
+        [_stems(word) for word in some],
+        [_any_form(word, ()) for word in some],
+        [_any_form(word, vocabulary.near(word)) for word in some],
+    )
+    exact, strict, wide = (cast(_all_of(parts), Text()) for parts in forms)
+    asked = db.execute(select(exact, strict, wide)).one()
+    return Question(asked[0], asked[1], asked[2])
 
 
 def found_ids(
@@ -133,11 +165,12 @@ def found_ids(
     most: int,
     only: Select[str] | None = None,
 ) -> list[str]:
-    """Ids of what fits, best first: by the words themselves, then by near ones; ``only`` narrows it."""
-    ids = _ranked(db, question.strict, kinds, states, most, only)
-    if len(ids) < most and question.wide != question.strict:
-        ids += _ranked(db, question.wide, kinds, states, most, only)
-    return list(dict.fromkeys(ids))[:most]
+    """Ids of what fits, best first; ``only`` narrows it."""
+    ids: dict[str, None] = {}
+    for asked in dict.fromkeys((question.exact, question.strict, question.wide)):
+        if len(ids) < most:
+            ids |= dict.fromkeys(_ranked(db, asked, kinds, states, most, only))
+    return list(ids)[:most]
 
 
 def hits(
@@ -146,7 +179,7 @@ def hits(
     query: str,
     *,
     kinds: Sequence[str] = (),
-    states: Sequence[str],
+    states: Sequence[str] = (),
     limit: int,
 ) -> list[Hit]:
     """What fits the words best, best first."""
@@ -185,11 +218,19 @@ def _all_of(parts: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
 def _any_form(word: str, near: Iterable[str]) -> ColumnElement[Any]:
     """A word by its German or English stem, as the beginning of a word, or as one of its near words."""
     literally = " | ".join([f"'{word}':*", *(f"'{one}'" for one in near)])
-    stems = [
-        func.plainto_tsquery(cast(literal(language), REGCONFIG), word) for language in ("german", "english")
-    ]
-    plain = func.to_tsquery(cast(literal("simple"), REGCONFIG), literally)
-    return reduce(lambda whole, part: whole.op("||", return_type=TSQUERY())(part), [*stems, plain])
+    return _either(_stems(word), func.to_tsquery(cast(literal("simple"), REGCONFIG), literally))
+
+
+def _stems(word: str) -> ColumnElement[Any]:
+    """A word as it is written, or by its German or English stem."""
+    configurations = ("simple", "german", "english")
+    return reduce(
+        _either, [func.plainto_tsquery(cast(literal(one), REGCONFIG), word) for one in configurations]
+    )
+
+
+def _either(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    return one.op("||", return_type=TSQUERY())(other)
 
 
 def _json(name: Mapping[str, str]) -> str:
@@ -223,7 +264,8 @@ class Vocabulary:
     def near(self, word: str) -> list[str]:
         """Words that contain the word, or, if it begins none, words that somebody may have meant."""
         wanted = _folded(word)
-        holding = [place for place, one in enumerate(self.folded) if wanted in one] if len(wanted) > 3 else []
+        core = _core(wanted)
+        holding = [place for place, one in enumerate(self.folded) if core in one] if len(core) > 3 else []
         if not holding and not any(one.startswith(wanted) for one in self.folded):
             holding = self._meant(wanted)
         return [self.words[place] for place in holding[:_MOST_NEAR]]
@@ -244,6 +286,14 @@ class Vocabulary:
             if found:
                 return [place for _, _, place in found]
         return []
+
+
+def _core(word: str) -> str:
+    """A long word without its ending, so that a plural is found inside of compounds."""
+    for ending in ("en", "er", "es", "e", "n", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_CORE:
+            return word.removesuffix(ending)
+    return word
 
 
 def _forgiven(word: str) -> int:

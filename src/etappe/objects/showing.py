@@ -75,10 +75,14 @@ def where_used(db: Session, object_id: str) -> WhereUsed:
 
 
 def shown_uses(db: Session, object_id: str) -> dict[str, Any]:
-    """Where an object is used, as JSON values; what lies in the bin itself does not count."""
+    """Where an object is used, as JSON values; what lies in the bin itself does not count.
+
+    ``others`` are places that no card shows: lanes of a persona, responsibilities, maps in the bin.
+    """
     used = where_used(db, object_id)
     binned = {row.id for row in repository.naming(db, object_id) if row.state == "bin"}
     return {
+        "others": max(0, uses.rows_pointing(db, object_id) - len(used.placements)),
         "placements": [asdict(place) for place in used.placements],
         "references": [asdict(one) for one in used.references if one.id not in binned],
     }

@@ -83,6 +83,11 @@ def is_placed(id_column: ColumnElement[str]) -> ColumnElement[bool]:
     return or_(False, *conditions)
 
 
+def rows_pointing(db: Session, object_id: str) -> int:
+    """How many rows outside of this room point to an object."""
+    return len({(pointer.table, row.id) for pointer, rows in _pointing(db, object_id) for row in rows})
+
+
 def used_ids(db: Session, ids: Sequence[str]) -> set[str]:
     """Those of the objects to which anything outside of this room points."""
     return {object_id for object_id in ids if any(rows for _, rows in _pointing(db, object_id))}

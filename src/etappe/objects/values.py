@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Final
@@ -30,6 +31,7 @@ from etappe.rules import format_rule, parse_customer_rule, parse_event_rule
 CUSTOM_PREFIX: Final = "x_"
 MOST_STATEMENTS, MOST_REFS, MOST_WORDS = 200, 500, 100
 _LARGEST = 1e15
+_LONGEST_NAME, _LARGEST_VALUE = 42, 40_000
 
 ObjectId = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}_[0-9a-hjkmnp-tv-z]{26}$")]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
@@ -139,7 +141,7 @@ def checked(kind: types.Kind, fields: Mapping[str, Any]) -> dict[str, Any]:
                 bad.append(_problem((name,), "this must be given", value))
             continue
         if field is None:
-            if name.startswith(CUSTOM_PREFIX):
+            if _is_custom(name, value):
                 good[name] = value
             else:
                 bad.append(_problem((name,), f"the kind “{kind.kind}” has no such field", value))
@@ -154,6 +156,12 @@ def checked(kind: types.Kind, fields: Mapping[str, Any]) -> dict[str, Any]:
     if bad:
         raise ValidationError.from_exception_data("fields", bad)
     return good
+
+
+def _is_custom(name: str, value: Any) -> bool:
+    """Whether it may be a field of the workspace's own, of a size that such fields have."""
+    fits = name.startswith(CUSTOM_PREFIX) and len(name) <= _LONGEST_NAME
+    return fits and len(json.dumps(value)) <= _LARGEST_VALUE
 
 
 def problem_with(field: types.Field, value: Any) -> str | None:
