@@ -78,10 +78,10 @@ def test_an_owner_changes_roles_and_it_counts_at_once(team: Team) -> None:
     assert viewer.get("/api/v1/me")["workspaces"][0]["role"] == "editor"
 
 
-@pytest.mark.parametrize("role", ["administrator", "", "OWNER", None, 1])
-def test_other_roles_do_not_exist(team: Team, role: object) -> None:
-    answer = team.owner.request("PATCH", f"/people/{team.viewer.person_id}", json={"role": role})
-    assert answer.status_code == 422
+def test_other_roles_do_not_exist(team: Team) -> None:
+    for role in ["administrator", "", "OWNER", None, 1]:
+        answer = team.owner.request("PATCH", f"/people/{team.viewer.person_id}", json={"role": role})
+        assert answer.status_code == 422, role
 
 
 def test_the_last_owner_stays(team: Team) -> None:
@@ -206,10 +206,10 @@ def test_an_old_or_withdrawn_invitation_is_useless(team: Team) -> None:
             assert answer == (410, "accounts.invitation_gone")
 
 
-@pytest.mark.parametrize("token", ["", "x", "ü" * 69, "a" * 69, "'; DROP TABLE people; --", "\x00" * 69])
-def test_tokens_that_are_none_open_nothing(team: Team, token: str) -> None:
-    answer = nobody(team).refused("POST", "/api/v1/invitations/look", json={"token": token})
-    assert answer == (410, "accounts.invitation_gone")
+def test_tokens_that_are_none_open_nothing(team: Team) -> None:
+    for token in ["", "x", "ü" * 69, "a" * 69, "'; DROP TABLE people; --", "\x00" * 69]:
+        answer = nobody(team).refused("POST", "/api/v1/invitations/look", json={"token": token})
+        assert answer == (410, "accounts.invitation_gone"), token
 
 
 def test_a_token_of_one_workspace_opens_no_other(team: Team, administrator: accounts.Person) -> None:

@@ -168,15 +168,14 @@ def test_nobody_gets_in_without_signing_in(anonymous: TestClient, team: Team) ->
         assert (answer.status_code, answer.json()["code"]) == (401, "accounts.not_signed_in"), key
 
 
-@pytest.mark.parametrize("table", sorted(_tables))
-def test_a_viewer_may_write_no_row_of_any_table(table: str, team: Team, tmp_path: Path) -> None:
-    known = _tables[table]
-    if not known.model.__module__.startswith("etappe."):
-        return
-    row = known.model(id=f"{known.prefix}_{'0' * 26}", workspace_id=team.workspace_id)
-    if hasattr(row, "journey_id"):
-        row.journey_id = team.journey_id
+def test_a_viewer_may_write_no_row_of_any_table(team: Team, tmp_path: Path) -> None:
+    known = [table for table in _tables.values() if table.model.__module__.startswith("etappe.")]
+    assert {"journey", "card", "object", "comment"} <= {table.table for table in known}
     with session_scope(workspace_id=team.workspace_id, person_id=team.viewer.person_id) as db:
         viewer = accounts.Access(team.viewer.person_id, team.workspace_id, tmp_path, db, "viewer")
-        with pytest.raises(Forbidden):
-            known.may(viewer, row)
+        for table in known:
+            row = table.model(id=f"{table.prefix}_{'0' * 26}", workspace_id=team.workspace_id)
+            if hasattr(row, "journey_id"):
+                row.journey_id = team.journey_id
+            with pytest.raises(Forbidden):
+                table.may(viewer, row)

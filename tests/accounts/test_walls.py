@@ -43,14 +43,14 @@ def test_another_workspace_sees_no_row_even_without_a_filter(filled: Team, other
         assert count(table, other.workspace_id) == (1 if table == "memberships" else 0), table
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_no_row_can_be_moved_into_another_workspace(table: str, filled: Team, other: Browser) -> None:
-    move = text(f"UPDATE {table} SET workspace_id = :there")
-    with (
-        pytest.raises(ProgrammingError, match="row-level security"),
-        session_scope(workspace_id=filled.workspace_id) as db,
-    ):
-        db.execute(move, {"there": other.workspace_id})
+def test_no_row_can_be_moved_into_another_workspace(filled: Team, other: Browser) -> None:
+    for table in TABLES:
+        move = text(f"UPDATE {table} SET workspace_id = :there")
+        with (
+            pytest.raises(ProgrammingError, match="row-level security"),
+            session_scope(workspace_id=filled.workspace_id) as db,
+        ):
+            db.execute(move, {"there": other.workspace_id})
 
 
 def test_nobody_makes_themselves_a_member_elsewhere(filled: Team, other: Browser) -> None:

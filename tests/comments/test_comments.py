@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.accounts.team import Browser, Team
@@ -137,17 +136,17 @@ def test_whoever_is_asked_may_say_that_it_is_done(team: Team) -> None:
     assert team.viewer.refused("PATCH", path, json={"state": "open"}) == (403, "accounts.role_needed")
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_texts_stay_as_they_are(team: Team, text: str) -> None:
-    assert team.commenter.post("/comments", **on_journey(team, text=text))["text"] == text.strip()
-    assert [one["text"] for one in listed(team)] == [text.strip()]
+def test_texts_stay_as_they_are(team: Team) -> None:
+    for text in HOSTILE:
+        assert team.commenter.post("/comments", **on_journey(team, text=text))["text"] == text
+    assert [one["text"] for one in listed(team)] == HOSTILE
 
 
-@pytest.mark.parametrize("text", ["", "   ", "a" * 5001, "nul\x00", 7, None])
-def test_texts_that_are_none_are_refused(team: Team, text: object) -> None:
-    answer = team.commenter.request("POST", "/comments", json=on_journey(team, text=text))
-    assert answer.status_code == 422
-    assert answer.json()["hint"]
+def test_texts_that_are_none_are_refused(team: Team) -> None:
+    for text in ("", "   ", "a" * 5001, "nul\x00", 7, None):
+        answer = team.commenter.request("POST", "/comments", json=on_journey(team, text=text))
+        assert answer.status_code == 422, text
+        assert answer.json()["hint"], text
     assert listed(team) == []
 
 
@@ -237,14 +236,10 @@ def test_a_removed_comment_comes_back_as_it_was_or_not_at_all(team: Team) -> Non
     assert listed(team) == []
 
 
-@pytest.mark.parametrize(
-    "column",
-    ["author_id", "author_name", "made_at", "journey_id", "subject_table", "subject_id", "parent_id"],
-)
-def test_what_a_comment_is_cannot_be_changed(team: Team, column: str) -> None:
+def test_what_a_comment_is_cannot_be_changed(team: Team) -> None:
     other = team.editor.post("/comments", **on_journey(team))
     made = team.owner.post("/comments", **on_journey(team))
-    value = {
+    for column, value in {
         "author_id": team.viewer.person_id,
         "author_name": "Chef",
         "made_at": "2026-01-01T00:00:00Z",
@@ -252,9 +247,10 @@ def test_what_a_comment_is_cannot_be_changed(team: Team, column: str) -> None:
         "subject_table": "step",
         "subject_id": step_of(team),
         "parent_id": other["id"],
-    }[column]
-    answer = team.owner.command("comments", {"put": "comment", "id": made["id"], "row": {column: value}})
-    assert answer.json()["code"] == "changes.not_allowed"
+    }.items():
+        answer = team.owner.command("comments", {"put": "comment", "id": made["id"], "row": {column: value}})
+        assert answer.json()["code"] == "changes.not_allowed", column
+    assert listed(team) == [other, made]
 
 
 def test_only_members_are_asked_to_do_something(team: Team) -> None:

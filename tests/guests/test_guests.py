@@ -293,17 +293,20 @@ def test_guessing_passwords_is_slowed_down(team: Team, monkeypatch: pytest.Monke
     assert ask(team, other, "/open", "POST", json={"password": PASSWORD}).status_code == 204
 
 
-@pytest.mark.parametrize("password", ["", "kurz", "aaaaaaaaaaaa", "x" * 129])
-def test_passwords_that_are_too_easy_are_refused(team: Team, password: str) -> None:
+def test_passwords_that_are_too_easy_are_refused(team: Team) -> None:
     path = f"/journeys/{team.journey_id}/guest-links"
-    assert team.editor.refused("POST", path, json={"password": password}) == (422, "accounts.weak_password")
+    for password in ["", "kurz", "aaaaaaaaaaaa", "x" * 129]:
+        assert team.editor.refused("POST", path, json={"password": password}) == (
+            422,
+            "accounts.weak_password",
+        )
 
 
-@pytest.mark.parametrize("token", ["x", "ü" * 69, "a" * 69, "..", "%00" * 69, "x" * 300, "a%2Fb"])
-def test_secrets_that_are_none_lead_nowhere(team: Team, token: str) -> None:
+def test_secrets_that_are_none_lead_nowhere(team: Team) -> None:
     team.owner.client.cookies.clear()
-    for path in ("", "/document", "/comments"):
-        assert ask(team, token, path).status_code in {404, 422}
+    for token in ["x", "ü" * 69, "a" * 69, "..", "%00" * 69, "x" * 300, "a%2Fb"]:
+        for path in ("", "/document", "/comments"):
+            assert ask(team, token, path).status_code in {404, 422}, token
 
 
 def test_a_secret_of_one_workspace_opens_nothing_in_another(
