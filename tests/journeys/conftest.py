@@ -18,12 +18,12 @@ Entering = Callable[..., AbstractContextManager[Access]]
 
 
 @pytest.fixture
-def enter(workspace: accounts.Workspace, home: Path) -> Entering:
+def enter(workspace: accounts.Workspace, administrator: accounts.Person, home: Path) -> Entering:
     """``with enter() as access:`` is one request; another person, role or workspace may be named."""
 
     @contextmanager
     def entering(
-        person_id: str = "pe_ada", *, workspace_id: str = workspace.id, **more: Any
+        person_id: str = administrator.id, *, workspace_id: str = workspace.id, **more: Any
     ) -> Iterator[Access]:
         with session_scope(workspace_id=workspace_id, person_id=person_id) as db:
             yield Access(person_id, workspace_id, home, db, **more)

@@ -3,7 +3,16 @@
 from etappe.changes.edits import Edit, add, drop, put
 from etappe.changes.endpoints import router
 from etappe.changes.errors import ChangedSince, EditConflict, Gone, NotAllowed
-from etappe.changes.service import history, last_command, perform, redo, undo, undo_state
+from etappe.changes.service import (
+    history,
+    is_repeated,
+    last_command,
+    perform,
+    redo,
+    repeating,
+    undo,
+    undo_state,
+)
 from etappe.changes.tables import Editable, editable, register
 from etappe.changes.types import Command, UndoState
 
@@ -20,11 +29,13 @@ __all__ = [
     "drop",
     "editable",
     "history",
+    "is_repeated",
     "last_command",
     "perform",
     "put",
     "redo",
     "register",
+    "repeating",
     "router",
     "undo",
     "undo_state",

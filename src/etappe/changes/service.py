@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import cast
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from etappe.changes.types import Command, State, UndoState
 from etappe.kit import now
 
 CHANNEL = "etappe_changes"
+_REPEATING = "changes_repeating"
 
 
 def perform(
@@ -119,10 +121,30 @@ def _again(access: Access, edits: Sequence[Edit]) -> Applying:
     """Apply edits out of the log. What an older version wrote, or what has lost its place, cannot be."""
     applying = Applying(access)
     try:
-        applying.run(edits)
+        with repeating(access.db):
+            applying.run(edits)
     except (BadEdit, Gone, Taken) as error:
         raise ChangedSince from error
     return applying
+
+
+@contextmanager
+def repeating(db: Session) -> Iterator[None]:
+    """While this lasts, edits bring back a state that was there before.
+
+    Rooms may ask :func:`is_repeated`, to let pass what has become possible step by step.
+    """
+    before = db.info.get(_REPEATING, False)
+    db.info[_REPEATING] = True
+    try:
+        yield
+    finally:
+        db.info[_REPEATING] = before
+
+
+def is_repeated(db: Session) -> bool:
+    """Whether what is written at the moment was there before."""
+    return bool(db.info.get(_REPEATING, False))
 
 
 def _nothing(access: Access, scope: str, kind: str) -> Command:

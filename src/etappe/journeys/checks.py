@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from etappe.accounts import Access
+from etappe.changes import is_repeated
 from etappe.journeys import gates, placed, repository
 from etappe.journeys.errors import Cyclic, Doubled, OutsideMap, Unfitting, Unknown
 from etappe.journeys.models import (
@@ -43,7 +44,7 @@ def check_journeys(access: Access, rows: Sequence[JourneyRow]) -> None:
     for row in rows:
         _check_phase(db, row)
         _check_variant(db, row)
-        if row.fresh("status") and row.status != "planned":
+        if row.fresh("status") and row.status != "planned" and not is_repeated(db):
             gates.pass_through(db, row, row.before("status"))
 
 
@@ -69,7 +70,9 @@ def check_cards(access: Access, rows: Sequence[CardRow]) -> None:
     for row in rows:
         _same_journey(row, "lane_id", lanes.get(row.lane_id))
         _same_journey(row, "step_id", steps.get(row.step_id))
-    _check_spans(db, rows)
+    if not is_repeated(db):
+        # Steps may have gone since; what reached beyond the last one then is shown as far as there are steps.
+        _check_spans(db, rows)
     kinds = placed.kinds_of(db, {row.object_id for row in rows})
     for row in rows:
         kind, lane = kinds.get(row.object_id), lanes[row.lane_id].kind
@@ -141,7 +144,7 @@ def check_duties(access: Access, rows: Sequence[DutyRow]) -> None:
 
 
 def _check_phase(db: Session, row: JourneyRow) -> None:
-    if not row.phase_id or not row.fresh("phase_id", "level"):
+    if not row.phase_id or not row.fresh("phase_id", "level") or is_repeated(db):
         return
     stage = db.get(StageRow, row.phase_id)
     lifecycle = None if stage is None else db.get(JourneyRow, stage.journey_id)

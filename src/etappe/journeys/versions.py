@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from etappe import changes
 from etappe.accounts import Access, record
-from etappe.changes import Command, Edit, perform
+from etappe.changes import Command, Edit, perform, repeating
 from etappe.journeys import documents, guards, placed, repository
 from etappe.journeys.differing import Change, content, differences, edits_between
 from etappe.journeys.drawn import Drawn
@@ -77,7 +77,8 @@ def restore(access: Access, journey_id: str, version_id: str) -> Command | None:
     edits = _possible(access.db, edits)
     if not edits:
         return None
-    return perform(access, scope=journey_id, kind="version.restored", edits=edits)
+    with repeating(access.db):
+        return perform(access, scope=journey_id, kind="version.restored", edits=edits)
 
 
 def _state(db: Session, journey_id: str, version_id: str) -> Mapping[str, Any]:
