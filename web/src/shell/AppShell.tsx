@@ -6,6 +6,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { isLanguage, switchLanguage } from '@/i18n';
 import { useText } from '@/i18n/useText';
 import { useMe } from '@/shared/api/session';
+import { useFeed } from '@/shared/changes';
 
 import classNames from './AppShell.module.css';
 import { BottomBar } from './BottomBar';
@@ -43,6 +44,7 @@ export const AppShell = (): ReactElement => {
   const navigation = useNavigationWidth(place?.canvas ?? false);
   const phone = useMediaQuery('(max-width: 48rem)', false, { getInitialValueInEffect: false });
   useAccountLanguage();
+  useFeed();
   useShortcuts({ toggleNavigation: navigation.toggle, showSheet: () => setSheet(true) });
 
   return (

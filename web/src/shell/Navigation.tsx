@@ -18,6 +18,7 @@ import { Kbd, keyName } from '@/shared/ui/Kbd';
 
 import { Logo } from '@/shared/ui/Logo';
 import classNames from './Navigation.module.css';
+import { InboxButton } from './inbox/InboxButton';
 import { Person } from './Person';
 import { RecentObjects } from './RecentObjects';
 import { rooms } from './rooms';
@@ -123,6 +124,7 @@ export const Navigation = ({ room, wide, fixed, toggle }: NavigationProps): Reac
             onClick={toggle}
           />
         )}
+        <InboxButton wide={wide} isCurrent={room === 'inbox'} />
         <Person wide={wide} />
       </div>
     </aside>

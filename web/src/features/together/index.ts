@@ -1,7 +1,13 @@
+export { JourneyTogether } from './bar/JourneyTogether';
 export { CommentCount, type CommentCountProps } from './comments/CommentCount';
 export { Comments, type CommentsProps } from './comments/Comments';
 export type { Subject } from './comments/types';
+export { History, type HistoryProps } from './history/History';
+export { InboxPage } from './inbox/InboxPage';
+export { LatestNotices } from './inbox/LatestNotices';
 export { jumpTo, useJumps } from './jump';
 export { Presence } from './presence/Presence';
 export { ReadOnlyHint } from './roles/ReadOnlyHint';
-export { allows, useRole } from './roles/useRole';
+export { roleHints, roleNames, roles } from './roles/names';
+export { allows, useGrants, useRole } from './roles/useRole';
+export { here } from './share/links';

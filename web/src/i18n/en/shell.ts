@@ -55,4 +55,9 @@ export const shell = {
   'shell.keyTable': 'chart as table',
   'shell.keyBack': 'one step back',
   'shell.keyEsc': 'close what is open',
+  'shell.inbox': 'Inbox',
+  'shell.inboxUnread': 'Inbox, {count, plural, =0 {nothing unread} other {# unread}}',
+  'shell.library': 'Personas & library',
+  'shell.framework': 'Framework',
+  'shell.libraryShort': 'Library',
 } as const;

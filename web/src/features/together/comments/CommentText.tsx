@@ -7,11 +7,18 @@ import { usePersonById } from '@/shared/people';
 import classNames from './Comments.module.css';
 import { partsOf } from './mentions';
 
-export const CommentText = ({ text }: { text: string }): ReactElement => {
+interface CommentTextProps {
+  text: string;
+  /** Stands inside of a link: nothing in it can be clicked by itself. */
+  isInline?: boolean;
+}
+
+export const CommentText = ({ text, isInline = false }: CommentTextProps): ReactElement => {
   const { t } = useText();
   const person = usePersonById();
+  const Tag = isInline ? 'span' : 'p';
   return (
-    <p className={classNames.text}>
+    <Tag className={classNames.text}>
       {partsOf(text).map((part, at) => {
         if (part.kind === 'mention') {
           return (
@@ -20,15 +27,15 @@ export const CommentText = ({ text }: { text: string }): ReactElement => {
             </span>
           );
         }
-        if (part.kind === 'link') {
+        if (part.kind === 'link' && !isInline) {
           return (
             <a key={at} href={part.href} target="_blank" rel="noreferrer noopener" className={classNames.link}>
               {part.href}
             </a>
           );
         }
-        return <Fragment key={at}>{part.text}</Fragment>;
+        return <Fragment key={at}>{part.kind === 'link' ? part.href : part.text}</Fragment>;
       })}
-    </p>
+    </Tag>
   );
 };

@@ -1,0 +1,130 @@
+/** What commands did, and what the columns they changed are called, in both languages; read with the history only. */
+import type { Language } from '@/shared/format';
+
+type Words = readonly [de: string, en: string];
+
+const deeds: Record<string, Words> = {
+  'card.duplicated': ['Karte verdoppelt', 'Card duplicated'],
+  'card.moved': ['Karte verschoben', 'Card moved'],
+  'card.pasted': ['Karten eingefügt', 'Cards pasted'],
+  'card.personas': ['Personas der Karte geändert', 'Personas of the card changed'],
+  'card.placed': ['Auf die Karte gesetzt', 'Placed on the map'],
+  'card.removed': ['Von der Karte genommen', 'Taken off the map'],
+  'card.stretched': ['Länge der Karte geändert', 'Card made longer or shorter'],
+  'card.written': ['Karte geschrieben', 'Card written'],
+  'comment.added': ['Kommentiert', 'Commented'],
+  'comment.answered': ['Auf einen Kommentar geantwortet', 'Comment answered'],
+  'comment.changed': ['Kommentar geändert', 'Comment changed'],
+  'comment.removed': ['Kommentar entfernt', 'Comment removed'],
+  'comment.reopened': ['Kommentar wieder geöffnet', 'Comment opened again'],
+  'comment.resolved': ['Kommentar erledigt', 'Comment done'],
+  'feeling.changed': ['Gefühl geändert', 'Feeling changed'],
+  'feeling.moved': ['Gefühl verschoben', 'Feeling moved'],
+  'feeling.removed': ['Gefühl entfernt', 'Feeling removed'],
+  'framework.changed': ['Rahmenwerk geändert', 'Framework changed'],
+  'framework.followed': ['Rahmenwerk übernommen', 'Framework followed'],
+  'framework.inherited': ['Aus dem übergeordneten Rahmenwerk übernommen', 'Taken over from the parent framework'],
+  'framework.left': ['Vom übergeordneten Rahmenwerk gelöst', 'Parent framework left'],
+  'framework.published': ['Rahmenwerk veröffentlicht', 'Framework published'],
+  'journey.archived': ['Journey archiviert', 'Journey archived'],
+  'journey.binned': ['Journey gelöscht', 'Journey deleted'],
+  'journey.changed': ['Journey geändert', 'Journey changed'],
+  'journey.copied': ['Journey kopiert', 'Journey copied'],
+  'journey.created': ['Journey angelegt', 'Journey created'],
+  'journey.cut': ['Mikro-Journey herausgeschnitten', 'Micro-journey cut out'],
+  'journey.purged': ['Journey endgültig gelöscht', 'Journey deleted for good'],
+  'journey.renamed': ['Journey umbenannt', 'Journey renamed'],
+  'journey.restored': ['Journey wiederhergestellt', 'Journey restored'],
+  'journey.reviewed': ['Journey geprüft', 'Journey reviewed'],
+  'journey.status_changed': ['Status der Journey geändert', 'Status of the journey changed'],
+  'journey.varied': ['Variante angelegt', 'Variant created'],
+  'journeys.linked': ['Journeys verknüpft', 'Journeys linked'],
+  'lane.added': ['Lane angelegt', 'Lane added'],
+  'lane.moved': ['Lane verschoben', 'Lane moved'],
+  'lane.removed': ['Lane entfernt', 'Lane removed'],
+  'lane.renamed': ['Lane umbenannt', 'Lane renamed'],
+  'lifecycle.converted': ['In einen Lebenszyklus verwandelt', 'Turned into a lifecycle'],
+  'moment.added': ['Moment gesetzt', 'Moment marked'],
+  'moment.changed': ['Moment geändert', 'Moment changed'],
+  'moment.removed': ['Moment entfernt', 'Moment removed'],
+  'object.archived': ['Archiviert', 'Archived'],
+  'object.binned': ['In den Papierkorb gelegt', 'Moved to the bin'],
+  'object.changed': ['Geändert', 'Changed'],
+  'object.created': ['Angelegt', 'Created'],
+  'object.evidence': ['Nachweis geändert', 'Evidence changed'],
+  'object.merged': ['Zusammengeführt', 'Merged'],
+  'object.renamed': ['Text geändert', 'Text changed'],
+  'object.restored': ['Wiederhergestellt', 'Restored'],
+  'objects.changed': ['Mehrere geändert', 'Several changed'],
+  'objects.inherited': ['Übernommen', 'Taken over'],
+  'objects.tagged': ['Verschlagwortet', 'Tagged'],
+  'stage.added': ['Phase angelegt', 'Stage added'],
+  'stage.changed': ['Phase geändert', 'Stage changed'],
+  'stage.moved': ['Phase verschoben', 'Stage moved'],
+  'stage.removed': ['Phase entfernt', 'Stage removed'],
+  'stage.renamed': ['Phase umbenannt', 'Stage renamed'],
+  'starter.added': ['Vorlagen übernommen', 'Ready-made objects added'],
+  'step.added': ['Schritt angelegt', 'Step added'],
+  'step.changed': ['Schritt geändert', 'Step changed'],
+  'step.checked': ['Schritt geprüft', 'Step checked'],
+  'step.moved': ['Schritt verschoben', 'Step moved'],
+  'step.removed': ['Schritt entfernt', 'Step removed'],
+  'step.renamed': ['Schritt umbenannt', 'Step renamed'],
+  'table.pasted': ['Tabelle eingefügt', 'Table pasted'],
+  'touchpoint.changed': ['Kontaktpunkt geändert', 'Touchpoint changed'],
+  'touchpoint.created': ['Kontaktpunkt angelegt', 'Touchpoint created'],
+  'version.removed': ['Fassung entfernt', 'Version removed'],
+  'version.restored': ['Fassung wiederhergestellt', 'Version restored'],
+  'view.added': ['Ansicht gespeichert', 'View saved'],
+  'view.removed': ['Ansicht entfernt', 'View removed'],
+};
+
+const generic: Record<'add' | 'put' | 'drop', Words> = {
+  add: ['Angelegt', 'Added'],
+  put: ['Geändert', 'Changed'],
+  drop: ['Entfernt', 'Removed'],
+};
+
+const columns: Record<string, Words> = {
+  assignee_id: ['Zuständig', 'Assigned to'],
+  cadence: ['Rhythmus', 'Cadence'],
+  checked_at: ['Geprüft am', 'Checked on'],
+  context: ['Kontext', 'Context'],
+  definition: ['Zählweise', 'How it is counted'],
+  department_id: ['Abteilung', 'Department'],
+  due: ['Fällig', 'Due'],
+  evidence: ['Nachweis', 'Evidence'],
+  horizon: ['Ist oder Soll', 'Current or future'],
+  keeper_id: ['Betreut von', 'Kept by'],
+  kind: ['Art', 'Kind'],
+  level: ['Ebene', 'Level'],
+  manager_id: ['Verantwortlich', 'Manager'],
+  metric: ['Kennzahl', 'Metric'],
+  name: ['Name', 'Name'],
+  optional: ['Optional', 'Optional'],
+  owner_id: ['Abteilung', 'Department'],
+  persona_ids: ['Personas', 'Personas'],
+  reason: ['Grund', 'Reason'],
+  review_days: ['Prüfabstand in Tagen', 'Review interval in days'],
+  reviewed_at: ['Geprüft am', 'Reviewed on'],
+  span: ['Länge in Schritten', 'Length in steps'],
+  state: ['Zustand', 'State'],
+  status: ['Status', 'Status'],
+  tags: ['Schlagwörter', 'Tags'],
+  target: ['Ziel', 'Target'],
+  text: ['Text', 'Text'],
+  threshold: ['Schwelle', 'Threshold'],
+  value: ['Wert', 'Value'],
+};
+
+const pick = ([de, en]: Words, language: Language): string => (language === 'de' ? de : en);
+
+/** What a command did; kinds that are not known are told by their first edit. */
+export const deedWords = (kind: string, first: 'add' | 'put' | 'drop', language: Language): string =>
+  pick(deeds[kind] ?? generic[first], language);
+
+/** What a column is called; undefined for columns that say nothing to a person. */
+export const columnWords = (column: string, language: Language): string | undefined => {
+  const words = columns[column];
+  return words && pick(words, language);
+};

@@ -1,0 +1,2 @@
+export { useMarkRead, useNotices, useUnread } from './notices';
+export type { Notice, NoticeKind, NoticePage } from './types';

@@ -1,0 +1,51 @@
+/** The way to what waits for the person: a bell with the number of unread notices, and the latest of them. */
+import { Popover } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+
+import { useText } from '@/i18n/useText';
+import { useUnread } from '@/shared/notices';
+import { SkeletonRows } from '@/shared/ui/Skeleton';
+import { classes } from '@/shared/ui/classes';
+
+import classNames from './InboxButton.module.css';
+
+const LatestNotices = lazy(() => import('@/features/together').then(({ LatestNotices: part }) => ({ default: part })));
+
+const MOST_SHOWN = 99;
+
+export const InboxButton = ({ wide, isCurrent }: { wide: boolean; isCurrent: boolean }): ReactElement => {
+  const { t, f } = useText();
+  const unread = useUnread();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Popover opened={isOpen} onChange={setIsOpen} position="right-end" width={360} trapFocus returnFocus shadow="md">
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes(classNames.button, wide && classNames.wide, isCurrent && classNames.current)}
+          aria-label={t('shell.inboxUnread', { count: unread })}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          title={wide ? undefined : t('shell.inbox')}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <IconBell size={16} stroke={1.6} aria-hidden />
+          {wide ? <span className={classNames.name}>{t('shell.inbox')}</span> : null}
+          {unread > 0 ? (
+            <span className={classNames.badge} aria-hidden>
+              {unread > MOST_SHOWN ? `${f.number(MOST_SHOWN)}+` : f.number(unread)}
+            </span>
+          ) : null}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('shell.inbox')} className={classNames.panel}>
+        {isOpen ? (
+          <Suspense fallback={<SkeletonRows rows={3} />}>
+            <LatestNotices onLeave={() => setIsOpen(false)} />
+          </Suspense>
+        ) : null}
+      </Popover.Dropdown>
+    </Popover>
+  );
+};
