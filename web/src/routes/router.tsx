@@ -21,7 +21,7 @@ declare module '@tanstack/react-router' {
   }
   interface StaticDataRouteOption {
     /** Which room of the navigation is current. */
-    room?: 'journeys' | 'library' | 'customers' | 'data' | 'framework' | 'settings';
+    room?: 'journeys' | 'library' | 'customers' | 'data' | 'framework' | 'settings' | 'inbox';
     /** The page wants the window for itself: the navigation is a rail. */
     canvas?: boolean;
   }
@@ -240,6 +240,13 @@ const compliance = createRoute({
   component: lazyRouteComponent(() => import('@/features/framework'), 'CompliancePage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox',
+  staticData: { room: 'inbox' },
+  component: lazyRouteComponent(() => import('@/features/together'), 'InboxPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -275,6 +282,7 @@ const tree = root.addChildren([
     stakeholders,
     frameworkRules,
     compliance,
+    inbox,
     settings,
   ]),
 ]);
