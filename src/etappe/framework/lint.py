@@ -38,7 +38,8 @@ def mended(text: str, flaws: Sequence[Flaw]) -> str:
 
 def _words(text: str, language: Language, entries: Sequence[Entry]) -> Iterator[Flaw]:
     """Longer expressions first; what lies inside a preferred term is no flaw."""
-    taken = [match.span() for entry in entries for match in _found(_term(entry, language), language, text)]
+    terms = [match.span() for entry in entries for match in _found(_term(entry, language), language, text)]
+    taken: list[tuple[int, int]] = []
     candidates = [
         (match, entry, rule)
         for entry in entries
@@ -47,6 +48,8 @@ def _words(text: str, language: Language, entries: Sequence[Entry]) -> Iterator[
         for match in _found(word, language, text)
     ]
     for match, entry, rule in sorted(candidates, key=lambda one: one[0].start() - one[0].end()):
+        if any(start <= match.start() and match.end() <= end for start, end in terms):
+            continue
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         taken.append(match.span())
