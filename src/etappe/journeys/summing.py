@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Date, Row, and_, case, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.expression import column, table
@@ -86,34 +88,38 @@ def _touchpoints(db: Session, found: defaultdict[str, Facts]) -> None:
 
 
 def _bare_steps(db: Session, found: defaultdict[str, Facts]) -> None:
-    """Steps in their order against the reach of touchpoint cards: a card covers ``span`` steps from its own."""
-    place = func.row_number().over(
-        partition_by=StepRow.journey_id, order_by=(StageRow.rank, StageRow.id, StepRow.rank, StepRow.id)
+    """Steps in their order against the reach of touchpoint cards: a card covers ``span`` steps from its own.
+
+    Joined here and not by the database: without statistics of fresh tables it compares all steps with all cards.
+    """
+    reach: dict[str, int] = dict(
+        db.execute(
+            select(CardRow.step_id, func.max(CardRow.span))
+            .join(LaneRow, LaneRow.id == CardRow.lane_id)
+            .where(LaneRow.kind == "touchpoint")
+            .group_by(CardRow.step_id)
+        ).all()
     )
-    steps = (
-        select(StepRow.id, StepRow.journey_id, StepRow.optional, place.label("place"))
+    for journey_id, steps in groupby(_steps_in_order(db), key=lambda step: step.journey_id):
+        left = 0
+        for step in steps:
+            left = max(left, reach.get(step.id, 0))
+            if left == 0 and not step.optional:
+                found[journey_id].bare_steps.append(step.id)
+            left = max(0, left - 1)
+
+
+def _steps_in_order(db: Session) -> Iterable[Row[str, str, bool]]:
+    """The steps of every journey below the lifecycle, map by map."""
+    wanted = (
+        select(StepRow.journey_id, StepRow.id, StepRow.optional)
         .join(StageRow, StageRow.id == StepRow.stage_id)
-        .subquery()
+        .join(JourneyRow, JourneyRow.id == StepRow.journey_id)
+        .where(JourneyRow.level != "L0")
     )
-    start = steps.alias()
-    covering = (
-        select(start.c.journey_id, start.c.place, CardRow.span)
-        .join(CardRow, CardRow.step_id == start.c.id)
-        .join(LaneRow, LaneRow.id == CardRow.lane_id)
-        .where(LaneRow.kind == "touchpoint")
-        .subquery()
+    return db.execute(
+        wanted.order_by(StepRow.journey_id, StageRow.rank, StageRow.id, StepRow.rank, StepRow.id)
     )
-    covered = select(1).where(
-        covering.c.journey_id == steps.c.journey_id,
-        covering.c.place <= steps.c.place,
-        steps.c.place < covering.c.place + covering.c.span,
-    )
-    level = select(JourneyRow.id).where(JourneyRow.level != "L0")
-    wanted = select(steps.c.journey_id, steps.c.id).where(
-        ~covered.exists(), ~steps.c.optional, steps.c.journey_id.in_(level)
-    )
-    for journey_id, step_id in db.execute(wanted.order_by(steps.c.journey_id, steps.c.place)):
-        found[journey_id].bare_steps.append(step_id)
 
 
 def _moments(db: Session, found: defaultdict[str, Facts]) -> None:
