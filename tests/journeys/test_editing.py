@@ -1,20 +1,19 @@
-"""Tests of changing a map in place: one change at a time, by several people, taken back and repeated."""
+"""Tests of the changes that the API offers by name: one at a time, by several people, taken back and repeated."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.journeys.conftest import Entering
 
-from etappe import accounts
-from etappe.db import read_session, session_scope
-from etappe.errors import EtappeError
+from etappe import changes
+from etappe.changes import ChangedSince, NotAllowed
+from etappe.changes.errors import NothingToUndo
 from etappe.journeys import Journey, NewStage, NewStep, NoSuchJourney, create_journey, get_journey
-from etappe.journeys.errors import ChangedSince, NothingToUndo, StaleVersion
-from etappe.journeys.service import Editing, delete_journey
+from etappe.journeys.errors import StaleVersion
+from etappe.journeys.service import Editing, put_away
 from etappe.library import list_touchpoints
 
 STAGES = (
@@ -22,219 +21,142 @@ STAGES = (
     NewStage("Rechnen", (NewStep("Daten", ("Daten",)), NewStep("Hilfe", ("Chat",), optional=True))),
     NewStage("Abschließen", (NewStep("Ich schließe ab", ()),)),
 )
-ADA, BEN = "pe_ada", "pe_ben"
+Api = Callable[..., Any]
 
 
-class Map:
-    """A stored journey, changed by somebody in a transaction of its own."""
+class Stored:
+    """A stored journey, changed by requests."""
 
-    def __init__(self, workspace_id: str) -> None:
-        self.workspace_id = workspace_id
-        with session_scope(workspace_id=workspace_id) as db:
-            self.id = create_journey(db, workspace_id, ADA, name="Prämie", stages=STAGES).id
+    def __init__(self, enter: Entering) -> None:
+        self.enter = enter
+        with enter() as access:
+            self.id = create_journey(access, name={"de": "Prämie"}, stages=STAGES).id
 
-    @contextmanager
-    def by(self, person: str, version: int | None = None) -> Iterator[Editing]:
-        with session_scope(workspace_id=self.workspace_id) as db:
-            yield Editing(db, self.id, person, version)
+    def change(self, method: str, *arguments: Any, version: int | None = None, **more: Any) -> None:
+        with self.enter() as access:
+            getattr(Editing(access, self.id, version), method)(*arguments, **more)
 
-    def now(self, person: str = ADA) -> Journey:
-        with read_session(workspace_id=self.workspace_id) as db:
-            return get_journey(db, self.id, person)
+    def now(self) -> Journey:
+        with self.enter() as access:
+            return get_journey(access.db, self.id)
 
     def step(self, name: str) -> str:
-        return next(step.id for step in self.now().steps() if step.name == name)
+        return next(step.id for step in self.now().steps() if step.name == {"de": name})
 
     def names(self) -> list[list[str]]:
-        return [[step.name for step in stage.steps] for stage in self.now().stages]
+        return [[step.name["de"] for step in stage.steps] for stage in self.now().stages]
 
 
 @pytest.fixture
-def drawn(workspace: accounts.Workspace) -> Map:
-    return Map(workspace.id)
+def stored(enter: Entering) -> Stored:
+    return Stored(enter)
 
 
-def test_a_step_is_renamed_and_moved_by_one_change(drawn: Map) -> None:
-    step = drawn.step("Anzeige")
-    with drawn.by(ADA) as edit:
-        edit.change_step(step, columns={"name": "Ich sehe Werbung"}, position=1)
-    assert drawn.names()[0] == ["Portal", "Ich sehe Werbung"]
-    with drawn.by(ADA) as edit:
-        edit.undo()
-    assert drawn.names()[0] == ["Anzeige", "Portal"]
+def test_a_step_is_renamed_and_moved_by_one_change(stored: Stored) -> None:
+    stored.change("change_step", stored.step("Anzeige"), {"name": {"de": "Ich sehe Werbung"}}, position=1)
+    assert stored.names()[0] == ["Portal", "Ich sehe Werbung"]
+    stored.change("undo")
+    assert stored.names()[0] == ["Anzeige", "Portal"]
 
 
-def test_a_step_moves_into_an_emptier_stage_and_back(drawn: Map) -> None:
-    before = drawn.now()
-    with drawn.by(ADA) as edit:
-        edit.change_step(drawn.step("Anzeige"), columns={}, stage_id=before.stages[2].id, position=0)
-    assert drawn.names() == [["Portal"], ["Daten", "Hilfe"], ["Anzeige", "Ich schließe ab"]]
-    with drawn.by(ADA) as edit:
-        assert edit.undo().stages == before.stages
+def test_a_step_moves_into_an_emptier_stage_and_back(stored: Stored) -> None:
+    before = stored.now()
+    stored.change("change_step", stored.step("Anzeige"), {}, stage_id=before.stages[2].id, position=0)
+    assert stored.names() == [["Portal"], ["Daten", "Hilfe"], ["Anzeige", "Ich schließe ab"]]
+    stored.change("undo")
+    assert stored.now().stages == before.stages
 
 
-def test_a_change_that_changes_nothing_leaves_no_trace(drawn: Map) -> None:
-    before = drawn.now()
-    with drawn.by(ADA) as edit:
-        edit.change_step(drawn.step("Daten"), columns={"name": "Daten", "optional": False}, position=0)
-    assert drawn.now() == before
-    with drawn.by(ADA) as edit, pytest.raises(NothingToUndo):
-        edit.undo()
+def test_touchpoints_of_a_step_are_replaced_each_once_and_stay_in_the_library(stored: Stored) -> None:
+    stored.change("change_step", stored.step("Portal"), {}, touchpoints=["Portal", "Forum", "Portal"])
+    assert stored.now().stages[0].steps[1].touchpoints == ("Portal", "Forum")
+    with stored.enter() as access:
+        assert "Empfehlung" in {touchpoint.name for touchpoint in list_touchpoints(access.db)}
+    version = stored.now().version
+    stored.change("change_step", stored.step("Portal"), {}, touchpoints=["Portal", "Forum"])
+    assert stored.now().version == version
 
 
-def test_touchpoints_of_a_step_are_replaced_each_once_and_stay_in_the_library(drawn: Map) -> None:
-    with drawn.by(ADA) as edit:
-        edit.change_step(drawn.step("Portal"), columns={}, touchpoints=["Portal", "Forum", "Portal"])
-    assert drawn.now().stages[0].steps[1].touchpoints == ("Portal", "Forum")
-    with read_session(workspace_id=drawn.workspace_id) as db:
-        assert "Empfehlung" in {touchpoint.name for touchpoint in list_touchpoints(db)}
+def test_a_step_is_added_with_new_touchpoints_by_one_change(stored: Stored) -> None:
+    stage = stored.now().stages[0].id
+    stored.change("add_step", stage, 1, NewStep("Ich frage Freunde", ("Freunde", "Portal"), optional=True))
+    assert stored.names()[0] == ["Anzeige", "Ich frage Freunde", "Portal"]
+    stored.change("undo")
+    assert stored.names()[0] == ["Anzeige", "Portal"]
+    with stored.enter() as access:
+        assert "Freunde" not in {touchpoint.name for touchpoint in list_touchpoints(access.db)}
 
 
-def test_people_take_back_only_their_own_changes(drawn: Map) -> None:
-    with drawn.by(ADA) as edit:
-        edit.change_step(drawn.step("Daten"), columns={"name": "Eingabe"})
-    with drawn.by(BEN) as edit:
-        edit.change_step(drawn.step("Eingabe"), columns={"optional": True})
-    with drawn.by(ADA) as edit:
-        edit.undo()
-    step = drawn.now().stages[1].steps[0]
-    assert (step.name, step.optional) == ("Daten", True)
-    assert (drawn.now(ADA).can_undo, drawn.now(BEN).can_undo) == (False, True)
+def test_a_map_without_a_lane_for_touchpoints_gets_one(enter: Entering, stored: Stored) -> None:
+    with enter() as access:
+        lane = changes.history(access.db, scope="atlas")[0].edits
+        lane_id = next(edit["row"]["id"] for edit in lane if edit.get("add") == "lane")
+        changes.perform(access, scope=stored.id, kind="lane.removed", edits=[changes.drop("lane", lane_id)])
+    stored.change("change_step", stored.step("Daten"), {}, touchpoints=["Formular"])
+    assert stored.now().stages[1].steps[0].touchpoints == ("Formular",)
 
 
-def test_undo_never_overwrites_what_somebody_wrote_later(drawn: Map) -> None:
-    step = drawn.step("Daten")
-    for person, name in ((ADA, "von Ada"), (BEN, "von Ben")):
-        with drawn.by(person) as edit:
-            edit.change_step(step, columns={"name": name})
-    with drawn.by(ADA) as edit, pytest.raises(ChangedSince):
-        edit.undo()
-    assert "von Ben" in drawn.names()[1]
+def test_people_take_back_only_their_own_changes_and_never_overwrite_later_ones(stored: Stored) -> None:
+    step = stored.step("Daten")
+    stored.change("change_step", step, {"name": {"de": "Eingabe"}})
+    with stored.enter("pe_ben") as access:
+        Editing(access, stored.id, None).change_step(step, {"optional": True})
+    stored.change("undo")
+    found = stored.now().stages[1].steps[0]
+    assert (found.name, found.optional) == ({"de": "Daten"}, True)
+    stored.change("redo")
+    with stored.enter("pe_ben") as access:
+        Editing(access, stored.id, None).change_step(step, {"name": {"de": "von Ben"}})
+    with pytest.raises(ChangedSince):
+        stored.change("undo")
+    with pytest.raises(NothingToUndo), stored.enter("pe_cem") as access:
+        Editing(access, stored.id, None).undo()
 
 
-def test_undo_of_an_added_step_never_takes_away_what_somebody_placed_on_it(drawn: Map) -> None:
-    with drawn.by(ADA) as edit:
-        edit.add_step(drawn.now().stages[0].id, 500, "Ich frage Freunde", [])
-    with drawn.by(BEN) as edit:
-        edit.change_step(drawn.step("Ich frage Freunde"), columns={}, touchpoints=["Empfehlung"])
-    with drawn.by(ADA) as edit, pytest.raises(ChangedSince):
-        edit.undo()
-    assert drawn.now().stages[0].steps[2].touchpoints == ("Empfehlung",)
+def test_a_change_of_an_old_version_is_refused(stored: Stored) -> None:
+    version = stored.now().version
+    stored.change("change_journey", {"window_us": 1}, version=version)
+    with pytest.raises(StaleVersion, match=str(version + 1)):
+        stored.change("change_journey", {"window_us": 2}, version=version)
+    assert stored.now().window_us == 1
 
 
-def test_redo_onto_a_step_that_is_gone_is_a_clear_answer(drawn: Map) -> None:
-    step = drawn.step("Daten")
-    with drawn.by(ADA) as edit:
-        edit.change_step(step, columns={"name": "Eingabe"}, touchpoints=["Formular"])
-    with drawn.by(ADA) as edit:
-        edit.undo()
-    with drawn.by(BEN) as edit:
-        edit.remove_step(step)
-    with drawn.by(ADA) as edit, pytest.raises(ChangedSince):
-        edit.redo()
-    assert drawn.names()[1] == ["Hilfe"]
+def test_parts_of_another_map_cannot_be_changed_here(enter: Entering, stored: Stored) -> None:
+    other = Stored(enter)
+    with pytest.raises(NoSuchJourney):
+        stored.change("remove_step", other.step("Daten"))
+    with pytest.raises(NoSuchJourney):
+        stored.change("change_step", stored.step("Daten"), {}, stage_id=other.now().stages[0].id)
 
 
-def test_redo_onto_a_step_whose_making_was_taken_back_is_a_clear_answer(drawn: Map) -> None:
-    with drawn.by(BEN) as edit:
-        edit.add_step(drawn.now().stages[0].id, 0, "Neu", [])
-    with drawn.by(ADA) as edit:
-        edit.change_step(drawn.step("Neu"), columns={"name": "Neuer"}, touchpoints=["Chat"])
-    for person in (ADA, BEN):
-        with drawn.by(person) as edit:
-            edit.undo()
-    with drawn.by(ADA) as edit, pytest.raises(ChangedSince):
-        edit.redo()
-    assert drawn.names()[0] == ["Anzeige", "Portal"]
+def test_a_journey_goes_to_the_bin_and_comes_back(stored: Stored, api: Api) -> None:
+    api("delete", f"/journeys/{stored.id}", status=204)
+    assert api("get", f"/journeys/{stored.id}", status=404)["code"] == "journeys.not_found"
+    assert api("get", "/journeys")["journeys"] == []
+    assert [one["id"] for one in api("get", "/journeys?state=bin")["journeys"]] == [stored.id]
+    with stored.enter() as access:
+        assert len(list_touchpoints(access.db)) == 5
+        put_away(access, stored.id, "active")
+    assert stored.names()[1] == ["Daten", "Hilfe"]
 
 
-def test_a_new_change_ends_the_possibility_to_redo(drawn: Map) -> None:
-    with drawn.by(ADA) as edit:
-        edit.change_journey(name="Eins")
-    with drawn.by(ADA) as edit:
-        assert edit.undo().can_redo
-    with drawn.by(ADA) as edit:
-        assert not edit.change_journey(name="Zwei").can_redo
-    with drawn.by(ADA) as edit, pytest.raises(NothingToUndo):
-        edit.redo()
+def test_reading_needs_no_right_to_edit_and_editing_does(stored: Stored) -> None:
+    with stored.enter("pe_ben", role="viewer") as access:
+        get_journey(access.db, stored.id)
+    with pytest.raises(NotAllowed), stored.enter("pe_ben", role="viewer") as access:
+        Editing(access, stored.id, None).change_journey({"name": {"de": "Gekapert"}})
 
 
-def test_a_change_of_an_old_version_is_refused(drawn: Map) -> None:
-    version = drawn.now().version
-    with drawn.by(ADA, version) as edit:
-        edit.change_journey(window_us=1)
-    with pytest.raises(StaleVersion, match=str(version + 1)), drawn.by(BEN, version):
-        pass
+def test_names_may_be_plain_texts_or_texts_by_language(api: Api, stored: Stored) -> None:
+    assert api("patch", f"/journeys/{stored.id}", {"name": "Deutsch"})["name"] == {"de": "Deutsch"}
+    both = {"de": "Deutsch", "en": "English"}
+    assert api("patch", f"/journeys/{stored.id}", {"name": both})["name"] == both
+    assert api("patch", f"/journeys/{stored.id}", {"name": {}}, status=422)["code"]
+    assert api("post", "/journeys", {"stages": []}, status=422)["code"] == "invalid_input"
 
 
-def test_parts_of_another_map_cannot_be_changed_here(drawn: Map) -> None:
-    other = Map(drawn.workspace_id)
-    with drawn.by(ADA) as edit, pytest.raises(NoSuchJourney):
-        edit.remove_step(other.step("Daten"))
-    with drawn.by(ADA) as edit, pytest.raises(NoSuchJourney):
-        edit.change_step(drawn.step("Daten"), columns={}, stage_id=other.now().stages[0].id)
-
-
-def test_deleting_a_journey_keeps_the_library(drawn: Map) -> None:
-    with session_scope(workspace_id=drawn.workspace_id) as db:
-        delete_journey(db, drawn.id)
-        assert len(list_touchpoints(db)) == 5
-    with read_session(workspace_id=drawn.workspace_id) as db, pytest.raises(NoSuchJourney):
-        get_journey(db, drawn.id)
-
-
-def _change(drawn: Map, chance: random.Random, person: str) -> None:
-    """One random change of the map by a person."""
-    journey = drawn.now()
-    step, stage = chance.choice(list(journey.steps())), chance.choice(journey.stages)
-    name, place = f"Schritt {chance.random()}", chance.randrange(4)
-    calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
-        ("change_step", (step.id,), {"columns": {"name": name, "optional": chance.random() < 0.5}}),
-        ("change_step", (step.id,), {"columns": {"name": name}, "stage_id": stage.id, "position": place}),
-        ("change_step", (step.id,), {"columns": {}, "touchpoints": chance.sample("ABCDE", 2)}),
-        ("add_step", (stage.id, place, name, chance.sample("ABCDE", 2)), {}),
-        ("rename_stage", (stage.id, name), {}),
-        ("change_journey", (), {"name": name}),
-    ]
-    if len(list(journey.steps())) > 2:
-        calls.append(("remove_step", (step.id,), {}))
-    method, arguments, options = chance.choice(calls)
-    with drawn.by(person) as edit:
-        getattr(edit, method)(*arguments, **options)
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_undoing_everything_gives_the_first_map_and_redoing_the_last(drawn: Map, seed: int) -> None:
-    chance = random.Random(seed)
-    maps = [drawn.now()]
-    while len(maps) <= 25:
-        _change(drawn, chance, ADA)
-        if drawn.now().version > maps[-1].version:
-            maps.append(drawn.now())
-    for earlier in reversed(maps[:-1]):
-        with drawn.by(ADA) as edit:
-            undone = edit.undo()
-        assert (undone.name, undone.stages) == (earlier.name, earlier.stages)
-    for later in maps[1:]:
-        with drawn.by(ADA) as edit:
-            redone = edit.redo()
-        assert (redone.name, redone.stages) == (later.name, later.stages)
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_several_people_change_undo_and_redo_at_will_and_the_map_stays_whole(drawn: Map, seed: int) -> None:
-    chance = random.Random(seed)
-    for _ in range(60):
-        person = chance.choice((ADA, BEN))
-        before = drawn.now()
-        try:
-            if chance.random() < 0.5:
-                _change(drawn, chance, person)
-            else:
-                with drawn.by(person) as edit:
-                    (edit.undo if chance.random() < 0.6 else edit.redo)()
-        except EtappeError:
-            assert drawn.now() == before
-        steps = list(drawn.now().steps())
-        assert len({step.id for step in steps}) == len(steps)
-        assert all(len(set(step.touchpoints)) == len(step.touchpoints) for step in steps)
+def test_search_finds_a_journey_by_its_steps_and_no_longer_in_the_bin(api: Api, stored: Stored) -> None:
+    stored.change("change_step", stored.step("Daten"), {"name": {"de": "Fahrzeugschein suchen"}})
+    assert [one["id"] for one in api("get", "/search?text=Fahrzeugschein")] == [stored.id]
+    api("delete", f"/journeys/{stored.id}", status=204)
+    assert api("get", "/search?text=Fahrzeugschein") == []

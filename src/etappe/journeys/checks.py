@@ -131,15 +131,9 @@ def check_duties(access: Access, rows: Sequence[DutyRow]) -> None:
             if row.subject_id.startswith("tp_")
         ],
     )
-    parts = {
-        **_parts(db, StageRow, {row.subject_id for row in rows}),
-        **_parts(db, StepRow, {row.subject_id for row in rows}),
-    }
-    for row in rows:
-        if row.subject_id.startswith("jo_") and row.subject_id != row.journey_id:
-            raise Unknown(row.id, "subject_id", row.subject_id)
-        if row.subject_id.startswith(("sg_", "st_")):
-            _same_journey(row, "subject_id", parts.get(row.subject_id))
+    _check_subjects(
+        db, [row for row in rows if row.fresh("subject_id", "journey_id") and not is_repeated(db)]
+    )
     _check_letters(db, rows)
 
 
@@ -207,6 +201,17 @@ def _way(below: dict[str, set[str]], start: str, goal: str) -> list[str]:
     return []
 
 
+def _check_subjects(db: Session, rows: Sequence[DutyRow]) -> None:
+    """What a duty is for stands on its map; it may go later, and come back."""
+    ids = {row.subject_id for row in rows}
+    parts: dict[str, Any] = {**_parts(db, StageRow, ids), **_parts(db, StepRow, ids)}
+    for row in rows:
+        if row.subject_id.startswith("jo_") and row.subject_id != row.journey_id:
+            raise Unknown(row.id, "subject_id", row.subject_id)
+        if row.subject_id.startswith(("sg_", "st_")):
+            _same_journey(row, "subject_id", parts.get(row.subject_id))
+
+
 def _check_letters(db: Session, rows: Sequence[DutyRow]) -> None:
     there = repository.duties_of(db, {row.subject_id for row in rows}, {row.journey_id for row in rows})
     letters = Counter((one.journey_id, one.subject_id, one.department_id, one.letter) for one in there)
@@ -241,8 +246,9 @@ def _fresh_ids(row: JourneyRow, column: str) -> Iterator[str]:
 
 
 def _objects_fit(db: Session, wanted: Sequence[tuple[Any, str, str, str]]) -> None:
-    """Every (row, column, id) names an object of the kind wanted."""
-    kinds = placed.kinds_of(db, {one for _, _, one, _ in wanted}) if wanted else {}
-    for row, column, one, kind in wanted:
+    """Every (row, column, id) that was written just now names an object of the kind wanted."""
+    written = [one for one in wanted if one[0].fresh(one[1]) and not is_repeated(db)]
+    kinds = placed.kinds_of(db, {one for _, _, one, _ in written}) if written else {}
+    for row, column, one, kind in written:
         if kinds.get(one) != kind:
             raise Unknown(row.id, column, one)
