@@ -49,12 +49,35 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('@/features/session'), 'SignInPage'),
 });
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({
+    ...(typeof search['token'] === 'string' && { token: search['token'] }),
+  }),
+  component: lazyRouteComponent(() => import('@/features/session'), 'JoinPage'),
+});
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: AppShell,
   validateSearch: (search: Record<string, unknown>): RoomSearch => ({ ...search, ...readFilter(search) }),
   search: { middlewares: [retainSearchParams<RoomSearch>([...filterKeys])] },
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(meQuery);
+    } catch {
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
+    }
+  },
+});
+
+/** Signed in, but without the shell: a screen or a sheet of paper for one journey alone. */
+const bare = createRoute({
+  getParentRoute: () => root,
+  id: 'bare',
+  validateSearch: (search: Record<string, unknown>): RoomSearch => ({ ...search, ...readFilter(search) }),
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queries.ensureQueryData(meQuery);
@@ -84,6 +107,60 @@ const propose = createRoute({
   path: '/journeys/propose',
   staticData: { room: 'journeys' },
   component: lazyRouteComponent(() => import('@/features/journeys'), 'ProposePage'),
+});
+
+const newJourney = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/new',
+  staticData: { room: 'journeys' },
+  component: lazyRouteComponent(() => import('@/features/journeys'), 'NewJourneyPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/profile',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/journeys'), 'ProfilePage'),
+});
+
+const versions = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/versions',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/versions'), 'VersionsPage'),
+});
+
+const variants = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/variants',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/versions'), 'VariantsPage'),
+});
+
+const gaps = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/gaps',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/versions'), 'GapsPage'),
+});
+
+const guide = createRoute({
+  getParentRoute: () => inside,
+  path: '/guide',
+  staticData: { room: 'journeys' },
+  component: lazyRouteComponent(() => import('@/features/guide'), 'GuidePage'),
+});
+
+const present = createRoute({
+  getParentRoute: () => bare,
+  path: '/journeys/$journey/present',
+  component: lazyRouteComponent(() => import('@/features/versions'), 'PresentPage'),
+});
+
+const poster = createRoute({
+  getParentRoute: () => bare,
+  path: '/journeys/$journey/poster',
+  component: lazyRouteComponent(() => import('@/features/versions'), 'PosterPage'),
 });
 
 const map = createRoute({
@@ -240,6 +317,20 @@ const compliance = createRoute({
   component: lazyRouteComponent(() => import('@/features/framework'), 'CompliancePage'),
 });
 
+const settingsPeople = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/people',
+  staticData: { room: 'settings' },
+  component: lazyRouteComponent(() => import('@/features/people-admin'), 'PeoplePage'),
+});
+
+const settingsWorkspaces = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/workspaces',
+  staticData: { room: 'settings' },
+  component: lazyRouteComponent(() => import('@/features/people-admin'), 'WorkspacesPage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => inside,
   path: '/inbox',
@@ -256,10 +347,18 @@ const settings = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  bare.addChildren([present, poster]),
+  join,
   inside.addChildren([
     start,
     journeys,
     propose,
+    newJourney,
+    profile,
+    versions,
+    variants,
+    gaps,
+    guide,
     map,
     journeyPaths,
     paths,
@@ -284,6 +383,8 @@ const tree = root.addChildren([
     compliance,
     inbox,
     settings,
+    settingsPeople,
+    settingsWorkspaces,
   ]),
 ]);
 

@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 
-import { switchLanguage } from '@/i18n';
 import { problemWords } from '@/i18n/problems';
 import { Rich, useText } from '@/i18n/useText';
 import type { Me } from '@/shared/api/contracts';
@@ -14,6 +13,7 @@ import { meQuery } from '@/shared/api/session';
 import { Button } from '@/shared/ui/Button';
 import { Logo } from '@/shared/ui/Logo';
 
+import { LanguageSwitch } from './LanguageSwitch';
 import classNames from './SignInPage.module.css';
 
 type Credentials = { token: string } | { email: string; password: string };
@@ -31,16 +31,6 @@ const useSignIn = (next: string | undefined) => {
       return navigate({ href: inside(next), replace: true });
     },
   });
-};
-
-const LanguageSwitch = (): ReactElement => {
-  const { t, language } = useText();
-  const other = language === 'de' ? 'en' : 'de';
-  return (
-    <Button kind="ghost" size="sm" lang={other} onClick={() => switchLanguage(other)}>
-      {t(other === 'de' ? 'shell.toGerman' : 'shell.toEnglish')}
-    </Button>
-  );
 };
 
 export const SignInPage = (): ReactElement => {

@@ -1,1 +1,2 @@
+export { JoinPage } from './JoinPage';
 export { SignInPage } from './SignInPage';

@@ -2,12 +2,12 @@
 import type { ReactElement, ReactNode } from 'react';
 
 import { useText } from '@/i18n/useText';
-import { Page } from '@/shared/ui/Page';
 
 import { About } from './About';
 import { Appearance } from './Appearance';
 import { NameForm } from './NameForm';
 import { PasswordForm } from './PasswordForm';
+import { SettingsFrame } from './SettingsFrame';
 import classNames from './SettingsPage.module.css';
 
 const Section = ({ title, children }: { title: string; children: ReactNode }): ReactElement => (
@@ -20,7 +20,7 @@ const Section = ({ title, children }: { title: string; children: ReactNode }): R
 export const SettingsPage = (): ReactElement => {
   const { t } = useText();
   return (
-    <Page title={t('shell.settings')} freshness={false}>
+    <SettingsFrame current="own">
       <div className={classNames.column}>
         <Section title={t('settings.person')}>
           <NameForm />
@@ -35,6 +35,6 @@ export const SettingsPage = (): ReactElement => {
           <About />
         </Section>
       </div>
-    </Page>
+    </SettingsFrame>
   );
 };

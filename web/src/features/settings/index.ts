@@ -1,1 +1,2 @@
+export { SettingsFrame } from './SettingsFrame';
 export { SettingsPage } from './SettingsPage';
