@@ -1,68 +1,120 @@
 /** The frame of a journey's pages: title edited in place, views of the journey, undo and redo everywhere. */
 import { useHotkeys } from '@mantine/hooks';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, type LinkProps } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 
+import { JourneyTogether } from '@/features/together';
 import { useText } from '@/i18n/useText';
+import { useDocument, usePerform, useUndo, type JourneyDocument } from '@/shared/changes';
 import { useSingleKeys } from '@/shared/keys';
-import { Page, StatusChip, toastProblem } from '@/shared/ui';
+import { useRemember } from '@/shared/recent';
+import { EditableWords, useShown } from '@/shared/text';
+import { Page, StatusChip, type PageTab } from '@/shared/ui';
 
-import { useChangeJourney, useJourneyDetail } from './api';
-import { EditableText } from './EditableText';
+import { FrameMenu } from './FrameMenu';
 import classNames from './JourneyFrame.module.css';
+import { statusTone } from './statuses';
+
+export type JourneyView = 'map' | 'paths' | 'profile' | 'versions' | 'variants' | 'gaps';
 
 interface Props {
   id: string;
-  current: 'map' | 'paths';
+  current: JourneyView;
   filter?: ReactNode;
   actions?: ReactNode;
+  /** The page is a document that scrolls, not a canvas of its own. */
+  scroll?: boolean;
   children: ReactNode;
 }
 
-export const JourneyFrame = ({ id, current, filter, actions, children }: Props): ReactElement => {
+export const JourneyFrame = ({ id, current, filter, actions, scroll = false, children }: Props): ReactElement => {
   const { t } = useText();
-  const navigate = useNavigate();
-  const { data: journey } = useJourneyDetail(id);
-  const change = useChangeJourney(id);
-  const act = (kind: 'undo' | 'redo'): void => change.mutate({ kind }, { onError: toastProblem });
-  const singleKeys = useSingleKeys();
-  useHotkeys([
-    ['mod+Z', () => journey?.can_undo && act('undo')],
-    ['mod+shift+Z', () => journey?.can_redo && act('redo')],
-    ...singleKeys([
-      ['1', () => void navigate({ to: '/journeys/$journey', params: { journey: id } })],
-      ['2', () => void navigate({ to: '/journeys/$journey/paths', params: { journey: id } })],
-    ]),
-  ]);
-  const name = journey?.name ?? t('journeys.one');
+  const words = useShown();
+  const { document } = useDocument(id);
+  const journey = document?.tables.journey[0];
+  const name = words(journey?.name) || t('journeys.one');
+  const tabs = useTabs(id, current, document);
+  useFrameKeys(id, tabs);
+  useRemember(journey ? { kind: 'journey', id, title: name, state: journey.status } : undefined);
   return (
     <Page
       title={name}
       crumbs={[{ label: t('journeys.title'), link: { to: '/journeys' } }]}
-      heading={
-        <h1 className={classNames.title}>
-          {journey ? (
-            <EditableText
-              value={name}
-              label={t('journeys.nameLabel')}
-              onSave={(next) => change.mutate({ kind: 'renameJourney', name: next }, { onError: toastProblem })}
-            />
-          ) : (
-            name
-          )}
-        </h1>
+      heading={<Title id={id} document={document} name={name} />}
+      chips={
+        journey ? (
+          <>
+            <StatusChip tone="line">{journey.level}</StatusChip>
+            <StatusChip tone={statusTone(journey.status)}>{t(`journeys.status.${journey.status}`)}</StatusChip>
+            {journey.horizon === 'current' ? null : <StatusChip tone="line">{t(`journeys.horizon.${journey.horizon}`)}</StatusChip>}
+            {journey.notion === 'case' ? <StatusChip tone="line">{t('journeys.perCase')}</StatusChip> : null}
+          </>
+        ) : null
       }
-      chips={journey?.notion === 'case' && <StatusChip tone="line">{t('journeys.perCase')}</StatusChip>}
       tabsLabel={t('journeys.views')}
-      tabs={[
-        { label: t('journeys.map'), link: { to: '/journeys/$journey', params: { journey: id } }, current: current === 'map' },
-        { label: t('journeys.paths'), link: { to: '/journeys/$journey/paths', params: { journey: id } }, current: current === 'paths' },
-      ]}
-      actions={actions}
+      tabs={tabs}
+      actions={
+        <>
+          <JourneyTogether journey={id} />
+          {actions}
+          <FrameMenu id={id} document={document} />
+        </>
+      }
       filter={filter}
-      scroll={false}
+      scroll={scroll}
     >
       {children}
     </Page>
   );
+};
+
+const Title = ({ id, document, name }: { id: string; document: JourneyDocument | undefined; name: string }): ReactElement => {
+  const { t } = useText();
+  const perform = usePerform(id);
+  const journey = document?.tables.journey[0];
+  const mayEdit = document?.role === 'owner' || document?.role === 'editor';
+  return (
+    <h1 className={classNames.title}>
+      {journey ? (
+        <EditableWords
+          text={journey.name}
+          label={t('journeys.nameLabel')}
+          required
+          readOnly={!mayEdit}
+          onSave={(next) => void perform('journey.renamed', [{ put: 'journey', id, row: { name: next }, was: { name: journey.name } }])}
+        />
+      ) : (
+        name
+      )}
+    </h1>
+  );
+};
+
+const useTabs = (id: string, current: JourneyView, document: JourneyDocument | undefined): PageTab[] => {
+  const { t } = useText();
+  const params = { journey: id };
+  const hasVariants = document?.journeys.some((one) => (one as { variant_of?: string | null }).variant_of) || Boolean(document?.tables.journey[0]?.variant_of);
+  const tab = (view: JourneyView, link: LinkProps): PageTab => ({ label: t(`journeys.view.${view}`), link, current: current === view });
+  return [
+    tab('map', { to: '/journeys/$journey', params }),
+    tab('paths', { to: '/journeys/$journey/paths', params }),
+    tab('profile', { to: '/journeys/$journey/profile', params }),
+    tab('versions', { to: '/journeys/$journey/versions', params }),
+    ...(hasVariants || current === 'variants' ? [tab('variants', { to: '/journeys/$journey/variants', params })] : []),
+    ...(current === 'gaps' ? [tab('gaps', { to: '/journeys/$journey/gaps', params })] : []),
+  ];
+};
+
+const useFrameKeys = (id: string, tabs: readonly PageTab[]): void => {
+  const navigate = useNavigate();
+  const { canUndo, canRedo, undo, redo } = useUndo(id);
+  const singleKeys = useSingleKeys();
+  useHotkeys([
+    ['mod+Z', () => canUndo && void undo()],
+    ['mod+shift+Z', () => canRedo && void redo()],
+    ...singleKeys([
+      ...tabs.map((tab, at): [string, () => void] => [String(at + 1), () => void navigate(tab.link)]),
+      ['P', () => void navigate({ to: '/journeys/$journey/present', params: { journey: id } })],
+    ]),
+  ]);
 };

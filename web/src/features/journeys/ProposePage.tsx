@@ -52,7 +52,7 @@ export const ProposePage = (): ReactElement => {
 
 /** The proposal as it is being corrected; a new proposal starts a new draft. */
 const Draft = ({ proposal, isStale }: { proposal: Proposal; isStale: boolean }): ReactElement => {
-  const { t, f } = useText();
+  const { t, f, language } = useText();
   const navigate = useNavigate();
   const { notion } = useFilter();
   const create = useCreateJourney();
@@ -72,7 +72,7 @@ const Draft = ({ proposal, isStale }: { proposal: Proposal; isStale: boolean }):
   };
   const save = (): void =>
     create.mutate(
-      { name, notion, stages: stages.map((stage) => ({ ...stage, steps: stage.steps.map((s) => ({ ...s, touchpoints: [...s.touchpoints] })) })) },
+      { name: { [language]: name }, notion, stages: stages.map((stage) => ({ ...stage, steps: stage.steps.map((s) => ({ ...s, touchpoints: [...s.touchpoints] })) })) },
       {
         onSuccess: (journey) => void navigate({ to: '/journeys/$journey', params: { journey: journey.id } }),
         onError: toastProblem,

@@ -1,15 +1,13 @@
-export {
-  useChangeJourney,
-  useJourneyDetail,
-  useMeasured,
-  type Journey,
-  type JourneyChange,
-  type Measured,
-  type MeasuredMap,
-  type MeasuredStep,
-} from './api';
+export { useCreateJourney, useJourneyDetail, useMeasured, type Journey, type Measured, type MeasuredMap, type MeasuredStep, type NewJourney } from './api';
+export { useAtlas } from './atlas/queries';
+export type { Atlas, AtlasJourney, AtlasPhase } from './atlas/types';
+export { JourneysPage } from './atlas/AtlasPage';
+export { HealthRing } from './atlas/HealthRing';
+export { MomentMark } from './atlas/MomentMark';
 export { EditableText } from './EditableText';
 export { JourneyFrame } from './JourneyFrame';
-export { JourneysPage } from './JourneysPage';
+export { NewJourneyPage } from './create/NewJourneyPage';
+export { ProfilePage } from './profile/ProfilePage';
 export { ProposePage } from './ProposePage';
+export { STATUSES, statusTone } from './statuses';
 export { useJourney, type JourneySteps } from './useJourney';

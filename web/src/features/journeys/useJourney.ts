@@ -1,7 +1,11 @@
-/** What other rooms need of a journey: its steps in order. */
+/** What other rooms need of a journey: its measured steps in order, in the reader's words. */
 import { useMemo } from 'react';
 
-import { useJourneyDetail } from './api';
+import { useText } from '@/i18n/useText';
+import type { Language } from '@/shared/format';
+import { shown } from '@/shared/text';
+
+import { useJourneyDetail, type Journey } from './api';
 
 export interface JourneySteps {
   readonly id: string;
@@ -9,21 +13,18 @@ export interface JourneySteps {
   readonly steps: readonly { name: string; touchpoints: readonly string[]; optional: boolean }[];
 }
 
+const stepsOf = (journey: Journey, language: Language): JourneySteps => ({
+  id: journey.id,
+  name: shown(journey.name, language).value,
+  steps: journey.stages
+    .flatMap((stage) => stage.steps)
+    .filter((step) => step.touchpoints.length > 0)
+    .map(({ name, touchpoints, optional }) => ({ name: shown(name, language).value, touchpoints, optional })),
+});
+
 export const useJourney = (id: string): { steps: JourneySteps | null; error: Error | null; retry: () => void } => {
   const { data, error, refetch } = useJourneyDetail(id);
-  const steps = useMemo(
-    () =>
-      data
-        ? {
-            id: data.id,
-            name: data.name,
-            steps: data.stages
-              .flatMap((stage) => stage.steps)
-              .filter((step) => step.touchpoints.length > 0)
-              .map(({ name, touchpoints, optional }) => ({ name, touchpoints, optional })),
-          }
-        : null,
-    [data],
-  );
+  const { language } = useText();
+  const steps = useMemo(() => (data ? stepsOf(data, language) : null), [data, language]);
   return { steps, error, retry: () => void refetch() };
 };
