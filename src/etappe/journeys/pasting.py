@@ -79,7 +79,8 @@ def table(text: str) -> Grid:
 def steps(grid: Grid) -> list[PastedStep]:
     """The steps that a table with headings describes. Raises :class:`BadTable` naming row and column."""
     across, down = _headings(grid[0]), _headings([row[0] for row in grid])
-    if "step" in across:
+    # A table whose corner is "Step" may be meant either way: where more headings are known, there they stand.
+    if "step" in across and ("step" not in down or _known(across) >= _known(down)):
         return _steps_in_rows(grid, across)
     if "step" in down:
         return _steps_in_rows(_turned(grid), down, turned=True)
@@ -101,6 +102,10 @@ def _separator(text: str) -> str:
 def _headings(cells: Sequence[str]) -> list[str]:
     """What each heading means: "stage", "step", a lane, or nothing known."""
     return [_meaning(cell) for cell in cells]
+
+
+def _known(headings: Sequence[str]) -> int:
+    return sum(bool(one) for one in headings)
 
 
 def _meaning(heading: str) -> str:

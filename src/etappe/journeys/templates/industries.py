@@ -122,7 +122,7 @@ PUBLIC_OFFICE: Final = Template(
     MAP_LANES,
     (
         stage("Lebenslage", "Situation in life",
-              step("In meinem Leben ändert sich etwas", "Something in my life changes"),
+              step("Ich merke, dass sich mein Leben ändert", "I notice that my life changes"),
               step("Ich frage mich, was ich beantragen muss", "I wonder what I have to apply for"), timing="before"),
         stage("Vorbereiten", "Prepare",
               step("Ich finde die zuständige Stelle", "I find the office in charge"),
