@@ -144,6 +144,16 @@ def test_what_is_missing_is_named() -> None:
     assert all(gap.message["de"] and gap.message["en"] for gap in found)
 
 
+def test_a_touchpoint_that_answers_no_top_need_is_named() -> None:
+    maria = thing("persona", "maria", needs=[need("n1", "Preis verstehen")])
+    helps = thing("touchpoint", "helps", offers=[need("o1", "den Preis verstehen")])
+    idle = thing("touchpoint", "idle", offers=[need("o2", "Musik hören")])
+    found = [gap.object_id for gap in gaps(Stock([maria], [helps, idle, LOOSE], [], []), TODAY)
+             if gap.sort == "touchpoint_without_need"]  # fmt: skip
+    assert found == ["idle"]
+    assert not any(gap.sort == "touchpoint_without_need" for gap in gaps(Stock([], [idle], [], []), TODAY))
+
+
 def test_what_is_too_much_is_named() -> None:
     assigned = {"personas": ["maria"], "touchpoints": ["calculator"], "state": "live"}
     stock = Stock(

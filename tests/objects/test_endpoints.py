@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import ValidationError
 from tests.objects.conftest import Do, Make, fresh
 
-from etappe.objects import KINDS
+from etappe.objects import KINDS, ObjectColumns
+from etappe.objects.schemas import BulkIn
 
 
 def test_every_kind_and_field_has_words_in_both_languages(client: TestClient, path: str) -> None:
@@ -91,13 +93,18 @@ BAD_FIELDS = [
 
 @pytest.mark.parametrize(("kind", "fields", "named"), BAD_FIELDS)
 def test_a_value_that_does_not_fit_its_field_is_refused_and_named(
-    do: Do, kind: str, fields: dict[str, Any], named: str
+    kind: str, fields: dict[str, Any], named: str
 ) -> None:
-    row = {"id": fresh(kind), "kind": kind, "name": {"de": "Neu"}, "fields": fields}
-    answer = do({"add": "object", "row": row})
-    assert answer.status_code == 422, answer.text
-    assert answer.json()["code"] == "changes.bad_edit"
-    assert f"fields.{named}" in answer.json()["message" if "message" in answer.json() else "detail"]
+    with pytest.raises(ValidationError) as refused:
+        ObjectColumns(kind=kind, name={"de": "Neu"}, fields=fields)
+    assert refused.value.errors()[0]["loc"][:2] == ("fields", named)
+
+
+def test_the_answer_names_edit_and_field(do: Do) -> None:
+    row = {"id": fresh("content"), "kind": "content", "name": {"de": "Neu"}}
+    answer = do({"add": "object", "row": {**row, "fields": {"url": "javascript:alert(1)"}}})
+    assert (answer.status_code, answer.json()["code"]) == (422, "changes.bad_edit")
+    assert answer.json()["field"] == "edits.0.fields.url"
 
 
 @pytest.mark.parametrize(
@@ -118,9 +125,9 @@ def test_a_value_that_does_not_fit_its_field_is_refused_and_named(
         {"kind": "persona", "name": {"de": "Maria"}, "label": "Max"},
     ],
 )
-def test_an_object_that_is_none_is_refused(do: Do, row: dict[str, Any]) -> None:
-    answer = do({"add": "object", "row": {"id": fresh("persona"), **row}})
-    assert (answer.status_code, answer.json()["code"]) == (422, "changes.bad_edit")
+def test_an_object_that_is_none_is_refused(row: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        ObjectColumns.model_validate(row)
 
 
 def test_an_id_fits_its_kind_and_the_kind_stays(do: Do, make: Make) -> None:
@@ -143,16 +150,16 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_kept_as_the_plain_text_that_they_are(
-    client: TestClient, path: str, make: Make, words: str
+    client: TestClient, path: str, make: Make
 ) -> None:
-    made = make("persona", {"de": words, "en": words}, fields={"claim": {"de": words}})
-    kept = client.get(f"{path}/objects/{made['id']}").json()
-    assert kept["name"] == {"de": words.strip(), "en": words.strip()}
-    assert kept["fields"]["claim"] == {"de": words.strip()}
-    assert client.get(f"{path}/search", params={"text": words}).status_code == 200
-    assert client.get(f"{path}/objects", params={"search": words}).status_code == 200
+    for words in HOSTILE:
+        made = make("persona", {"de": words, "en": words}, fields={"claim": {"de": words}})
+        kept = client.get(f"{path}/objects/{made['id']}").json()
+        assert kept["name"] == {"de": words.strip(), "en": words.strip()}
+        assert kept["fields"]["claim"] == {"de": words.strip()}
+        assert client.get(f"{path}/search", params={"text": words}).status_code == 200
+        assert client.get(f"{path}/objects", params={"search": words}).status_code == 200
 
 
 def test_a_zero_byte_is_refused(do: Do) -> None:
@@ -309,13 +316,11 @@ def test_many_are_changed_at_once_and_back(client: TestClient, path: str, make: 
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"ids": []}, {"state": "bin", "tags_add": ["tm_1"]}, {"row": {}, "state": "bin"}]
+    "body", [{}, {"state": "bin", "tags_add": [fresh("term")]}, {"row": {}, "state": "bin"}, {"ids": []}]
 )
-def test_a_change_of_many_says_one_thing(
-    client: TestClient, path: str, make: Make, body: dict[str, Any]
-) -> None:
-    maria = make("persona", "Maria")["id"]
-    assert client.post(f"{path}/objects/bulk", json={"ids": [maria], **body}).status_code == 422
+def test_a_change_of_many_says_one_thing(body: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        BulkIn.model_validate({"ids": [fresh("persona")], **body})
 
 
 def test_several_that_name_each_other_go_together(client: TestClient, path: str, make: Make) -> None:
@@ -360,6 +365,9 @@ def test_a_persona_says_what_it_lacks(make: Make) -> None:
     }
     guess = {"id": "n2", "text": {"de": "Tempo"}}
     said = make("persona", "Max", fields={"needs": [need, guess], "claim": {"de": "Will es wissen"}})
+    old = {**need, "id": "n3", "evidence": {"state": "reported", "date": "2020-01-01"}}
+    aged = make("persona", "Moritz", fields={"needs": [old]})
+    assert (aged["completeness"]["stale"], aged["completeness"]["assumed"]) == (1, 0)
     assert (said["completeness"]["statements"], said["completeness"]["assumed"]) == (2, 1)
     assert 0 < said["completeness"]["share"] < 1
     assert said["fields"]["needs"][1]["evidence"] == {"state": "assumed"}
@@ -379,3 +387,15 @@ def test_nobody_sees_the_objects_of_another_workspace(
     assert client.get(f"{there}/objects").json()["items"] == []
     assert client.get(f"{there}/search", params={"text": "Geheimrat"}).json() == []
     assert len(client.get(f"{path}/search", params={"text": "Geheimrat"}).json()) == 1
+
+
+def test_a_touchpoint_comes_back_only_if_its_name_is_free(client: TestClient, path: str, make: Make) -> None:
+    old = make("touchpoint", "Chat")["id"]
+    client.post(f"{path}/objects/{old}/state", json={"state": "bin"})
+    new = make("touchpoint", "Chat")["id"]
+    answer = client.post(f"{path}/objects/{old}/state", json={"state": "active"})
+    assert (answer.status_code, answer.json()["code"]) == (409, "library.name_taken")
+    assert answer.json()["more"]["id"] == new
+    client.patch(f"{path}/objects/{new}", json={"name": {"de": "Chat neu"}})
+    assert client.post(f"{path}/objects/{old}/state", json={"state": "active"}).status_code == 200
+    assert [one["name"] for one in client.get(f"{path}/touchpoints").json()] == ["Chat", "Chat neu"]

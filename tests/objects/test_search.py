@@ -53,17 +53,12 @@ def some(make: Make) -> None:
 
 
 @pytest.mark.usefixtures("some")
-@pytest.mark.parametrize(("text", "name"), QUERIES)
-def test_it_finds_what_was_meant(client: TestClient, path: str, text: str, name: str) -> None:
-    assert found(client, path, text) == [name]
-
-
-@pytest.mark.usefixtures("some")
-def test_it_does_not_find_what_was_not_meant(client: TestClient, path: str) -> None:
-    assert found(client, path, "Rakete") == []
-    assert found(client, path, "Hausratversicherung Rakete") == []
-    assert found(client, path, "?!") == []
-    assert found(client, path, "") == []
+def test_it_finds_what_was_meant_and_nothing_else(client: TestClient, path: str) -> None:
+    assert {text: found(client, path, text) for text, _ in QUERIES} == {
+        text: [name] for text, name in QUERIES
+    }
+    for text in ("Rakete", "Hausratversicherung Rakete", "?!", ""):
+        assert found(client, path, text) == []
 
 
 def test_names_come_before_texts_and_whole_words_before_beginnings(

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from etappe import objects
-from etappe.accounts import Access, InWorkspace, workspaces_of
+from etappe.accounts import Access, InWorkspace, OwnerInWorkspace, workspaces_of
 from etappe.framework import inheriting, repository, service
 from etappe.framework.models import FrameworkRow, ReleaseRow
 from etappe.framework.schemas import (
@@ -36,7 +36,7 @@ def get_framework(access: InWorkspace, response: Response) -> FrameworkOut:
 
 @router.put("", operation_id="save_framework")
 def save_framework(
-    body: Settings, access: InWorkspace, response: Response, expected: ExpectedVersion
+    body: Settings, access: OwnerInWorkspace, response: Response, expected: ExpectedVersion
 ) -> FrameworkOut:
     """Change the settings; undo in the scope `framework` takes it back."""
     row = repository.settings(access.db)
@@ -78,7 +78,7 @@ def list_framework_releases(access: InWorkspace) -> list[ReleaseOut]:
 
 
 @router.post("/releases", operation_id="publish_framework", status_code=201)
-def publish_framework(body: ReleaseIn, access: InWorkspace) -> ReleaseOut:
+def publish_framework(body: ReleaseIn, access: OwnerInWorkspace) -> ReleaseOut:
     """Publish the framework as it is now, for other workspaces to follow."""
     return _release(inheriting.publish(access, body.note))
 
@@ -94,14 +94,14 @@ def _release(row: ReleaseRow) -> ReleaseOut:
 
 
 @router.put("/parent", operation_id="follow_framework")
-def follow_framework(body: ParentIn, access: InWorkspace, response: Response) -> FrameworkOut:
+def follow_framework(body: ParentIn, access: OwnerInWorkspace, response: Response) -> FrameworkOut:
     """Follow the framework of another workspace: its rows are copied in and locked."""
     inheriting.follow(access, body.workspace_id, body.release)
     return _framework(access, response)
 
 
 @router.delete("/parent", operation_id="leave_framework")
-def leave_framework(access: InWorkspace, response: Response) -> FrameworkOut:
+def leave_framework(access: OwnerInWorkspace, response: Response) -> FrameworkOut:
     """Follow no other framework any more; what came from it stays, as the workspace's own."""
     inheriting.let_go(access)
     return _framework(access, response)

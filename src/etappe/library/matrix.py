@@ -25,6 +25,7 @@ _STAGE_LABELS: Final = {option.value: option.label for option in NEED_STAGES}
 GapSort = Literal[
     "need_without_content",
     "touchpoint_without_content",
+    "touchpoint_without_need",
     "stage_without_content",
     "channel_without_content",
     "not_published",
@@ -36,6 +37,7 @@ GapSort = Literal[
 GAPS: Final[tuple[GapSort, ...]] = (
     "need_without_content",
     "touchpoint_without_content",
+    "touchpoint_without_need",
     "stage_without_content",
     "channel_without_content",
     "not_published",
@@ -140,6 +142,7 @@ def gaps(stock: Stock, today: date, languages: Sequence[Language] = ()) -> list[
     return [
         *_needs(stock, usable),
         *_touchpoints(stock, usable),
+        *_without_need(stock, usable),
         *_stages(stock, usable),
         *_channel_gaps(stock, usable),
         *_unpublished(stock),
@@ -199,6 +202,28 @@ def _touchpoints(stock: Stock, usable: Sequence[Object]) -> Iterator[Gap]:
             de, en = _label(touchpoint.name)
             message = _said(f"Am Touchpoint „{de}“ gibt es keinen Inhalt.", f"There is no content at “{en}”.")
             yield Gap("touchpoint_without_content", touchpoint.id, touchpoint.name, message)
+
+
+def _without_need(stock: Stock, usable: Sequence[Object]) -> Iterator[Gap]:
+    """Touchpoints that offer something, but nothing that answers a top need of any persona."""
+    needs = [
+        words
+        for persona in stock.personas
+        for need in persona.fields.get("needs", [])[:TOP_NEEDS]
+        for words in need["text"].values()
+    ]
+    for touchpoint in stock.touchpoints if needs else ():
+        here = _for(usable, "touchpoints", touchpoint.id)
+        offers = [words for one in touchpoint.fields.get("offers", ()) for words in one["text"].values()]
+        answers = [*offers, *(words for content in here for words in _wordings(content))]
+        silent = not here and not offers
+        if not silent and not any(same_need(one, need) for one in answers for need in needs):
+            de, en = _label(touchpoint.name)
+            message = _said(
+                f"Der Touchpoint „{de}“ beantwortet kein wichtiges Bedürfnis.",
+                f"“{en}” answers none of the top needs.",
+            )
+            yield Gap("touchpoint_without_need", touchpoint.id, touchpoint.name, message)
 
 
 def _stages(stock: Stock, usable: Sequence[Object]) -> Iterator[Gap]:

@@ -13,7 +13,6 @@ from etappe.objects.search import Document, forget, forget_with, index
 from etappe.objects.service import (
     change,
     completeness,
-    fields_of,
     get,
     get_many,
     labelled,
@@ -59,7 +58,6 @@ __all__ = [
     "circle",
     "completeness",
     "etag",
-    "fields_of",
     "forget",
     "forget_with",
     "get",

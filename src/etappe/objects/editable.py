@@ -116,13 +116,14 @@ def _check_custom_fields(db: Session, rows: Sequence[ObjectRow]) -> None:
 def _check_names(db: Session, rows: Sequence[ObjectRow]) -> None:
     """Touchpoints are told apart by their names in data, so each name is given once."""
     touched = {row.id: row for row in rows if row.kind == "touchpoint" and row.state != "bin"}
-    first: dict[str, ObjectRow] = {}
-    for row in (
-        repository.labelled(db, "touchpoint", {row.label for row in touched.values()}) if touched else ()
-    ):
-        other = first.setdefault(row.label, row)
-        if other is not row:
-            raise NameTaken(row.label, other.id)
+    if not touched:
+        return
+    alike: dict[str, list[ObjectRow]] = {}
+    for row in repository.labelled(db, "touchpoint", {row.label for row in touched.values()}):
+        alike.setdefault(row.label, []).append(row)
+    for label, group in alike.items():
+        if len(group) > 1:
+            raise NameTaken(label, next((row.id for row in group if row.id not in touched), group[0].id))
 
 
 def _check_circles(db: Session, rows: Sequence[ObjectRow]) -> None:

@@ -45,9 +45,9 @@ Cursor = Annotated[str | None, Query(max_length=2_000)]
 @router.get("/kinds", operation_id="list_kinds")
 def list_kinds(access: InWorkspace) -> list[KindOut]:
     """The kinds of objects with their fields, those of the workspace included."""
-    db = access.db
+    own, demanded = service.custom_fields(access.db), service.mandatory(access.db)
     return [
-        KindOut.of(kind, service.fields_of(db, kind), service.mandatory_of(db, kind.kind))
+        KindOut.of(kind, (*kind.fields, *own.get(kind.kind, ())), demanded.get(kind.kind, ()))
         for kind in KINDS.values()
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -70,20 +70,28 @@ def completeness(kind: Kind, fields: Mapping[str, Any], mandatory: Collection[st
     wanted += [name for name in mandatory if name not in wanted]
     missing = [name for name in wanted if not fields.get(name)]
     share = 1.0 if not wanted else (len(wanted) - len(missing)) / len(wanted)
-    return {"share": share, "missing": missing, "assumed": _assumed(fields), "statements": _said(fields)}
+    return {"share": share, "missing": missing}
 
 
-def _statements(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    lists = [value for value in fields.values() if isinstance(value, list)]
-    return [one for items in lists for one in items if isinstance(one, dict) and "evidence" in one]
+def knowledge(
+    fields: Mapping[str, Any], today: date, months: Mapping[EvidenceState, int | None] = DECAY_MONTHS
+) -> dict[str, int]:
+    """How the statements of an object are known: how many there are, are assumed, and have grown old."""
+    proofs = list(_evidence(fields))
+    known = [proof for proof in proofs if proof and proof["state"] != "assumed"]
+    return {
+        "statements": len(proofs),
+        "assumed": len(proofs) - len(known),
+        "stale": sum(not is_fresh(proof, today, months) for proof in known),
+    }
 
 
-def _assumed(fields: Mapping[str, Any]) -> int:
-    return sum(one["evidence"].get("state") == "assumed" for one in _statements(fields))
-
-
-def _said(fields: Mapping[str, Any]) -> int:
-    return len(_statements(fields))
+def _evidence(fields: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for value in fields.values():
+        if isinstance(value, list):
+            yield from (one["evidence"] for one in value if isinstance(one, dict) and "evidence" in one)
+    if "evidence" in fields:
+        yield fields["evidence"]
 
 
 def united(kind: Kind, kept: Mapping[str, Any], gone: Mapping[str, Any]) -> dict[str, Any]:

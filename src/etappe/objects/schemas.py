@@ -76,12 +76,14 @@ class KindOut(BaseModel):
 
 
 class CompletenessOut(BaseModel):
-    """How much of what should be said about an object is said."""
+    """How much of what should be said about an object is said, and how its statements are known."""
 
     share: float
     missing: list[str]
     statements: int
     assumed: int
+    stale: int
+    """Statements whose evidence is older than the framework allows, or has no date."""
 
 
 class ObjectOut(BaseModel):

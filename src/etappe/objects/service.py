@@ -19,7 +19,7 @@ from etappe.objects.extension import extensions
 from etappe.objects.kinds import KINDS, references
 from etappe.objects.models import ObjectRow
 from etappe.objects.showing import shown_uses, to_object, where_used
-from etappe.objects.types import Field, Kind, Object, WhereUsed
+from etappe.objects.types import EvidenceState, Field, Object, WhereUsed
 from etappe.rules import format_rule, parse_event_rule, quoted
 
 KEPT_IN_BIN = timedelta(days=30)
@@ -53,23 +53,36 @@ def used(db: Session, object_id: str) -> WhereUsed:
     return where_used(db, object_id)
 
 
-def fields_of(db: Session, kind: Kind) -> tuple[Field, ...]:
-    """The fields of a kind, with those that the workspace has added."""
-    own = [field for extension in extensions() for field in extension.custom_fields(db).get(kind.kind, ())]
-    return (*kind.fields, *own)
+def custom_fields(db: Session) -> dict[str, list[Field]]:
+    """The fields that the workspace has added, by kind."""
+    own: dict[str, list[Field]] = {}
+    for extension in extensions():
+        for kind, fields in extension.custom_fields(db).items():
+            own.setdefault(kind, []).extend(fields)
+    return own
 
 
-def mandatory_of(db: Session, kind: str) -> tuple[str, ...]:
-    """Names of the fields that the workspace demands of a kind."""
-    return tuple(name for extension in extensions() for name in extension.mandatory(db).get(kind, ()))
+def mandatory(db: Session) -> dict[str, tuple[str, ...]]:
+    """Names of the fields that the workspace demands, by kind."""
+    return {
+        kind: tuple(names) for extension in extensions() for kind, names in extension.mandatory(db).items()
+    }
 
 
 def completeness(db: Session, objects: Sequence[Object]) -> dict[str, dict[str, Any]]:
-    """How complete each object is, by id."""
-    demanded = {kind: mandatory_of(db, kind) for kind in {one.kind for one in objects}}
+    """How complete each object is, and how its statements are known, by id."""
+    demanded, today, months = mandatory(db), now().date(), _decay(db)
     return {
-        one.id: logic.completeness(KINDS[one.kind], _with_owner(one), demanded[one.kind]) for one in objects
+        one.id: {
+            **logic.completeness(KINDS[one.kind], _with_owner(one), demanded.get(one.kind, ())),
+            **logic.knowledge(one.fields, today, months),
+        }
+        for one in objects
     }
+
+
+def _decay(db: Session) -> Mapping[EvidenceState, int | None]:
+    return next((extension.decay(db) for extension in extensions()), logic.DECAY_MONTHS)
 
 
 def _with_owner(one: Object) -> dict[str, Any]:
