@@ -61,6 +61,10 @@ OWNERS_ONLY = {
     "invite",
     "withdraw_invitation",
     "set_grants",
+    "save_framework",
+    "publish_framework",
+    "follow_framework",
+    "leave_framework",
 }
 EDITORS_READ = {"list_guest_links"}
 OF_OTHERS = {"remove_member"}
