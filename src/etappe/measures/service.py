@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +71,12 @@ def health_of_all(
 
 
 def _measure(reality: Reality, journey: Journey, journeys: Journeys) -> tuple[MapSpec, MeasuredJourney]:
-    steps = [step for step in journey.measured_steps() if _known(reality.index, step)]
+    known = (step for step in journey.measured_steps() if _known(reality.index, step))
+    # A funnel begins with the step that everybody passes; detours before it have nothing to be a share of.
+    steps = list(dropwhile(lambda step: step.optional, known))
     asked = tuple(FunnelStep(_known(reality.index, step), titled(step.name), step.optional) for step in steps)
     spec = MapSpec(asked, journey.definition, journey.window_us)
-    if not any(not step.optional for step in steps):
+    if not steps:
         return spec, _judged(journey, _nothing(journey, journeys.selection.journeys))
     answer, met = journeys.ask(spec), journeys.ask(DropoffSpec())
     assert isinstance(answer, MeasuredMap)
