@@ -263,7 +263,14 @@ KNOWN: Final = DrawnMap(
 
 def _entering_step(key: str, german: str, english: str, *cards: Card, truth: bool = False) -> DrawnStep:
     moments = (
-        MomentDrawn("pain", t("SF-Klasse finden", "Find the no-claims class"), t("", ""), "lost_share", 0.1),
+        MomentDrawn(
+            "pain",
+            t("SF-Klasse finden", "Find the no-claims class"),
+            t("Hier fehlt ein Papier.", "A paper is missing here."),
+            "lost_share",
+            0.1,
+            0.35,
+        ),
     )
     return DrawnStep(t(german, english), (key,), (*cards, placed("handover", "digital")),
                      moments=moments if truth else (), duties={"digital": "R"}, checked=10)  # fmt: skip
