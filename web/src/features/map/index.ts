@@ -1,1 +1,13 @@
+export { ObjectIcon } from './cards/ObjectIcon';
+export { evidenceKeys } from './cards/EvidenceBadge';
+export { evidenceOf, isSevere } from './cards/evidence';
+export { personasOf } from './curve/feelings';
+export { yOf, type Frame } from './curve/geometry';
+export { curveOf, type Curve, type CurvePoint } from './curve/useCurves';
+export { columnsOf, type Columns } from './document/columns';
+export { buildMap, type MapLane, type MapModel, type MapStep } from './document/mapModel';
+export type { PlacedCard } from './document/tracks';
+export { groupName, kindName, laneIcon, laneName } from './lanes/looks';
 export { MapPage } from './MapPage';
+export { MomentGlyph } from './moments/MomentGlyph';
+export { metricKeys, metricText, momentKindKeys, momentName } from './moments/words';

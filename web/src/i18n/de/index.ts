@@ -3,6 +3,8 @@ import { common } from './common';
 import { shell } from './shell';
 import { session } from './session';
 import { fields } from './fields';
+import { framework } from './framework';
+import { library } from './library';
 import { filter } from './filter';
 import { explain } from './explain';
 import { data } from './data';
@@ -14,12 +16,16 @@ import { map } from './map';
 import { changes } from './changes';
 import { charts } from './charts';
 import { together } from './together';
+import { guest } from './guest';
+import { versions } from './versions';
 
 export const de = {
   ...common,
   ...shell,
   ...session,
   ...fields,
+  ...framework,
+  ...library,
   ...filter,
   ...explain,
   ...data,
@@ -31,4 +37,6 @@ export const de = {
   ...changes,
   ...charts,
   ...together,
+  ...guest,
+  ...versions,
 };

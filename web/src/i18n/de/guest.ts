@@ -1,0 +1,25 @@
+import type { guest as english } from '../en/guest';
+
+export const guest: Record<keyof typeof english, string> = {
+  'guest.passwordTitle': 'Diese Journey ist geschützt',
+  'guest.passwordText': 'Wer Ihnen den Link geschickt hat, kennt das Passwort.',
+  'guest.password': 'Passwort',
+  'guest.open': 'Öffnen',
+  'guest.closedTitle': 'Dieser Link gilt nicht mehr',
+  'guest.revoked': 'Er wurde widerrufen.',
+  'guest.expired': 'Er ist abgelaufen.',
+  'guest.removed': 'Die Journey wurde weggelegt.',
+  'guest.askAgain': 'Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
+  'guest.readOnly': 'Nur Lesen',
+  'guest.until': 'bis {date}',
+  'guest.empty': 'Diese Journey hat noch keine Schritte.',
+  'guest.name': 'Ihr Name',
+  'guest.comment': 'Ihr Kommentar',
+  'guest.answer': 'Ihre Antwort',
+  'guest.send': 'Senden',
+  'guest.about': 'Wozu',
+  'guest.wholeJourney': 'Die ganze Journey',
+  'guest.thisLink': 'über diesen Link',
+  'guest.noneText': 'Schreiben Sie, was Ihnen auffällt. Das Team sieht es sofort.',
+  'guest.map': 'Karte der Journey',
+};
