@@ -58,6 +58,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('@/features/session'), 'JoinPage'),
 });
 
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/$token',
+  component: lazyRouteComponent(() => import('@/features/guest'), 'SharedPage'),
+});
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
@@ -349,6 +355,7 @@ const tree = root.addChildren([
   signIn,
   bare.addChildren([present, poster]),
   join,
+  shared,
   inside.addChildren([
     start,
     journeys,
