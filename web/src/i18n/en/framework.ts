@@ -30,7 +30,7 @@ export const framework = {
   'framework.termUnder': 'Term under “{name}”',
   'framework.noTerms': 'No terms in this taxonomy yet.',
   'framework.termKeys': 'Drag moves, with Ctrl it stays at the old place too; Alt with right and left arrow',
-  'framework.uses': 'used {count, plural, one {once} other {# times}}',
+  'framework.uses': 'used {count, number} times',
   'framework.severalParents': 'under {count}',
   'framework.mergeTerm': 'Merge',
   'framework.mergeTermInto': 'To stay',

@@ -8,7 +8,7 @@ import { useText } from '@/i18n/useText';
 
 import { Localized, shown } from '../text';
 import classNames from './fields.module.css';
-import { kindIcon } from './kindIcons';
+import { KindIcon } from './KindIcon';
 import { useCreateObject, useFound } from './objects';
 import type { LibraryObject } from './types';
 import { useKind } from './useKinds';
@@ -42,7 +42,6 @@ export const RefPicker = ({ kind, label, without, onPick, onClose, autoFocus = t
   const words = search.trim();
   const hits = (data ?? []).filter((one) => !without.includes(one.id) && one.state === 'active');
   const offersNew = canCreate && sort !== undefined && words !== '' && words === settled && !(data ?? []).some((one) => isSame(one, words));
-  const Icon = kindIcon(sort?.icon ?? '');
 
   const make = async (): Promise<void> => {
     if (sort) onPick(await create(sort, { [language]: words }));
@@ -84,7 +83,7 @@ export const RefPicker = ({ kind, label, without, onPick, onClose, autoFocus = t
         <Combobox.Options className={classNames.options} aria-label={label}>
           {hits.map((one) => (
             <Combobox.Option key={one.id} value={one.id} className={classNames.option}>
-              <Icon size={14} stroke={1.5} aria-hidden />
+              <KindIcon name={sort?.icon} size={14} />
               <Localized text={one.name} />
             </Combobox.Option>
           ))}

@@ -16,6 +16,7 @@ export { EvidenceGlyph } from './EvidenceGlyph';
 export { FieldControl } from './FieldControl';
 export { pictureAddress, useKeepPicture, type StoredPicture } from './FileField';
 export { changedFields, fieldGroups, isSaid } from './groups';
+export { KindIcon } from './KindIcon';
 export { kindIcon } from './kindIcons';
 export { NewWords } from './NewWords';
 export { FieldRow, ObjectFields, OwnerFields } from './ObjectFields';

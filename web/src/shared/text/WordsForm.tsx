@@ -31,7 +31,12 @@ export const WordsForm = ({ text, label, long, maxLength, className, onDone }: W
   const field = useRef<HTMLTextAreaElement>(null);
   const other = draft[otherLanguage(language)];
 
-  useEffect(() => field.current?.select(), [language]);
+  useEffect(() => field.current?.select(), []);
+
+  const speak = (next: Language): void => {
+    setLanguage(next);
+    requestAnimationFrame(() => field.current?.select());
+  };
 
   const cleaned = (): Text => languages.reduce<Text>((all, one) => withWords(all, one, tidy(draft[one] ?? '', long)), {});
   const onKey = (event: KeyboardEvent): void => {
@@ -67,7 +72,7 @@ export const WordsForm = ({ text, label, long, maxLength, className, onDone }: W
             className={classes(classNames.option, one === language && classNames.on)}
             aria-pressed={one === language}
             aria-label={t(one === 'de' ? 'fields.german' : 'fields.english')}
-            onClick={() => setLanguage(one)}
+            onClick={() => speak(one)}
           >
             {one.toUpperCase()}
             {draft[one] ? null : <span className={classNames.missing} aria-hidden />}

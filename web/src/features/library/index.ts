@@ -1,0 +1,11 @@
+export { useActions, useChangeObject, useObject, type ObjectDetail } from './api';
+export { RoomFrame, type RoomFrameProps, type Shelf } from './frame/RoomFrame';
+export { LibraryListPage, LibraryStart } from './LibraryListPage';
+export { ObjectList } from './list/ObjectList';
+export { QuickLook } from './list/QuickLook';
+export { TagChips, TermDot } from './list/TagChips';
+export { ContentMatrixPage } from './matrix/ContentMatrixPage';
+export { MergeDialog } from './merge/MergeDialog';
+export { ObjectPage } from './page/ObjectPage';
+export { termColour } from './termColours';
+export { useDoing } from './useDoing';
