@@ -10,6 +10,7 @@ from etappe.changes.service import (
     perform,
     redo,
     repeating,
+    take_turn,
     undo,
     undo_state,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "register",
     "repeating",
     "router",
+    "take_turn",
     "undo",
     "undo_state",
 ]

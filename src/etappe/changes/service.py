@@ -43,6 +43,14 @@ def perform(
     return _logged(access, scope, kind, applying, key=key)
 
 
+def take_turn(access: Access) -> None:
+    """Wait until every earlier change of the workspace is there to be read.
+
+    For changes that follow from what stands now: what is read after this cannot change before :func:`perform`.
+    """
+    repository.queue_up(access.db, access.workspace_id)
+
+
 def undo(access: Access, scope: str) -> Command:
     """Take back the person's last change in a scope. Raises ``NothingToUndo`` and ``ChangedSince``."""
     repository.queue_up(access.db, access.workspace_id)

@@ -23,7 +23,7 @@ from etappe.framework.schemas import (
 )
 from etappe.framework.settings import Settings
 from etappe.kit.texts import LONGEST_CARD, Language
-from etappe.objects import ExpectedVersion, Object, check_version, etag
+from etappe.objects import ExpectedVersion, Object, etag
 
 router = APIRouter(prefix="/workspaces/{ws}/framework", tags=["framework"])
 
@@ -39,10 +39,7 @@ def save_framework(
     body: Settings, access: OwnerInWorkspace, response: Response, expected: ExpectedVersion
 ) -> FrameworkOut:
     """Change the settings; undo in the scope `framework` takes it back."""
-    row = repository.settings(access.db)
-    if row is not None:
-        check_version("framework", row.updated_at, expected)
-    service.save_settings(access, body)
+    service.save_settings(access, body, expected)
     return _framework(access, response)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from etappe import accounts, objects
 from etappe.accounts import Access
-from etappe.changes import Edit, add, perform, put
+from etappe.changes import Edit, add, perform, put, take_turn
 from etappe.db import read_session
 from etappe.framework import repository
 from etappe.framework.errors import NoSuchRelease, OwnersOnly, RoundAbout
@@ -51,6 +51,7 @@ def publish(access: Access, note: str) -> ReleaseRow:
         "settings": settings.model_dump(mode="json"),
         "objects": [_published(one) for one in objects.of_kinds(access.db, *kinds)],
     }
+    take_turn(access)
     number = repository.next_number(access.db)
     release = ReleaseRow(
         id=new_id("fr"),
@@ -87,6 +88,7 @@ def follow(access: Access, parent_id: str, number: int | None = None) -> None:
     if parent_id == access.workspace_id:
         raise RoundAbout
     release = _release(access, parent_id, number)
+    take_turn(access)
     known = _inherited(access.db, parent_id)
     ids = {
         one["id"]: known[one["id"]].id if one["id"] in known else new_id(objects.KINDS[one["kind"]].prefix)
@@ -153,6 +155,7 @@ def _settings_edit(db: Session, parent_id: str, release: ReleaseRow) -> Edit:
 def let_go(access: Access) -> None:
     """Follow no other framework any more; what came from it stays, as the workspace's own."""
     _owners_only(access)
+    take_turn(access)
     row = repository.settings(access.db)
     if row is None or row.parent_id is None:
         return

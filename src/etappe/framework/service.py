@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from etappe import objects
 from etappe.accounts import Access
-from etappe.changes import add, perform, put
+from etappe.changes import add, perform, put, take_turn
 from etappe.framework import repository
 from etappe.framework.lint import lint
 from etappe.framework.models import FrameworkRow
@@ -61,9 +61,15 @@ def lint_text(db: Session, text: str, language: Language, *, voice: bool = False
     return lint(text, language, glossary(db), voice=voice)
 
 
-def save_settings(access: Access, settings: Settings) -> None:
-    """Change the settings of the workspace; one command, which undo takes back."""
+def save_settings(access: Access, settings: Settings, expected: int | None = None) -> None:
+    """Change the settings of the workspace; one command, which undo takes back.
+
+    Raises ``Stale`` when a version is expected and it is another one by now.
+    """
+    take_turn(access)
     row = repository.settings(access.db)
+    if row is not None:
+        objects.check_version("framework", row.updated_at, expected)
     content = settings.model_dump(mode="json")
     if row is None:
         edit = add("framework", new_id("fw"), settings=content)

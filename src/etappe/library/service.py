@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from etappe import framework, objects
 from etappe.accounts import Access
-from etappe.changes import Command, perform
+from etappe.changes import Command, perform, take_turn
 from etappe.kit import now
 from etappe.library import matrix
 from etappe.library.errors import NoSuchPack, NoSuchPicture
@@ -125,6 +125,7 @@ def add_starter(access: Access, packs: Sequence[str]) -> tuple[Command | None, i
             raise NoSuchPack(pack)
         items += [*(CHANNELS if pack == "touchpoints" else ()), *PACKS[pack].items]
     once = list({item.key: item for item in items}.values())
+    take_turn(access)
     edits = objects.starter_edits(access.db, once)
     if not edits:
         return None, 0

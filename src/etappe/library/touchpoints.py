@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from etappe import objects
 from etappe.accounts import Access
 from etappe.analytics import Binding
-from etappe.changes import Edit, add, perform, put
+from etappe.changes import Edit, add, perform, put, take_turn
 from etappe.kit import new_id
 from etappe.library import logic
 from etappe.library.errors import NoSuchTouchpoint
@@ -44,6 +44,7 @@ def bindings(db: Session) -> tuple[Binding, ...]:
 
 def create_touchpoint(access: Access, *, name: str, rule: str | None = None, channel: str = "") -> Touchpoint:
     """A new touchpoint; without a rule, the one that looks for its name. Raises ``NameTaken``."""
+    take_turn(access)
     made = new_id("tp")
     edits = [*_channel_edits(access.db, channel), _added(access.db, made, name, rule, 0)]
     if channel:
@@ -61,6 +62,7 @@ def change_touchpoint(
     rule: str | None = None,
 ) -> Touchpoint:
     """Change a touchpoint everywhere at once. Raises :class:`NoSuchTouchpoint`, ``NameTaken``."""
+    take_turn(access)
     get_touchpoint(access.db, touchpoint_id)
     (one,) = objects.get_many(access.db, [touchpoint_id])
     edits = _channel_edits(access.db, channel or "")
@@ -75,6 +77,7 @@ def change_touchpoint(
 
 def touchpoints_named(access: Access, names: Sequence[str]) -> dict[str, Touchpoint]:
     """A touchpoint for each name; those that do not exist yet are made, bound to events of that name."""
+    take_turn(access)
     _, edits = touchpoint_edits(access.db, names)
     if edits:
         perform(access, scope=SCOPE, kind="touchpoint.created", edits=edits)

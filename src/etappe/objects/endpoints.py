@@ -30,7 +30,7 @@ from etappe.objects.schemas import (
 from etappe.objects.service import Listing, State
 from etappe.objects.showing import to_object
 from etappe.objects.types import Object, ObjectState
-from etappe.objects.versions import ExpectedVersion, check_version, etag
+from etappe.objects.versions import ExpectedVersion, etag
 
 router = APIRouter(prefix="/workspaces/{ws}", tags=["objects"])
 
@@ -145,9 +145,7 @@ def change_object(
     object_id: str, body: ObjectPatch, access: InWorkspace, response: Response, expected: ExpectedVersion
 ) -> ObjectOut:
     """Change an object; it is changed everywhere."""
-    one = service.get(access.db, object_id)
-    check_version(one.label, one.updated_at, expected)
-    service.change(access, object_id, body.changes())
+    service.change(access, object_id, body.changes(), expected)
     return _answer(access, object_id, response)
 
 

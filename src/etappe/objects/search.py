@@ -39,7 +39,7 @@ _MOST_NEAR = 40
 _SHORTEST_CORE = 5
 _MOST_VOCABULARIES = 16
 # A word that thousands of things contain tells little: so many are ranked, which keeps the answer quick.
-_LOOKED_AT, _LOOKED_AT_NARROWED = 2_000, 20_000
+_LOOKED_AT, _LOOKED_AT_NARROWED = 1_000, 20_000
 _WORD: Final = re.compile(r"\w+")
 _LITTLE: Final = frozenset(
     """

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from etappe.accounts import Access
-from etappe.changes import Command, Edit, drop, perform, put
+from etappe.changes import Command, Edit, drop, perform, put, take_turn
 from etappe.kit import now
 from etappe.objects import logic, repository, search, uses
 from etappe.objects.errors import CannotMerge, InUse, NoSuchObject
@@ -20,6 +20,7 @@ from etappe.objects.kinds import KINDS, references
 from etappe.objects.models import ObjectRow
 from etappe.objects.showing import shown_uses, to_object, where_used
 from etappe.objects.types import EvidenceState, Field, Object, WhereUsed
+from etappe.objects.versions import check_version
 from etappe.rules import format_rule, parse_event_rule, quoted
 
 KEPT_IN_BIN = timedelta(days=30)
@@ -134,9 +135,14 @@ class Listing:
         return [rows[one] for one in ids[start:] if one in rows]
 
 
-def change(access: Access, object_id: str, changes: Mapping[str, Any]) -> Object:
-    """Change some columns of an object; of ``fields`` only those that are named, ``None`` empties one."""
+def change(access: Access, object_id: str, changes: Mapping[str, Any], expected: int | None = None) -> Object:
+    """Change some columns of an object; of ``fields`` only those that are named, ``None`` empties one.
+
+    Raises ``Stale`` when a version is expected and it is another one by now.
+    """
+    take_turn(access)
     row = _row(access.db, object_id)
+    check_version(row.label, row.updated_at, expected)
     columns = dict(changes)
     if "fields" in columns:
         columns["fields"] = _merged(row.fields, columns["fields"])
@@ -151,6 +157,7 @@ def _merged(fields: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, 
 
 def put_into_bin(access: Access, ids: Sequence[str], *, everywhere: bool = False) -> Command:
     """Throw objects away; what is in use only if ``everywhere`` it may be taken out. Raises :class:`InUse`."""
+    take_turn(access)
     rows = [_row(access.db, object_id) for object_id in dict.fromkeys(ids)]
     going = [row.id for row in rows]
     naming = {
@@ -177,6 +184,7 @@ def set_state(access: Access, ids: Sequence[str], state: str, *, everywhere: boo
     """Archive objects, bring them back, or throw them away."""
     if state == "bin":
         return put_into_bin(access, ids, everywhere=everywhere)
+    take_turn(access)
     rows = [_row(access.db, object_id) for object_id in ids]
     kind = "object.archived" if state == "archived" else "object.restored"
     edits = [put("object", row.id, state=state, merged_into=None) for row in rows]
@@ -205,6 +213,7 @@ def _columns_of(row: ObjectRow, columns: Mapping[str, Any]) -> dict[str, Any]:
 def _each(
     access: Access, ids: Sequence[str], columns: Callable[[ObjectRow], dict[str, Any]], kind: str
 ) -> Command:
+    take_turn(access)
     rows = [_row(access.db, object_id) for object_id in dict.fromkeys(ids)]
     edits = [put("object", row.id, **columns(row)) for row in rows]
     return perform(access, scope=_scope(rows[0]), kind=kind, edits=edits)
@@ -216,6 +225,7 @@ def merge(access: Access, gone_id: str, kept_id: str) -> Command:
     The kept one takes over what it did not say itself; the other goes to the bin and names it. Raises
     :class:`CannotMerge` for an object with itself, of another kind, or not in use.
     """
+    take_turn(access)
     gone, kept = _row(access.db, gone_id), _row(access.db, kept_id)
     _may_merge(gone, kept)
     edits = uses.repointed(access.db, gone_id, kept_id)
