@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Row, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Date, and_, case, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.expression import column, table
 
-from etappe.journeys import freshness
+from etappe.journeys import freshness, repository
 from etappe.journeys.drawn import Wire
 from etappe.journeys.freshness import Pace
 from etappe.journeys.models import CardRow, JourneyRow, LaneRow, LinkRow, MomentRow, StageRow, StepRow
@@ -88,38 +86,22 @@ def _touchpoints(db: Session, found: defaultdict[str, Facts]) -> None:
 
 
 def _bare_steps(db: Session, found: defaultdict[str, Facts]) -> None:
-    """Steps in their order against the reach of touchpoint cards: a card covers ``span`` steps from its own.
-
-    Joined here and not by the database: without statistics of fresh tables it compares all steps with all cards.
-    """
-    reach: dict[str, int] = dict(
-        db.execute(
-            select(CardRow.step_id, func.max(CardRow.span))
-            .join(LaneRow, LaneRow.id == CardRow.lane_id)
-            .where(LaneRow.kind == "touchpoint")
-            .group_by(CardRow.step_id)
-        ).all()
+    """Steps in their order against the reach of touchpoint cards: a card covers ``span`` steps from its own."""
+    standing = select(JourneyRow.id).where(JourneyRow.level != "L0", JourneyRow.state == "active")
+    orders = repository.step_orders(db, db.scalars(standing).all())
+    optional = set(db.scalars(select(StepRow.id).where(StepRow.optional)))
+    reach = (
+        select(CardRow.journey_id, CardRow.step_id, CardRow.span)
+        .join(LaneRow, LaneRow.id == CardRow.lane_id)
+        .where(LaneRow.kind == "touchpoint")
     )
-    for journey_id, steps in groupby(_steps_in_order(db), key=lambda step: step.journey_id):
-        left = 0
-        for step in steps:
-            left = max(left, reach.get(step.id, 0))
-            if left == 0 and not step.optional:
-                found[journey_id].bare_steps.append(step.id)
-            left = max(0, left - 1)
-
-
-def _steps_in_order(db: Session) -> Iterable[Row[str, str, bool]]:
-    """The steps of every journey below the lifecycle, map by map."""
-    wanted = (
-        select(StepRow.journey_id, StepRow.id, StepRow.optional)
-        .join(StageRow, StageRow.id == StepRow.stage_id)
-        .join(JourneyRow, JourneyRow.id == StepRow.journey_id)
-        .where(JourneyRow.level != "L0")
-    )
-    return db.execute(
-        wanted.order_by(StepRow.journey_id, StageRow.rank, StageRow.id, StepRow.rank, StepRow.id)
-    )
+    covered: set[str] = set()
+    places = {step_id: place for order in orders.values() for place, step_id in enumerate(order)}
+    for journey_id, step_id, span in db.execute(reach):
+        start = places.get(step_id, 0)
+        covered.update([step_id] if span == 1 else orders[journey_id][start : start + span])
+    for journey_id, order in orders.items():
+        found[journey_id].bare_steps = [one for one in order if one not in covered and one not in optional]
 
 
 def _moments(db: Session, found: defaultdict[str, Facts]) -> None:
