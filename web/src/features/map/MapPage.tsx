@@ -11,6 +11,7 @@ import { Button, buttonClass } from '@/shared/ui/Button';
 
 import { addStage } from './document/structureEdits';
 import { EditorProvider } from './editor/Editor';
+import { MapTextProvider } from './editor/MapText';
 import { MapGrid } from './grid/MapGrid';
 import { Inspector } from './inspector/Inspector';
 import { MapForms } from './menus/MapForms';
@@ -61,6 +62,7 @@ const Map = ({ id }: { id: string }): ReactElement => {
       ) : null}
       {props ? (
         <EditorProvider value={editor}>
+          <MapTextProvider>
           <OfflineNote />
           {props.model.steps.length === 0 ? <NoSteps {...map} /> : null}
           {props.model.steps.length > 0 && isSmall ? <StepStack {...props} groups={map.groups} /> : null}
@@ -75,6 +77,7 @@ const Map = ({ id }: { id: string }): ReactElement => {
           <PastePreview />
           <Conflicts model={props.model} />
           <Announcer model={props.model} />
+          </MapTextProvider>
         </EditorProvider>
       ) : null}
     </JourneyFrame>

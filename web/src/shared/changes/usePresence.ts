@@ -37,6 +37,7 @@ const useTell = (journey: string): ((focus: Focus | null) => void) => {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const tell = useCallback(() => {
     timer.current = undefined;
+    if (journey === '') return;
     say(path, { journey_id: journey, focus: focus.current, state: 'here' });
   }, [path, journey]);
   useEffect(() => {
@@ -45,7 +46,7 @@ const useTell = (journey: string): ((focus: Focus | null) => void) => {
     return () => {
       clearInterval(beat);
       clearTimeout(timer.current);
-      say(path, { journey_id: journey, focus: null, state: 'left' });
+      if (journey !== '') say(path, { journey_id: journey, focus: null, state: 'left' });
     };
   }, [tell, path, journey]);
   return useCallback(

@@ -2,10 +2,10 @@
 import { IconLink } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
-import { useText } from '@/i18n/useText';
 import type { ObjectRow } from '@/shared/changes';
 
 import { shownText } from '../document/words';
+import { useMapText } from '../editor/MapText';
 import { evidenceOf } from './evidence';
 import { EvidenceBadge } from './EvidenceBadge';
 import { ObjectIcon } from './ObjectIcon';
@@ -27,7 +27,7 @@ const imageOf = (object: ObjectRow): string | null => {
 };
 
 export const CardBody = ({ object, places, beside, channel }: Props): ReactElement => {
-  const { t, language } = useText();
+  const { t, language } = useMapText();
   if (!object) return <span className={classNames.text}>···</span>;
   const { value, language: written, isFallback } = shownText(object.name, language);
   const tag = isFallback ? <small className={classNames.language}>{written.toUpperCase()}</small> : null;

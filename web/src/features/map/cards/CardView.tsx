@@ -2,14 +2,15 @@
 import { IconDots } from '@tabler/icons-react';
 import { memo, type CSSProperties, type MouseEvent, type ReactElement } from 'react';
 
-import { useText } from '@/i18n/useText';
 import { classes } from '@/shared/ui/classes';
 
 import { ruleOf } from '../document/laneKinds';
 import type { PlacedCard } from '../document/tracks';
 import { words } from '../document/words';
 import { useEditor, useMapState } from '../editor/Editor';
+import type { MapState } from '../editor/state';
 import { PresenceRing } from '../together/PresenceRing';
+import { useMapText } from '../editor/MapText';
 import { CardBody } from './CardBody';
 import { CardEditor } from './CardEditor';
 import { evidenceOf, isSevere, sortOf } from './evidence';
@@ -35,15 +36,12 @@ export const CardView = memo((props: CardViewProps): ReactElement => {
   const { placed, laneKind, column, span, places, beside, channel } = props;
   const { card, object, track } = placed;
   const editor = useEditor();
-  const isSelected = useMapState((state) => state.selected.has(card.id));
-  const isLifted = useMapState((state) => state.lifted?.ids.includes(card.id) ?? false);
-  const isEditing = useMapState((state) => state.editing?.what === 'card' && state.editing.id === card.id);
+  const look = useMapState((state) => lookAt(state, card.id));
   const person = useMapState((state) => state.present.get(card.id));
-  const hasArrived = useMapState((state) => state.arrived.has(card.id));
+  const isSelected = (look & SELECTED) > 0;
   const label = useCardLabel(props, isSelected);
-  const { t } = useText();
   const style = { gridColumn: `${column + 2} / span ${span}`, gridRow: track + 1, '--lines': ruleOf(laneKind).lines } as CSSProperties;
-  if (isEditing && object) return <CardEditor object={object} place={{ laneId: card.lane_id, column: placed.column }} style={style} />;
+  if (look & EDITING && object) return <CardEditor object={object} place={{ laneId: card.lane_id, column: placed.column }} style={style} />;
   return (
     <div
       role="group"
@@ -57,26 +55,47 @@ export const CardView = memo((props: CardViewProps): ReactElement => {
       data-track={track}
       data-kind={kindOf(props)}
       data-selected={isSelected || undefined}
-      data-lifted={isLifted || undefined}
-      data-arrived={hasArrived || undefined}
+      data-lifted={look & LIFTED ? true : undefined}
+      data-arrived={look & ARRIVED ? true : undefined}
       onDoubleClick={() => editor.mayEdit() && editor.store.set({ editing: { what: 'card', id: card.id } })}
     >
       <CardBody object={object} places={places} beside={beside} channel={channel} />
-      <button
-        type="button"
-        tabIndex={-1}
-        className={classes(classNames.tool, classNames.more)}
-        aria-label={t('map.cardMenu', { name: words(object?.name, editor.language()) })}
-        aria-haspopup="menu"
-        onClick={(event: MouseEvent<HTMLElement>) => editor.openMenu('card', card.id, column, event.currentTarget)}
-      >
-        <IconDots size={14} aria-hidden />
-      </button>
-      {editor.mayEdit() ? <span className={classNames.edge} data-edge={card.id} /> : null}
+      {look & HOT ? <Tools id={card.id} column={column} name={words(object?.name, editor.language())} /> : null}
       {person ? <PresenceRing person={person} /> : null}
     </div>
   );
 });
+
+const [SELECTED, LIFTED, EDITING, ARRIVED, HOT] = [1, 2, 4, 8, 16] as const;
+
+/** Everything a card looks at, as one number: it is drawn again only when that changes. */
+const lookAt = ({ selected, lifted, editing, arrived, hot, cursor }: MapState, id: string): number =>
+  (selected.has(id) ? SELECTED : 0) |
+  (lifted?.ids.includes(id) ? LIFTED : 0) |
+  (editing?.what === 'card' && editing.id === id ? EDITING : 0) |
+  (arrived.has(id) ? ARRIVED : 0) |
+  (hot === id || cursor.card === id ? HOT : 0);
+
+/** Menu and edge; only of the card that is pointed at or has the focus. */
+const Tools = ({ id, column, name }: { id: string; column: number; name: string }): ReactElement => {
+  const { t } = useMapText();
+  const editor = useEditor();
+  return (
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={classes(classNames.tool, classNames.more)}
+        aria-label={t('map.cardMenu', { name })}
+        aria-haspopup="menu"
+        onClick={(event: MouseEvent<HTMLElement>) => editor.openMenu('card', id, column, event.currentTarget)}
+      >
+        <IconDots size={14} aria-hidden />
+      </button>
+      {editor.mayEdit() ? <span className={classNames.edge} data-edge={id} /> : null}
+    </>
+  );
+};
 
 /** Touchpoints are lines inside the frame of their cell while they stand on one step. */
 const isLine = ({ laneKind, span }: CardViewProps): boolean => laneKind === 'touchpoint' && span === 1;
@@ -101,7 +120,7 @@ const kindOf = ({ placed, laneKind, isMeasured }: CardViewProps): string | undef
 
 /** Lane, step, text, evidence, as a screen reader speaks them. */
 const useCardLabel = ({ placed, laneName, stepName, beside }: CardViewProps, isSelected: boolean): string => {
-  const { t, language } = useText();
+  const { t, language } = useMapText();
   const evidenceWords = useEvidenceWords();
   const evidence = evidenceOf(placed.object);
   const name = words(placed.object?.name, language) || t('map.untitled');

@@ -2,10 +2,10 @@
 import type { ReactElement } from 'react';
 
 import type { TextKey } from '@/i18n';
-import { useText } from '@/i18n/useText';
 import type { Evidence } from '@/shared/changes';
 import { useNow } from '@/shared/useNow';
 
+import { useMapText } from '../editor/MapText';
 import { isStale, type EvidenceState } from './evidence';
 import classNames from './Card.module.css';
 
@@ -35,7 +35,7 @@ const glyphs: Record<EvidenceState, ReactElement> = {
 
 /** State, source, date and number of people, as one line. */
 export const useEvidenceWords = (): ((evidence: Evidence) => string) => {
-  const { t, f } = useText();
+  const { t, f } = useMapText();
   const now = useNow();
   return (evidence) => {
     const age = isStale(evidence, now) && evidence.date ? t('map.evidence.stale', { date: f.date(Date.parse(evidence.date) * 1000) }) : null;

@@ -64,6 +64,7 @@ const Level = ({ model, stepId, basis, persona }: LevelProps): ReactElement => {
       <span id={`feel-${basis}`}>{t(basisKeys[basis])}</span>
       <input
         type="range"
+        data-autofocus={basis === 'assumed' || undefined}
         min={-2}
         max={2}
         step={0.1}

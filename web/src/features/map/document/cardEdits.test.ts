@@ -47,6 +47,13 @@ describe('moving', () => {
     expect(mayStandIn(model, cards(model, 'a')[0]!, 'la_pain')).toBe(true);
   });
 
+  it('gets shorter where the map ends', () => {
+    const model = testMap([testCard('a', { span: 2 })]);
+    expect(moveCards(model, cards(model, 'a'), { columns: 2, lanes: 0 })).toMatchObject([{ row: { step_id: 'st_3', span: 1 } }]);
+    expect(dropCard(model, model.cards.get('a')!, { laneId: 'la_do', column: 2 }, 0)).toMatchObject([{ row: { span: 1 } }]);
+    expect(copiesOf(model, cards(model, 'a'), (card) => ({ ...card, step_id: 'st_3' })).at(-1)).toMatchObject({ row: { span: 1 } });
+  });
+
   it('drops a card at a place of a stack', () => {
     const model = testMap([testCard('a'), testCard('b', { rank: 'X' }), testCard('c', { step_id: 'st_2' })]);
     expect(stack(after(model, dropCard(model, model.cards.get('c')!, { laneId: 'la_do', column: 0 }, 1)), 'la_do', 0)).toEqual(['a', 'c', 'b']);

@@ -110,14 +110,18 @@ const moved = (model: MapModel, card: CardRow, place: Place, moving: ReadonlySet
   const there = cardsAt(model, place).filter(({ id }) => !moving.has(id));
   const isTaken = there.some((one) => one.rank === card.rank);
   const rank = isTaken || there.length > 0 ? { rank: rankAt(there, there.length) } : {};
-  return [{ put: 'card', id: card.id, row: { step_id: stepId, lane_id: place.laneId, ...rank } }];
+  return [{ put: 'card', id: card.id, row: { step_id: stepId, lane_id: place.laneId, ...rank, ...fittingSpan(model, card, place.column) } }];
 };
+
+/** A card that would reach over the end of the map gets as short as it has to be. */
+const fittingSpan = (model: MapModel, card: CardRow, column: number): { span?: number } =>
+  column + card.span > model.steps.length ? { span: model.steps.length - column } : {};
 
 /** Moves a card to a place, before the card at `index` of that stack. */
 export const dropCard = (model: MapModel, card: CardRow, place: Place, index: number): Edit[] => {
   const there = cardsAt(model, place).filter(({ id }) => id !== card.id);
   const row = { step_id: model.steps[place.column]!.row.id, lane_id: place.laneId, rank: rankAt(there, Math.min(index, there.length)) };
-  return [{ put: 'card', id: card.id, row }];
+  return [{ put: 'card', id: card.id, row: { ...row, ...fittingSpan(model, card, place.column) } }];
 };
 
 /** Up or down inside its stack. */
@@ -154,7 +158,10 @@ export const copiesOf = (
     const isText = source?.kind === 'statement';
     const object = isText ? { ...newObject('statement', source.name), fields: source.fields } : null;
     if (object) edits.push({ add: 'object', row: object });
-    edits.push({ add: 'card', row: { ...card, id: newId(prefixes.card), lane_id, step_id, rank: rank!, object_id: object?.id ?? card.object_id } });
+    edits.push({
+      add: 'card',
+      row: { ...card, ...fittingSpan(model, card, column), id: newId(prefixes.card), lane_id, step_id, rank: rank!, object_id: object?.id ?? card.object_id },
+    });
   }
   return edits;
 };

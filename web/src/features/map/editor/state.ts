@@ -50,6 +50,8 @@ export interface MapState {
   paste: { table: string[][]; place: Place } | null;
   /** Colleagues by the card they are at, or by the cell when they are at an empty place. */
   present: ReadonlyMap<string, DocumentPerson>;
+  /** The card or cell under the pointer: it shows its tools. */
+  hot: string | null;
   /** Cards somebody else has just changed. */
   arrived: ReadonlySet<string>;
   /** What is read aloud. */
@@ -69,6 +71,7 @@ export const startState: MapState = {
   form: null,
   paste: null,
   present: new Map(),
+  hot: null,
   arrived: new Set(),
   said: '',
 };

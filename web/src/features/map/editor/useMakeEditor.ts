@@ -25,12 +25,15 @@ export interface Shown {
 /** Frames to wait until a column that was out of sight is drawn. */
 const PATIENCE = 8;
 
-const elementOf = (grid: HTMLElement, { card, row, column }: Cursor): HTMLElement | null =>
-  (card === null ? null : grid.querySelector<HTMLElement>(`[data-card="${card}"]`)) ??
+const cardOf = (grid: HTMLElement, { card }: Cursor): HTMLElement | null => grid.querySelector<HTMLElement>(`[data-card="${card}"]`);
+
+const groundOf = (grid: HTMLElement, { row, column }: Cursor): HTMLElement | null =>
   grid.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
 
+/** A card that has just been made or moved takes a moment to appear; after that its place has to do. */
 const focusWhenDrawn = (grid: HTMLElement, cursor: Cursor, patience = PATIENCE): void => {
-  const element = elementOf(grid, cursor);
+  const wanted = cursor.card === null ? groundOf(grid, cursor) : cardOf(grid, cursor);
+  const element = wanted ?? (patience === 0 ? groundOf(grid, cursor) : null);
   if (element) element.focus();
   else if (patience > 0) requestAnimationFrame(() => focusWhenDrawn(grid, cursor, patience - 1));
 };

@@ -2,13 +2,13 @@
 import { IconPlus } from '@tabler/icons-react';
 import { memo, type ReactElement, type ReactNode } from 'react';
 
-import { useText } from '@/i18n/useText';
 import { classes } from '@/shared/ui/classes';
 
 import { CardEditor } from '../cards/CardEditor';
 import { useEditor, useMapState } from '../editor/Editor';
 import { cellKey } from '../editor/state';
 import { PresenceRing } from '../together/PresenceRing';
+import { useMapText } from '../editor/MapText';
 import classNames from './Grid.module.css';
 
 interface GroundProps {
@@ -25,9 +25,11 @@ interface GroundProps {
 
 /** Everything under the cards. */
 export const Ground = memo(({ laneId, column, label, tint, frame, isEmpty, writeAt }: GroundProps): ReactElement => {
-  const { t } = useText();
+  const { t } = useMapText();
   const editor = useEditor();
-  const person = useMapState((state) => state.present.get(cellKey(laneId, column)));
+  const key = cellKey(laneId, column);
+  const person = useMapState((state) => state.present.get(key));
+  const isHot = useMapState(({ hot, cursor }) => hot === key || (cursor.row === laneId && cursor.column === column));
   return (
     <div
       role="group"
@@ -42,7 +44,7 @@ export const Ground = memo(({ laneId, column, label, tint, frame, isEmpty, write
       onDoubleClick={() => writeAt !== null && editor.write({ laneId, column: writeAt })}
     >
       {person ? <PresenceRing person={person} /> : null}
-      {writeAt !== null && isEmpty && editor.mayEdit() ? (
+      {isHot && writeAt !== null && isEmpty && editor.mayEdit() ? (
         <button type="button" tabIndex={-1} className={classNames.add} aria-label={t('map.newHere')} onClick={() => editor.write({ laneId, column: writeAt })}>
           <IconPlus size={14} aria-hidden />
         </button>
@@ -61,7 +63,7 @@ interface CellProps extends GroundProps {
 }
 
 export const Cell = ({ children, nextTrack, folded, ...ground }: CellProps): ReactElement => {
-  const { t } = useText();
+  const { t } = useMapText();
   const editor = useEditor();
   const { laneId, column, writeAt } = ground;
   const isWriting = useMapState(({ editing }) => editing?.what === 'new' && editing.place.laneId === laneId && editing.place.column === writeAt);

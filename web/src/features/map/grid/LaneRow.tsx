@@ -1,7 +1,6 @@
 /** One lane of cards across the columns in sight. */
-import { memo, type CSSProperties, type ReactElement } from 'react';
+import { memo, useMemo, type CSSProperties, type ReactElement } from 'react';
 
-import { useText } from '@/i18n/useText';
 import type { Formats } from '@/shared/format';
 
 import { CardView } from '../cards/CardView';
@@ -15,6 +14,7 @@ import { isShown, SHOWN_CARDS } from '../editor/layout';
 import { cellKey } from '../editor/state';
 import { laneName } from '../lanes/looks';
 import type { Measure } from '../measures';
+import { useMapText } from '../editor/MapText';
 import { Cell } from './Cell';
 import { LaneHead } from './LaneHead';
 import classNames from './Grid.module.css';
@@ -37,18 +37,32 @@ export interface LaneRowProps {
 
 export const LaneRow = memo((props: LaneRowProps): ReactElement => {
   const { lane, row, columns, height, isStrip } = props;
-  const text = useText();
+  const text = useMapText();
   const name = laneName(lane.row, text);
   const unfolded = useMapState((state) => state.unfolded);
   const writing = useMapState(({ editing }) => (editing?.what === 'new' && editing.place.laneId === lane.row.id ? editing.place.column : -1));
   const { from, to } = drawnColumns(props);
+  const { columnOf, tints, places, measures } = props;
+  const starts = useMemo(() => byStart(lane, columnOf), [lane, columnOf]);
   const tracks = isStrip ? 1 : tracksOf(lane, unfolded, props.columnOf, writing);
   const style = { minHeight: isStrip ? 22 : height, '--tracks': tracks } as CSSProperties;
   return (
     <div className={classNames.lane} role="row" aria-rowindex={row} data-lane={lane.row.kind} data-strip={isStrip || undefined} style={style}>
       <LaneHead lane={lane} name={name} isStrip={isStrip} height={height} />
       {columns.slice(from, to).map((column) => (
-        <LaneCell key={column.steps[0]?.row.id} {...props} column={column} name={name} isUnfolded={unfolded.has(cellKey(lane.row.id, column.index))} />
+        <LaneCell
+          key={column.steps[0]?.row.id}
+          lane={lane}
+          column={column}
+          own={starts.get(column.index) ?? NOTHING}
+          columnOf={columnOf}
+          name={name}
+          tint={tints[column.index]}
+          isStrip={isStrip}
+          isUnfolded={unfolded.has(cellKey(lane.row.id, column.index))}
+          places={places}
+          measures={measures}
+        />
       ))}
     </div>
   );
@@ -74,17 +88,33 @@ const drawnColumns = ({ lane, from, to, columnOf }: LaneRowProps): { from: numbe
   return { from: Math.min(from, ...reaching), to };
 };
 
-interface LaneCellProps extends LaneRowProps {
+const NOTHING: readonly PlacedCard[] = [];
+
+/** Cards by the column of the grid they begin in. */
+const byStart = (lane: MapLane, columnOf: LaneRowProps['columnOf']): Map<number, PlacedCard[]> => {
+  const starts = new Map<number, PlacedCard[]>();
+  for (const one of lane.cards) {
+    const column = columnOf(one.column);
+    const there = starts.get(column);
+    if (there) there.push(one);
+    else starts.set(column, [one]);
+  }
+  return starts;
+};
+
+interface LaneCellProps extends Pick<LaneRowProps, 'lane' | 'columnOf' | 'isStrip' | 'places' | 'measures'> {
   column: GridColumn;
+  /** Cards that begin here. */
+  own: readonly PlacedCard[];
   name: string;
+  tint: string | undefined;
   isUnfolded: boolean;
 }
 
-const LaneCell = (props: LaneCellProps): ReactElement => {
-  const { lane, column, name, tints, isStrip, isUnfolded } = props;
-  const { t, language } = useText();
+const LaneCell = memo((props: LaneCellProps): ReactElement => {
+  const { lane, column, own, name, tint, isStrip, isUnfolded } = props;
+  const { t, language } = useMapText();
   const [step] = column.steps;
-  const own = lane.cards.filter((one) => props.columnOf(one.column) === column.index);
   const stepLabel = step ? t('map.stepNamed', { number: step.number, name: words(step.row.name, language) }) : '';
   const isSummary = isStrip || column.isFolded;
   const covering = column.isFolded ? own : (lane.byColumn.get(step?.column ?? -1) ?? []);
@@ -95,7 +125,7 @@ const LaneCell = (props: LaneCellProps): ReactElement => {
       laneId={lane.row.id}
       column={column.index}
       label={t(covering.length > 0 ? 'map.cellWith' : 'map.cellEmpty', { lane: name, step: stepLabel, count: covering.length })}
-      tint={tints[column.index]}
+      tint={tint}
       frame={isSummary ? undefined : frame}
       isEmpty={covering.length === 0}
       writeAt={isSummary ? null : (step?.column ?? null)}
@@ -108,11 +138,11 @@ const LaneCell = (props: LaneCellProps): ReactElement => {
       ))}
     </Cell>
   );
-};
+});
 
 /** A strip or folded stage shows how many cards it hides, as marks. */
 const Marks = ({ count, column }: { count: number; column: number }): ReactElement => {
-  const { t } = useText();
+  const { t } = useMapText();
   return (
     <span className={classNames.marks} style={{ gridColumn: column + 2 }} role="img" aria-label={t('map.cards', { count })}>
       {Array.from({ length: Math.min(count, 8) }, (_, at) => (
@@ -133,7 +163,7 @@ const shareOf = ({ object }: PlacedCard, measure: Measure | undefined) =>
 
 const LaneCard = (props: LaneCellProps & { placed: PlacedCard; stepLabel: string }): ReactElement => {
   const { lane, placed, name, stepLabel, columnOf, places, measures, column } = props;
-  const { f } = useText();
+  const { f } = useMapText();
   const first = columnOf(placed.column);
   const last = columnOf(placed.column + placed.span - 1);
   const share = shareOf(placed, measures?.get(column.steps[0]?.row.id ?? ''));

@@ -71,8 +71,8 @@ const StageHead = ({ span, share }: { span: StageSpan; share: number | null }): 
         <IconDots size={14} aria-hidden />
       </button>
       {share === null ? null : (
-        <small className="num" data-number>
-          {t('map.goOn', { share: f.percent(share) })}
+        <small className="num" data-number title={t('map.goOn', { share: f.percent(share) })}>
+          {count > 1 ? t('map.goOn', { share: f.percent(share) }) : f.percent(share)}
         </small>
       )}
     </div>

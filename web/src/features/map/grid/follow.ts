@@ -23,6 +23,7 @@ export const follow = ({ onMove, onEnd }: Following): void => {
     globalThis.removeEventListener('pointerup', up);
     globalThis.removeEventListener('pointercancel', cancel);
     globalThis.removeEventListener('keydown', key, true);
+    delete document.documentElement.dataset['dragging'];
     onEnd(event, isKept);
   };
   const up = (event: PointerEvent): void => finish(event, true);
@@ -32,6 +33,7 @@ export const follow = ({ onMove, onEnd }: Following): void => {
     event.stopPropagation();
     finish(null, false);
   };
+  document.documentElement.dataset['dragging'] = '';
   globalThis.addEventListener('pointermove', move);
   globalThis.addEventListener('pointerup', up);
   globalThis.addEventListener('pointercancel', cancel);

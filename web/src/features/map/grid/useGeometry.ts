@@ -1,5 +1,5 @@
 /** How wide columns are and which of them are in sight; the map draws only those when there are many. */
-import { useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 
 /** Group bar and lane heads. */
 export const SIDE = 160;
@@ -42,7 +42,7 @@ export const useGeometry = (scroller: RefObject<HTMLElement | null>, count: numb
 
   useEffect(() => {
     const element = scroller.current;
-    const look = (): void => setBlock(blockAt(element?.scrollLeft ?? 0, width));
+    const look = (): void => startTransition(() => setBlock(blockAt(element?.scrollLeft ?? 0, width)));
     element?.addEventListener('scroll', look, { passive: true });
     return () => element?.removeEventListener('scroll', look);
   }, [scroller, width]);

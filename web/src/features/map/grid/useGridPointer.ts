@@ -2,6 +2,7 @@
 import { useEffect, useRef, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 
 import { useEditor } from '../editor/Editor';
+import { cellKey } from '../editor/state';
 import { startCardDrag } from './dragCards';
 import { startHeight } from './dragHeight';
 import { startLasso } from './dragLasso';
@@ -42,7 +43,12 @@ export const useGridPointer = (grid: RefObject<HTMLElement | null>, geometry: Ge
     spot.focus();
     spot.dispatchEvent(new KeyboardEvent('keydown', { key: 'ContextMenu', bubbles: true, cancelable: true }));
   };
-  return { onPointerDown, onContextMenu };
+  const onPointerOver = (event: PointerEvent<HTMLElement>): void => {
+    const spot = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
+    const hot = spot ? (spot.dataset['card'] ?? cellKey(spot.dataset['row']!, Number(spot.dataset['column']))) : null;
+    if (hot !== editor.store.get().hot) editor.store.set({ hot });
+  };
+  return { onPointerDown, onPointerOver, onContextMenu };
 };
 
 /** A press selects; with Shift or Ctrl more. Moving on drags everything that is selected. */

@@ -17,7 +17,7 @@ export const MapForms = (props: MapGridProps): ReactElement | null => {
     editor.refocus();
   };
   return (
-    <Popover opened onChange={(isOpen) => !isOpen && close()} position="bottom-start" withinPortal trapFocus closeOnEscape closeOnClickOutside>
+    <Popover opened onChange={(isOpen) => !isOpen && close()} position="bottom-start" withinPortal middlewares={{ flip: true, shift: { crossAxis: true, padding: 8 } }} trapFocus closeOnEscape closeOnClickOutside>
       <Popover.Target>
         <span aria-hidden="true" style={{ position: 'fixed', left, top, width, height, pointerEvents: 'none' }} />
       </Popover.Target>

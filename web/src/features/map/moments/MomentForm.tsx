@@ -82,6 +82,7 @@ const Texts = ({ moment, change }: PartProps): ReactElement => {
   return (
     <>
       <TextInput
+        data-autofocus
         label={t('map.name')}
         value={name}
         maxLength={300}
