@@ -131,6 +131,9 @@ def test_a_diff_says_what_was_added_removed_moved_and_changed(enter: Entering, d
     assert told["object", "changed"]["columns"][0]["old"] == {"de": "Zu viele Fragen"}
     assert told["card", "added"]["title"] == {"de": "Sucht Papiere"}
     assert told["step", "removed"]["title"] == {"de": "Vertrag"}
+    numbers = diff["numbers"]
+    assert (numbers["old"]["steps"], numbers["new"]["steps"]) == (6, 5)
+    assert (numbers["old"]["touchpoints"], numbers["new"]["touchpoints"]) == (6, 5)
     assert diff["counts"] == {"added": 1, "removed": 2, "moved": 1, "changed": 2}
 
 

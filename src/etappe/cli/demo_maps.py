@@ -13,8 +13,7 @@ from etappe.journeys import MapBuilder
 from etappe.kit import new_id, now
 from etappe.kit.ranks import spread
 from etappe.objects import KINDS
-from etappe.simulate import DrawnMap, Proof, Thing
-from etappe.simulate.maps import Card, DrawnStep
+from etappe.simulate import Card, DrawnMap, DrawnStep, Proof, Thing
 
 
 def draw(access: Access) -> None:

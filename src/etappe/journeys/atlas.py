@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -30,7 +29,7 @@ def atlas(access: Access, pace: Pace) -> dict[str, Any]:
             if one["level"] == "L0"
         ],
         "journeys": shown,
-        "blind_spots": _without_journey(phases, journeys),
+        "blind_spots": [*_without_journey(phases, journeys), *_without_system(phases)],
         "objects": _names(db, journeys),
         "people": guards.people(access),
     }
@@ -99,6 +98,21 @@ def _without_journey(phases: Mapping[str, Sequence[Wire]], journeys: Sequence[Wi
     ]
 
 
+def _without_system(phases: Mapping[str, Sequence[Wire]]) -> list[dict[str, Any]]:
+    """Phases that have goals, but nothing that supports them."""
+    return [
+        _spot(
+            "goal_without_system",
+            [phase["id"]],
+            "Ziele ohne unterstützendes System",
+            "Goals without a system",
+        )
+        for stages in phases.values()
+        for phase in stages
+        if phase["fields"].get("goals") and not phase["fields"].get("systems")
+    ]
+
+
 def _names(db: Session, journeys: Sequence[Wire]) -> dict[str, Text]:
     ids = {one for row in journeys for one in (row["department_id"], *row["persona_ids"]) if one}
     return {one["id"]: one["name"] for one in placed.objects_of(db, ids)}
@@ -106,8 +120,3 @@ def _names(db: Session, journeys: Sequence[Wire]) -> dict[str, Text]:
 
 def _spot(code: str, where: Sequence[str], german: str, english: str) -> dict[str, Any]:
     return {"code": code, "message": {"de": german, "en": english}, "where": list(where)}
-
-
-def review_of(journey: Wire, pace: Pace) -> dict[str, Any]:
-    """When a journey has to be looked at again."""
-    return asdict(freshness.review(journey, pace))

@@ -318,9 +318,25 @@ class ChangeOut(BaseModel):
     names: dict[str, Text]
 
 
+class VersionNumbers(BaseModel):
+    """How long and how complicated a version of the journey is."""
+
+    stages: int
+    steps: int
+    touchpoints: int
+    handovers: int
+    duration_us: int
+
+
+class BothNumbers(BaseModel):
+    old: VersionNumbers
+    new: VersionNumbers
+
+
 class DiffOut(BaseModel):
     changes: list[ChangeOut]
     counts: dict[str, int]
+    numbers: BothNumbers
 
 
 class CommandOut(BaseModel):

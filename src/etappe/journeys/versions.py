@@ -15,6 +15,7 @@ from etappe.journeys import documents, guards, placed, repository
 from etappe.journeys.differing import Change, content, differences, edits_between
 from etappe.journeys.drawn import Drawn
 from etappe.journeys.errors import NoSuchVersion
+from etappe.journeys.handovers import handovers
 from etappe.journeys.models import VersionRow
 from etappe.kit import new_id
 
@@ -67,7 +68,8 @@ def compare(db: Session, journey_id: str, version_id: str, other: str) -> dict[s
     found = differences(old, new)
     kinds = ("added", "removed", "moved", "changed")
     counts = {kind: sum(one.change == kind for one in found) for kind in kinds}
-    return {"changes": [_said(one, old, new) for one in found], "counts": counts}
+    numbers = {"old": _numbers(old), "new": _numbers(new)}
+    return {"changes": [_said(one, old, new) for one in found], "counts": counts, "numbers": numbers}
 
 
 def restore(access: Access, journey_id: str, version_id: str) -> Command | None:
@@ -109,6 +111,19 @@ def _without(edit: Edit, columns: set[str], known: set[str]) -> Edit:
     row = edit.get("row", {})
     lost = {name for name in columns & row.keys() if row[name] is not None and row[name] not in known}
     return {**edit, "row": {name: value for name, value in row.items() if name not in lost}} if lost else edit
+
+
+def _numbers(state: Mapping[str, Any]) -> dict[str, int]:
+    """How long and how complicated the journey is: what a better version has less of."""
+    drawn = Drawn(state["tables"], {one["id"]: one for one in state["objects"]})
+    met = {card["object_id"] for step in drawn.steps for card in drawn.cards_at(step["id"], "touchpoint")}
+    return {
+        "stages": len(drawn.stages),
+        "steps": len(drawn.steps),
+        "touchpoints": len(met),
+        "handovers": len(handovers(drawn)),
+        "duration_us": sum(step["fields"].get("duration_us", 0) for step in drawn.steps),
+    }
 
 
 def _said(change: Change, old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from etappe.simulate.calendar import Calendar
 from etappe.simulate.company import ACTIVITIES, NAME, Company
-from etappe.simulate.maps import MAPS, THINGS, DrawnMap, Proof, Thing
+from etappe.simulate.maps import MAPS, THINGS, Card, DrawnMap, DrawnStep, Proof, Thing
 from etappe.simulate.truth import Truth, truth
 from etappe.simulate.writer import batches, write
 
@@ -12,8 +12,10 @@ __all__ = [
     "NAME",
     "THINGS",
     "Calendar",
+    "Card",
     "Company",
     "DrawnMap",
+    "DrawnStep",
     "Proof",
     "Thing",
     "Truth",
