@@ -1,4 +1,8 @@
-"""The objects that maps show: which exist, of which kind, and as a document carries them."""
+"""The objects that maps show: which exist, of which kind, and as a document carries them.
+
+They are read by the names of their columns instead of through their room, because a document of thousands of cards
+would spend most of its time in making objects of Python that are taken apart again at once.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ _COLUMNS: Final = (
     column("created_at", TIMESTAMP(timezone=True)),
     column("updated_at", TIMESTAMP(timezone=True)),
 )
-_objects = table("objects", *_COLUMNS, column("refs", ARRAY(Text())))
+OBJECTS = table("objects", *_COLUMNS, column("refs", ARRAY(Text())))
 
 
 def kinds_of(db: Session, ids: Iterable[str]) -> dict[str, str]:
@@ -37,7 +41,7 @@ def kinds_of(db: Session, ids: Iterable[str]) -> dict[str, str]:
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    found = db.execute(select(_objects.c.id, _objects.c.kind).where(_objects.c.id.in_(wanted)))
+    found = db.execute(select(OBJECTS.c.id, OBJECTS.c.kind).where(OBJECTS.c.id.in_(wanted)))
     return {row.id: row.kind for row in found}
 
 
@@ -48,16 +52,16 @@ def fits_lane(kind: str, lane: str) -> bool:
 
 def objects_of(db: Session, ids: Iterable[str]) -> list[dict[str, Any]]:
     """These objects, as a document carries them."""
-    return _wire(db, _objects.c.id.in_(sorted(set(ids))))
+    return _wire(db, OBJECTS.c.id.in_(sorted(set(ids))))
 
 
 def all_of_kind(db: Session, *kinds: str) -> list[dict[str, Any]]:
     """Every object of these kinds that is not in the bin."""
-    return _wire(db, _objects.c.kind.in_(kinds) & (_objects.c.state != "bin"))
+    return _wire(db, OBJECTS.c.kind.in_(kinds) & (OBJECTS.c.state != "bin"))
 
 
 def _wire(db: Session, wanted: ColumnElement[bool]) -> list[dict[str, Any]]:
-    found = db.execute(select(*_COLUMNS, _objects.c.refs).where(wanted).order_by(_objects.c.id))
+    found = db.execute(select(*_COLUMNS, OBJECTS.c.refs).where(wanted).order_by(OBJECTS.c.id))
     return [{name: _plain(value) for name, value in row._mapping.items()} for row in found]
 
 

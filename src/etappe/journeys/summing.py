@@ -8,16 +8,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, and_, case, cast, func, or_, select
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.expression import column, table
 
 from etappe.journeys import freshness, repository
 from etappe.journeys.drawn import Wire
 from etappe.journeys.freshness import Pace
 from etappe.journeys.models import CardRow, JourneyRow, LaneRow, LinkRow, MomentRow, StageRow, StepRow
+from etappe.journeys.placed import OBJECTS
 
-_objects = table("objects", column("id"), column("kind"), column("fields", JSONB()), column("state"))
 _DAYS_PER_MONTH = 365.2425 / 12
 
 
@@ -74,11 +72,11 @@ def facts(db: Session, pace: Pace) -> defaultdict[str, Facts]:
 
 
 def _touchpoints(db: Session, found: defaultdict[str, Facts]) -> None:
-    ruled = func.count(CardRow.object_id.distinct()).filter(_objects.c.fields["rule"].astext != "")
+    ruled = func.count(CardRow.object_id.distinct()).filter(OBJECTS.c.fields["rule"].astext != "")
     wanted = (
         select(CardRow.journey_id, func.count(CardRow.object_id.distinct()), ruled)
-        .join(_objects, _objects.c.id == CardRow.object_id)
-        .where(_objects.c.kind == "touchpoint")
+        .join(OBJECTS, OBJECTS.c.id == CardRow.object_id)
+        .where(OBJECTS.c.kind == "touchpoint")
         .group_by(CardRow.journey_id)
     )
     for journey_id, number, bound in db.execute(wanted):
@@ -115,14 +113,14 @@ def _moments(db: Session, found: defaultdict[str, Facts]) -> None:
 
 
 def _statements(db: Session, found: defaultdict[str, Facts], pace: Pace) -> None:
-    state = func.coalesce(_objects.c.fields["evidence"]["state"].astext, "assumed")
-    day = cast(func.nullif(_objects.c.fields["evidence"]["date"].astext, ""), Date)
+    state = func.coalesce(OBJECTS.c.fields["evidence"]["state"].astext, "assumed")
+    day = cast(func.nullif(OBJECTS.c.fields["evidence"]["date"].astext, ""), Date)
     fresh = func.count().filter(_is_fresh(state, day, pace))
     latest = func.max(case((state != "assumed", day)))
     wanted = (
         select(CardRow.journey_id, state, func.count(), fresh, latest)
-        .join(_objects, _objects.c.id == CardRow.object_id)
-        .where(_objects.c.kind == "statement")
+        .join(OBJECTS, OBJECTS.c.id == CardRow.object_id)
+        .where(OBJECTS.c.kind == "statement")
         .group_by(CardRow.journey_id, state)
     )
     for journey_id, kind, number, counting, last in db.execute(wanted):
