@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from etappe import objects
 from etappe.framework.lint import lint, mended, speaks_customer
 from etappe.framework.service import Rules
-from etappe.framework.settings import JOURNEY
+from etappe.framework.settings import JOURNEY, Level
 from etappe.framework.types import Finding, Fix, Report, Severity
 from etappe.kit import ranks
 from etappe.kit.texts import Language, Text
@@ -65,8 +65,8 @@ class _Checking:
         self.checks = 0
 
     @property
-    def level(self) -> str:
-        return str(self.journey.get("level", "L1"))
+    def level(self) -> Level:
+        return cast("Level", self.journey.get("level", "L1"))
 
     def cards(self) -> Iterator[tuple[Row, Row, Row]]:
         """Cards with their lane and the object they place, as far as both are there."""
@@ -191,7 +191,7 @@ def _languages(look: _Checking) -> None:
 
 def _lanes(look: _Checking) -> None:
     """Only lanes that belong to the level."""
-    level = look.settings.levels.get(look.level)  # type: ignore[call-overload]
+    level = look.settings.levels.get(look.level)
     allowed = None if level is None else level.lanes
     for lane in look.tables.get("lane", ()) if allowed is not None else ():
         look.looked()
@@ -208,7 +208,7 @@ def _lanes(look: _Checking) -> None:
 
 def _kinds(look: _Checking) -> None:
     """Only objects that belong to the level and to the lane they stand in."""
-    level = look.settings.levels.get(look.level)  # type: ignore[call-overload]
+    level = look.settings.levels.get(look.level)
     allowed = None if level is None else level.kinds
     for card, lane, placed in look.cards():
         look.looked()

@@ -7,7 +7,7 @@ from etappe.kit import task
 from etappe.objects import service
 
 
-@task("objects.purge", lock=None)
+@task("objects.purge")
 def purge() -> None:
     """Empty the bins of all workspaces of what has been there for thirty days."""
     with system_session() as db:

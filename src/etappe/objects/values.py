@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
@@ -31,6 +31,7 @@ from etappe.rules import format_rule, parse_customer_rule, parse_event_rule
 CUSTOM_PREFIX: Final = "x_"
 MOST_STATEMENTS, MOST_REFS, MOST_WORDS = 200, 500, 100
 _LARGEST = 1e15
+_MOST_PROBLEMS = 3
 _LONGEST_NAME, _LARGEST_VALUE = 42, 40_000
 
 ObjectId = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}_[0-9a-hjkmnp-tv-z]{26}$")]
@@ -133,29 +134,39 @@ def checked(kind: types.Kind, fields: Mapping[str, Any]) -> dict[str, Any]:
     ``pydantic.ValidationError`` that names the field.
     """
     good: dict[str, Any] = {}
-    bad: list[InitErrorDetails] = []
+    bad: list[_Problem] = []
     for name, value in fields.items():
         field = kind.field(name)
-        if value in (None, "", [], {}):
-            if field is not None and field.required:
-                bad.append(_problem((name,), "this must be given", value))
+        if _is_empty(value):
             continue
-        if field is None:
-            if _is_custom(name, value):
-                good[name] = value
-            else:
-                bad.append(_problem((name,), f"the kind “{kind.kind}” has no such field", value))
-            continue
-        collect = _into(good, name)
-        bad.extend(_tried(field, value, collect))
-    bad.extend(
-        _problem((field.name,), "this must be given", None)
-        for field in kind.fields
-        if field.required and field.name not in good and field.name not in fields
-    )
+        if field is not None:
+            kept, problems = _tried(field, value)
+            bad += problems
+            if not _is_empty(kept):
+                good[name] = kept
+        elif _is_custom(name, value):
+            good[name] = value
+        else:
+            bad.append(((name,), f"the kind “{kind.kind}” has no such field", value))
+    failed = {place[0] for place, _, _ in bad}
+    required = {field.name for field in kind.fields if field.required}
+    bad += [((name,), "this must be given", None) for name in sorted(required - set(good) - failed)]
     if bad:
-        raise ValidationError.from_exception_data("fields", bad)
+        raise ValidationError.from_exception_data("fields", [_detail(problem) for problem in bad])
     return good
+
+
+def problem_with(field: types.Field, value: Any) -> str | None:
+    """What is wrong with a value of a field, in a few words; nothing when it fits."""
+    return next((why for _, why, _ in _tried(field, value)[1]), None)
+
+
+_Problem = tuple[tuple[str | int, ...], str, Any]
+"""Where, why, and the value."""
+
+
+def _is_empty(value: Any) -> bool:
+    return value in (None, "", [], {})
 
 
 def _is_custom(name: str, value: Any) -> bool:
@@ -164,31 +175,19 @@ def _is_custom(name: str, value: Any) -> bool:
     return fits and len(json.dumps(value)) <= _LARGEST_VALUE
 
 
-def problem_with(field: types.Field, value: Any) -> str | None:
-    """What is wrong with a value of a field, in a few words; nothing when it fits."""
-    return next((str(one["type"].context["why"]) for one in _tried(field, value, lambda _: None)), None)  # type: ignore[union-attr, index]
-
-
-def _into(good: dict[str, Any], name: str) -> Callable[[Any], None]:
-    def collect(value: Any) -> None:
-        if value not in (None, "", [], {}):
-            good[name] = value
-
-    return collect
-
-
-def _tried(field: types.Field, value: Any, collect: Callable[[Any], None]) -> Iterator[InitErrorDetails]:
-    adapter = _CHECKS[field.type]
+def _tried(field: types.Field, value: Any) -> tuple[Any, list[_Problem]]:
+    """The value in its canonical form, or what is wrong with it."""
+    check = _CHECKS[field.type]
     try:
-        checked_value = adapter.validate_python(value)
+        good = check.validate_python(value)
     except ValidationError as error:
-        yield from (_problem((field.name, *one["loc"]), one["msg"], value) for one in error.errors()[:3])
-        return
-    why = _outside(field, checked_value)
+        return None, [
+            ((field.name, *one["loc"]), one["msg"], value) for one in error.errors()[:_MOST_PROBLEMS]
+        ]
+    why = _outside(field, good)
     if why:
-        yield _problem((field.name,), why, value)
-    else:
-        collect(adapter.dump_python(checked_value, mode="json", exclude_none=True))
+        return None, [((field.name,), why, value)]
+    return check.dump_python(good, mode="json", exclude_none=True), []
 
 
 def _outside(field: types.Field, value: Any) -> str | None:
@@ -208,6 +207,7 @@ def _list(value: Any) -> Sequence[str]:
     return value if isinstance(value, list) else [value]
 
 
-def _problem(place: tuple[str | int, ...], why: str, value: Any) -> InitErrorDetails:
+def _detail(problem: _Problem) -> InitErrorDetails:
+    place, why, value = problem
     kind = PydanticCustomError("objects.bad_field", "{why}", {"why": why})
     return InitErrorDetails(type=kind, loc=("fields", *place), input=value)
