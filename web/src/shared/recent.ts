@@ -5,10 +5,10 @@ import { useEffect } from 'react';
 import { useWorkspace } from '@/shared/api/session';
 
 export interface RecentObject {
-  kind: 'journey' | 'customer';
+  kind: 'journey' | 'object' | 'customer';
   id: string;
   title: string;
-  /** `live`, `draft` …; decides the dot. */
+  /** `live`, `planned` …; decides the dot. */
   state?: string | undefined;
 }
 

@@ -6,7 +6,9 @@ import {
   IconChevronDown,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconPlus,
   IconSearch,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 
@@ -57,7 +59,6 @@ const WorkspaceMenu = ({ wide }: { wide: boolean }): ReactElement => {
       ) : null}
     </>
   );
-  if (workspaces.length < 2) return <div className={classNames.workspace}>{mark}</div>;
   return (
     <Menu position="bottom-start" width={208}>
       <Menu.Target>
@@ -72,6 +73,13 @@ const WorkspaceMenu = ({ wide }: { wide: boolean }): ReactElement => {
             {workspace.name}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/settings/people" leftSection={<IconUsers size={16} stroke={1.6} aria-hidden />}>
+          {t('settings.people')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/settings/workspaces" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}>
+          {t('shell.manageWorkspaces')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -8,7 +8,8 @@ import { useText } from '@/i18n/useText';
 import { Kbd } from '@/shared/ui/Kbd';
 
 import classNames from './Palette.module.css';
-import { useCommands, useFindings, usePlaces, useRecentEntries, type Entry } from './paletteEntries';
+import { useCommands, usePlaces, useRecentEntries, type Entry } from './paletteEntries';
+import { useFindings } from './paletteFindings';
 import { matching, readQuery } from './paletteQuery';
 
 const Entries = ({ label, entries }: { label: string; entries: readonly Entry[] }): ReactElement | null => {
@@ -17,7 +18,7 @@ const Entries = ({ label, entries }: { label: string; entries: readonly Entry[] 
     <Spotlight.ActionsGroup label={label}>
       {entries.map((entry) => (
         <Spotlight.Action key={entry.id} onClick={entry.run} className={classNames.action}>
-          <entry.icon size={16} stroke={1.6} aria-hidden />
+          {entry.dot ? <i className={classNames.dot} data-kind={entry.dot.kind} data-state={entry.dot.state} aria-hidden /> : <entry.icon size={16} stroke={1.6} aria-hidden />}
           <span className={classNames.name} lang={entry.lang}>
             {entry.name}
           </span>
@@ -42,7 +43,7 @@ export const Palette = ({ onShortcuts }: { onShortcuts: () => void }): ReactElem
     recent: input === '' ? recent : [],
     places: query.only ? [] : matching(places, query.text),
     commands: query.only === 'people' ? [] : matching(commands, query.text),
-    found: query.only === 'do' ? [] : found,
+    found: query.only === 'do' ? [] : found.entries,
   };
   const nothing = Object.values(shown).every((entries) => entries.length === 0);
 
@@ -70,7 +71,8 @@ export const Palette = ({ onShortcuts }: { onShortcuts: () => void }): ReactElem
         <Entries label={t('shell.goTo')} entries={shown.places} />
         <Entries label={t('shell.do')} entries={shown.commands} />
         <Entries label={t('shell.find')} entries={shown.found} />
-        {nothing ? <Spotlight.Empty className={classNames.none}>{t('shell.paletteNone')}</Spotlight.Empty> : null}
+        {found.hasFailed ? <p className={classNames.none}>{t('shell.searchFailed')}</p> : null}
+        {nothing && !found.hasFailed ? <Spotlight.Empty className={classNames.none}>{t('shell.paletteNone')}</Spotlight.Empty> : null}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

@@ -4,26 +4,16 @@ import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { useRecent, type RecentObject } from '@/shared/recent';
+import { recentLink } from '@/shared/recentLink';
 
 import classNames from './RecentObjects.module.css';
 
-const RecentLink = ({ object }: { object: RecentObject }): ReactElement => {
-  const content = (
-    <>
-      <i className={classNames.dot} data-kind={object.kind} data-state={object.state} aria-hidden />
-      <span className={classNames.title}>{object.title}</span>
-    </>
-  );
-  return object.kind === 'journey' ? (
-    <Link to="/journeys/$journey" params={{ journey: object.id }} className={classNames.link}>
-      {content}
-    </Link>
-  ) : (
-    <Link to="/customers/$customer" params={{ customer: object.id }} className={classNames.link}>
-      {content}
-    </Link>
-  );
-};
+const RecentLink = ({ object }: { object: RecentObject }): ReactElement => (
+  <Link {...recentLink(object)} className={classNames.link}>
+    <i className={classNames.dot} data-kind={object.kind} data-state={object.state} aria-hidden />
+    <span className={classNames.title}>{object.title}</span>
+  </Link>
+);
 
 export const RecentObjects = (): ReactElement | null => {
   const { t } = useText();

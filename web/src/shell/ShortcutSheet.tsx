@@ -1,6 +1,6 @@
 /** All shortcuts that work now, and the switch for single letters. */
 import { Modal, Switch } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconArrowLeft, IconArrowsMove } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
 import type { TextKey } from '@/i18n';
@@ -13,6 +13,7 @@ import classNames from './ShortcutSheet.module.css';
 
 /** The arrow to the left; drawn, as the typeface has none. */
 const BACK = 'back';
+const ARROWS = 'arrows';
 
 type Line = readonly [keys: readonly string[], does: TextKey];
 
@@ -31,6 +32,23 @@ const numbers: readonly Line[] = [
   [['T'], 'shell.keyTable'],
 ];
 
+const map: readonly Line[] = [
+  [['mod+Z'], 'shell.keyUndo'],
+  [['shift+mod+Z'], 'shell.keyRedo'],
+  [[ARROWS], 'shell.keyMove'],
+  [['Enter'], 'shell.keyEdit'],
+  [['N'], 'shell.keyNew'],
+  [['V'], 'shell.keyLift'],
+  [['+', '−'], 'shell.keySpan'],
+  [['Shift', ARROWS], 'shell.keySelect'],
+  [['Del'], 'shell.keyDelete'],
+  [['Space'], 'shell.keyInspector'],
+  [['M'], 'shell.keyMoment'],
+  [['C'], 'shell.keyComment'],
+  [['1', '5'], 'shell.keyViews'],
+  [['P'], 'shell.keyPresent'],
+];
+
 const go: readonly Line[] = rooms.map((room) => [['G', room.key.toUpperCase()], room.name]);
 
 const Group = ({ title, lines }: { title: TextKey; lines: readonly Line[] }): ReactElement => {
@@ -46,6 +64,7 @@ const Group = ({ title, lines }: { title: TextKey; lines: readonly Line[] }): Re
               {keys.map((key) => (
                 <Kbd key={key} keys={key}>
                   {key === BACK ? <IconArrowLeft size={11} aria-label={t('common.back')} /> : null}
+                  {key === ARROWS ? <IconArrowsMove size={11} aria-label={t('shell.arrowKeys')} /> : null}
                 </Kbd>
               ))}
             </dd>
@@ -60,9 +79,12 @@ export const ShortcutSheet = ({ opened, onClose }: { opened: boolean; onClose: (
   const { t } = useText();
   const [singleKeys, setSingleKeys] = useSingleKeySetting();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shell.keys')} size={620} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened={opened} onClose={onClose} title={t('shell.keys')} size={680} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <div className={classNames.groups}>
-        <Group title="shell.keysGeneral" lines={general} />
+        <div>
+          <Group title="shell.keysGeneral" lines={general} />
+          <Group title="shell.keysMap" lines={map} />
+        </div>
         <div>
           <Group title="shell.keysGo" lines={go} />
           <Group title="shell.keysNumbers" lines={numbers} />

@@ -1,30 +1,35 @@
-/** Everything the palette offers: places, commands, and what the workspace holds. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+/** What the palette offers by itself: places, commands, and what was open last. */
 import { useNavigate } from '@tanstack/react-router';
 import {
   IconArrowsShuffle,
+  IconBell,
+  IconBook2,
+  IconBox,
+  IconBuilding,
   IconFilterOff,
+  IconHierarchy2,
   IconKeyboard,
   IconLanguage,
   IconLogout,
   IconMoon,
+  IconPlus,
   IconPointer,
+  IconTable,
   IconUpload,
   IconUser,
+  IconUserPlus,
+  IconUsers,
 } from '@tabler/icons-react';
 
 import type { ComponentType } from 'react';
 
-import { listCustomers, listJourneys } from '@/api/sdk.gen';
-import type { CustomerOut, JourneyOut } from '@/api/types.gen';
 import { useText } from '@/i18n/useText';
-import { useWorkspace } from '@/shared/api/session';
-import { useVocabulary } from '@/shared/api/vocabulary';
 import { useFilter } from '@/shared/filter';
-import { useRecent } from '@/shared/recent';
+import { useMarkRead } from '@/shared/notices';
+import { useRecent, type RecentObject } from '@/shared/recent';
+import { recentLink } from '@/shared/recentLink';
 import { JourneyIcon } from '@/shared/ui/JourneyIcon';
 
-import { matching } from './paletteQuery';
 import { useSignOut } from './Person';
 import { rooms } from './rooms';
 import { useLanguage } from '@/shared/preferences/useLanguage';
@@ -41,9 +46,11 @@ export interface Entry {
   keys?: string | undefined;
   /** Language of the name, when it is not the reader's. */
   lang?: string | undefined;
+  /** The state of an object, as a dot. */
+  dot?: Pick<RecentObject, 'kind' | 'state'> | undefined;
 }
 
-const FEW = 5;
+const FEW = 6;
 
 /** Rooms and their views. */
 export const usePlaces = (): Entry[] => {
@@ -57,6 +64,12 @@ export const usePlaces = (): Entry[] => {
       keys: `G ${room.key.toUpperCase()}`,
       run: () => void navigate({ to: room.to }),
     })),
+    { id: 'inbox', name: t('shell.inbox'), icon: IconBell, keys: 'G I', run: () => void navigate({ to: '/inbox' }) },
+    { id: 'people', name: t('settings.people'), icon: IconUsers, run: () => void navigate({ to: '/settings/people' }) },
+    { id: 'workspaces', name: t('settings.workspaces'), icon: IconBuilding, run: () => void navigate({ to: '/settings/workspaces' }) },
+    { id: 'matrix', name: t('library.matrix'), icon: IconTable, run: () => void navigate({ to: '/library/content-matrix' }) },
+    { id: 'departments', name: t('framework.departments'), icon: IconHierarchy2, run: () => void navigate({ to: '/framework/departments' }) },
+    { id: 'glossary', name: t('framework.glossary'), icon: IconBook2, run: () => void navigate({ to: '/framework/glossary' }) },
     { id: 'paths', name: t('shell.paths'), icon: IconArrowsShuffle, run: () => void navigate({ to: '/paths' }) },
     { id: 'touchpoints', name: t('shell.touchpoints'), icon: IconPointer, run: () => void navigate({ to: '/data/touchpoints' }) },
   ];
@@ -69,9 +82,13 @@ export const useCommands = (showShortcuts: () => void): Entry[] => {
   const [theme, setTheme] = useTheme();
   const [language, setLanguage] = useLanguage();
   const { clear } = useFilter();
+  const markRead = useMarkRead();
   const signOut = useSignOut();
   const other = language === 'de' ? 'en' : 'de';
   return [
+    { id: 'new-journey', name: t('shell.doNewJourney'), icon: IconPlus, run: () => void navigate({ to: '/journeys/new' }) },
+    { id: 'invite', name: t('shell.doInvite'), icon: IconUserPlus, run: () => void navigate({ to: '/settings/people' }) },
+    { id: 'mark-read', name: t('shell.doMarkRead'), icon: IconBell, run: () => markRead(null) },
     { id: 'import', name: t('shell.doImport'), icon: IconUpload, run: () => void navigate({ to: '/data/import' }) },
     { id: 'clear', name: t('shell.doClear'), icon: IconFilterOff, run: clear },
     { id: 'theme', name: t('shell.doTheme'), icon: IconMoon, run: () => setTheme(theme === 'dark' ? 'light' : 'dark') },
@@ -88,64 +105,8 @@ export const useRecentEntries = (): Entry[] => {
   return recent.slice(0, FEW).map((object) => ({
     id: `recent-${object.id}`,
     name: object.title,
-    icon: object.kind === 'journey' ? JourneyIcon : IconUser,
-    run: () =>
-      void (object.kind === 'journey'
-        ? navigate({ to: '/journeys/$journey', params: { journey: object.id } })
-        : navigate({ to: '/customers/$customer', params: { customer: object.id } })),
+    icon: object.kind === 'journey' ? JourneyIcon : object.kind === 'object' ? IconBox : IconUser,
+    dot: { kind: object.kind, state: object.state },
+    run: () => void navigate(recentLink(object)),
   }));
-};
-
-interface Found {
-  journeys: JourneyOut[];
-  customers: CustomerOut[];
-}
-
-const useObjects = (text: string): Found => {
-  const { id } = useWorkspace();
-  const { data } = useQuery({
-    queryKey: ['workspace', id, 'palette', text],
-    queryFn: async ({ signal }): Promise<Found> => {
-      const [journeys, customers] = await Promise.all([
-        listJourneys({ path: { ws: id }, signal }),
-        listCustomers({ path: { ws: id }, query: { search: text, limit: FEW }, signal }),
-      ]);
-      return { journeys: journeys.journeys, customers: customers.customers };
-    },
-    enabled: text.length > 0,
-    placeholderData: keepPreviousData,
-  });
-  return data ?? { journeys: [], customers: [] };
-};
-
-/** Journeys, touchpoints and people whose name fits. */
-export const useFindings = (text: string, peopleOnly: boolean): Entry[] => {
-  const { t, f } = useText();
-  const navigate = useNavigate();
-  const { data: vocabulary } = useVocabulary();
-  const { journeys, customers } = useObjects(text);
-  if (text === '') return [];
-  const people = customers.slice(0, FEW).map((person) => ({
-    id: `customer-${person.customer}`,
-    name: person.customer,
-    icon: IconUser,
-    detail: t('shell.customer'),
-    run: () => void navigate({ to: '/customers/$customer', params: { customer: person.customer } }),
-  }));
-  if (peopleOnly) return people;
-  const maps = matching(journeys, text).map((journey) => ({
-    id: `journey-${journey.id}`,
-    name: journey.name,
-    icon: JourneyIcon,
-    detail: t('shell.journey'),
-    run: () => void navigate({ to: '/journeys/$journey', params: { journey: journey.id } }),
-  }));
-  const touchpoints = matching(vocabulary?.touchpoints ?? [], text).map((touchpoint) => ({
-    id: `touchpoint-${touchpoint.name}`,
-    name: touchpoint.name,
-    icon: IconPointer,
-    detail: `${t('shell.touchpoint')} · ${f.number(touchpoint.touches)}`,
-    run: () => void navigate({ to: '/people', search: { behind: 'touchpoint', at: [touchpoint.name] } }),
-  }));
-  return [...maps.slice(0, FEW), ...touchpoints.slice(0, FEW), ...people];
 };

@@ -1,5 +1,5 @@
 /** The rooms of the navigation, in its order; only rooms that work. */
-import { IconDatabase, IconSettings, IconUser } from '@tabler/icons-react';
+import { IconDatabase, IconHierarchy2, IconSettings, IconUser, IconUserScan } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 import type { TextKey } from '@/i18n';
@@ -8,9 +8,9 @@ import { JourneyIcon } from '@/shared/ui/JourneyIcon';
 type RoomIcon = ComponentType<{ size?: string | number; stroke?: string | number; 'aria-hidden'?: boolean }>;
 
 export interface Room {
-  readonly id: 'journeys' | 'customers' | 'data' | 'settings';
+  readonly id: 'journeys' | 'library' | 'customers' | 'data' | 'framework' | 'settings';
   readonly name: TextKey;
-  readonly to: '/journeys' | '/customers' | '/data' | '/settings';
+  readonly to: '/journeys' | '/library' | '/customers' | '/data' | '/framework' | '/settings';
   readonly icon: RoomIcon;
   /** Second key after G. */
   readonly key: string;
@@ -18,7 +18,9 @@ export interface Room {
 
 export const rooms: readonly Room[] = [
   { id: 'journeys', name: 'shell.journeys', to: '/journeys', icon: JourneyIcon, key: 'j' },
+  { id: 'library', name: 'library.title', to: '/library', icon: IconUserScan, key: 'l' },
   { id: 'customers', name: 'shell.customers', to: '/customers', icon: IconUser, key: 'c' },
   { id: 'data', name: 'shell.data', to: '/data', icon: IconDatabase, key: 'd' },
+  { id: 'framework', name: 'framework.title', to: '/framework', icon: IconHierarchy2, key: 'r' },
   { id: 'settings', name: 'shell.settings', to: '/settings', icon: IconSettings, key: 's' },
 ];

@@ -9,6 +9,7 @@ import { useLetterKeys } from '@/shared/keys';
 import { rooms } from './rooms';
 
 const SECOND_KEY_MS = 1200;
+const INBOX_KEY = 'i';
 
 /** Read when a key is pressed, never while drawing. */
 const pressedAt = (): number => Date.now();
@@ -29,16 +30,16 @@ export const useShortcuts = ({ toggleNavigation, showSheet }: Shortcuts): void =
   const navigate = useNavigate();
   const [goPressed, setGoPressed] = useState(0);
   const goTo = (key: string): void => {
-    const room = rooms.find((one) => one.key === key);
-    if (!room || pressedAt() - goPressed > SECOND_KEY_MS) return;
+    const to = key === INBOX_KEY ? '/inbox' : rooms.find((one) => one.key === key)?.to;
+    if (!to || pressedAt() - goPressed > SECOND_KEY_MS) return;
     setGoPressed(0);
-    void navigate({ to: room.to });
+    void navigate({ to });
   };
 
   useHotkeys([['mod+B', toggleNavigation]]);
   useLetterKeys([
     ['G', () => setGoPressed(pressedAt())],
-    ...rooms.map((room): [string, () => void] => [room.key, () => goTo(room.key)]),
+    ...[...rooms.map(({ key }) => key), INBOX_KEY].map((key): [string, () => void] => [key, () => goTo(key)]),
     ['Q', focusSearch],
     ['/', focusSearch],
     ['shift+?', showSheet],

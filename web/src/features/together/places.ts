@@ -4,12 +4,12 @@ import type { LinkProps } from '@tanstack/react-router';
 import type { Subject } from './comments/types';
 
 /** The part of a journey's address that says where to look. */
-export interface PlaceSearch {
+export type PlaceSearch = {
   /** `step:st_…`; the bar of the journey leads there. */
   at?: string;
   /** Opens the comments. */
   talk?: boolean;
-}
+};
 
 export const writePlace = ({ table, id }: Subject): string => `${table}:${id}`;
 
@@ -21,7 +21,7 @@ export const readPlace = (value: unknown): Subject | undefined => {
 
 /** The way to a thing on a journey, or, without a journey, to an object. */
 export const placeOf = (journey: string | null, subject: Subject | null, talk: boolean): LinkProps => {
-  if (!journey) return { to: '/library/object/$id', params: { id: subject?.id ?? '' } } as unknown as LinkProps;
+  if (!journey) return subject ? { to: '/library/object/$id', params: { id: subject.id } } : { to: '/library' };
   const search: PlaceSearch = { ...(subject && { at: writePlace(subject) }), ...(talk && { talk }) };
-  return { to: '/journeys/$journey', params: { journey }, search } as LinkProps;
+  return { to: '/journeys/$journey', params: { journey }, search };
 };

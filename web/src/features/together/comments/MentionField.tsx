@@ -104,9 +104,9 @@ export const MentionField = ({ label, value, onChange, onPick, onSubmit, onCance
         onBlur={() => setTyped(null)}
       />
       {active ? (
-        <ul id={id} role="listbox" aria-label={t('together.people')} className={classNames.list}>
+        <div id={id} role="listbox" aria-label={t('together.people')} className={classNames.list}>
           {offered.map((person) => (
-            <li
+            <div
               key={person.id}
               id={`${id}-${person.id}`}
               role="option"
@@ -119,9 +119,9 @@ export const MentionField = ({ label, value, onChange, onPick, onSubmit, onCance
             >
               <Avatar name={person.name} colour={person.colour} size="sm" />
               <span>{person.name}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       ) : null}
     </div>
   );

@@ -48,7 +48,7 @@ export const partsOf = (text: string): Part[] => {
 
 /** The name that is being typed behind an `@` just before the cursor; null when nobody is being mentioned. */
 export const typedMention = (text: string, cursor: number): { from: number; text: string } | null => {
-  const match = /(?:^|[\s(])@([\p{L}\p{N}.\-]*(?: [\p{L}\p{N}.\-]*)?)$/u.exec(text.slice(0, cursor));
+  const match = /(?:^|[\s(])@([\p{L}\p{N}.-]*(?: [\p{L}\p{N}.-]*)?)$/u.exec(text.slice(0, cursor));
   return match ? { from: cursor - match[1]!.length - 1, text: match[1]! } : null;
 };
 
