@@ -10,4 +10,5 @@ export type { PlacedCard } from './document/tracks';
 export { groupName, kindName, laneIcon, laneName } from './lanes/looks';
 export { MapPage } from './MapPage';
 export { MomentGlyph } from './moments/MomentGlyph';
-export { metricKeys, metricText, momentKindKeys, momentName } from './moments/words';
+export type { MomentState } from './moments/state';
+export { metricKeys, metricText, momentKindKeys, momentName, momentStateKeys } from './moments/words';

@@ -30,6 +30,8 @@ export const CardEditor = ({ object, place, style }: Props): ReactElement => {
   const editor = useEditor();
   const list = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  // What was read when writing began: somebody else may change it meanwhile.
+  const [seen] = useState(object);
   const [text, setText] = useState(words(object?.name, language));
   const [at, setAt] = useState(-1);
   const rule = ruleOf(editor.model().lanes.find(({ row }) => row.id === place.laneId)?.row.kind ?? 'custom');
@@ -47,7 +49,7 @@ export const CardEditor = ({ object, place, style }: Props): ReactElement => {
     const { cursor } = editor.store.get();
     editor.focus({ ...cursor, card: card ?? cursor.card });
   };
-  const keep = (): void => close(save(editor, { object, place, text, language }));
+  const keep = (): void => close(save(editor, { object: seen, place, text, language }));
   const choose = (known: ObjectRow): void => {
     const { edits, card } = placeObject(editor.model(), place, known.id);
     editor.run('card.placed', edits, { objects: [known] });
@@ -93,7 +95,7 @@ export const CardEditor = ({ object, place, style }: Props): ReactElement => {
             onPointerDown={(event) => event.stopPropagation()}
             onBlur={() => {
               if (isDone.current) return;
-              save(editor, { object, place, text, language });
+              save(editor, { object: seen, place, text, language });
               editor.store.set({ editing: null });
             }}
           />

@@ -41,6 +41,8 @@ const Field = ({ value, label, onSave, className }: Pick<Props, 'value' | 'label
   const editor = useEditor();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(value);
+  // The row as it was when writing began: somebody else may change it meanwhile.
+  const [seen] = useState({ value, onSave });
   const isDone = useRef(false);
   useLayoutEffect(() => {
     field.current?.focus();
@@ -52,7 +54,7 @@ const Field = ({ value, label, onSave, className }: Pick<Props, 'value' | 'label
   };
   const save = (): void => {
     const next = text.trim().replace(/\s+/gu, ' ');
-    if (next !== '' && next !== value) onSave(next);
+    if (next !== '' && next !== seen.value) seen.onSave(next);
   };
   const onKey = (event: KeyboardEvent): void => {
     event.stopPropagation();

@@ -10,6 +10,7 @@ import { evidenceKeys } from '../cards/EvidenceBadge';
 import { EVIDENCE_STATES, type EvidenceState } from '../cards/evidence';
 import { withWords, words } from '../document/words';
 import { useEditor } from '../editor/Editor';
+import { useDraft } from '../editor/useDraft';
 import type { MapGridProps } from '../grid/types';
 import { basisKeys } from './basis';
 import { feelingAt, removeFeeling, setFeeling, shownValue, storedValue, type Basis } from './feelings';
@@ -92,24 +93,20 @@ const Why = ({ model, stepId, persona }: Props & { persona: string | null }): Re
   const { t, language } = useText();
   const editor = useEditor();
   const row = feelingAt(model, stepId, persona, 'assumed');
-  const [name, setName] = useState(words(row?.name, language));
-  const [reason, setReason] = useState(words(row?.reason, language));
-  const save = (column: 'name' | 'reason', value: string): void => {
-    if (value.trim() === words(row?.[column], language)) return;
+  const save = (column: 'name' | 'reason', value: string): void =>
     editor.run('feeling.changed', setFeeling(model, stepId, persona, 'assumed', { [column]: withWords(row?.[column] ?? {}, language, value) }));
-  };
+  const name = useDraft(words(row?.name, language), (value) => save('name', value));
+  const reason = useDraft(words(row?.reason, language), (value) => save('reason', value));
   return (
     <>
       <TextInput
         label={t('map.feelingName')}
         placeholder={t('map.feelingExample')}
         maxLength={300}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        onBlur={() => save('name', name)}
+        {...name}
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       />
-      <Textarea label={t('map.feelingReason')} autosize minRows={2} maxRows={5} value={reason} onChange={(event) => setReason(event.currentTarget.value)} onBlur={() => save('reason', reason)} />
+      <Textarea label={t('map.feelingReason')} autosize minRows={2} maxRows={5} {...reason} />
       <NativeSelect
         label={t('map.evidence')}
         value={row?.evidence?.state ?? 'assumed'}

@@ -9,6 +9,7 @@ import { evidenceKeys, EvidenceGlyph } from '../cards/EvidenceBadge';
 import { EVIDENCE_STATES } from '../cards/evidence';
 import { changeFields } from '../document/cardEdits';
 import { useEditor } from '../editor/Editor';
+import { useDraft } from '../editor/useDraft';
 import classNames from './Inspector.module.css';
 
 interface Props {
@@ -61,18 +62,8 @@ const withoutBlanks = (evidence: Evidence): Evidence =>
 
 const Line = ({ label, value, onSave }: { label: string; value: string; onSave: (value: string) => void }): ReactElement => {
   const editor = useEditor();
-  const [text, setText] = useState(value);
-  return (
-    <TextInput
-      label={label}
-      maxLength={300}
-      readOnly={!editor.mayEdit()}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => text.trim() !== value && onSave(text.trim())}
-      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-    />
-  );
+  const field = useDraft(value, onSave);
+  return <TextInput label={label} maxLength={300} readOnly={!editor.mayEdit()} {...field} onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} />;
 };
 
 const People = ({ value, onSave }: { value: number | null; onSave: (value: number | null) => void }): ReactElement => {

@@ -1,7 +1,7 @@
 /** A moment: what kind, what it is called, why it matters, which number decides and where its limits lie. */
 import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import type { MomentRow } from '@/shared/changes';
@@ -9,6 +9,7 @@ import { Button, IconButton } from '@/shared/ui/Button';
 
 import { withWords, words } from '../document/words';
 import { useEditor } from '../editor/Editor';
+import { useDraft } from '../editor/useDraft';
 import type { MapGridProps } from '../grid/types';
 import { MomentGlyph } from './MomentGlyph';
 import { changeMoment, METRICS, MOMENT_KINDS, momentState, momentValue, removeMoment, type Metric } from './state';
@@ -77,28 +78,12 @@ const Kinds = ({ moment, change }: PartProps): ReactElement => {
 
 const Texts = ({ moment, change }: PartProps): ReactElement => {
   const { t, language } = useText();
-  const [name, setName] = useState(words(moment.name, language));
-  const [reason, setReason] = useState(words(moment.reason, language));
+  const name = useDraft(words(moment.name, language), (value) => change({ name: withWords(moment.name, language, value) }));
+  const reason = useDraft(words(moment.reason, language), (value) => change({ reason: withWords(moment.reason, language, value) }));
   return (
     <>
-      <TextInput
-        data-autofocus
-        label={t('map.name')}
-        value={name}
-        maxLength={300}
-        onChange={(event) => setName(event.currentTarget.value)}
-        onBlur={() => name.trim() !== words(moment.name, language) && change({ name: withWords(moment.name, language, name) })}
-        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-      />
-      <Textarea
-        label={t('map.momentReason')}
-        autosize
-        minRows={2}
-        maxRows={6}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        onBlur={() => reason.trim() !== words(moment.reason, language) && change({ reason: withWords(moment.reason, language, reason) })}
-      />
+      <TextInput data-autofocus label={t('map.name')} maxLength={300} {...name} onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} />
+      <Textarea label={t('map.momentReason')} autosize minRows={2} maxRows={6} {...reason} />
     </>
   );
 };

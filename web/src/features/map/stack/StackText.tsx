@@ -3,6 +3,7 @@ import { Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
+import type { ObjectRow } from '@/shared/changes';
 import { classes } from '@/shared/ui/classes';
 
 import { evidenceOf, isSevere, sortOf } from '../cards/evidence';
@@ -18,18 +19,20 @@ export const StackText = ({ placed }: { placed: PlacedCard }): ReactElement | nu
   const { t, language } = useText();
   const editor = useEditor();
   const { object } = placed;
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useState<{ text: string; seen: ObjectRow } | null>(null);
   if (!object) return null;
   const { value, language: written } = shownText(object.name, language);
   const evidence = evidenceOf(object);
   const sort = sortOf(object);
-  const save = (): void => {
-    const next = draft?.trim() ?? '';
-    if (next !== '' && next !== words(object.name, language)) editor.run('object.renamed', renameObject(object, withWords(object.name, language, next)));
-    setDraft(null);
-  };
-  if (draft !== null) {
-    return <Textarea autoFocus autosize maxLength={2000} aria-label={t('map.write')} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onBlur={save} />;
+  if (draft) {
+    const save = (): void => {
+      const next = draft.text.trim();
+      if (next !== '' && next !== words(draft.seen.name, language)) editor.run('object.renamed', renameObject(draft.seen, withWords(draft.seen.name, language, next)));
+      setDraft(null);
+    };
+    return (
+      <Textarea autoFocus autosize maxLength={2000} aria-label={t('map.write')} value={draft.text} onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })} onBlur={save} />
+    );
   }
   return (
     <button
@@ -37,7 +40,7 @@ export const StackText = ({ placed }: { placed: PlacedCard }): ReactElement | nu
       className={classes(classNames.text, sort === 'pain' && classNames.pain, sort === 'gain' && classNames.gain, isSevere(object) && classNames.severe)}
       disabled={!editor.mayEdit()}
       lang={written}
-      onClick={() => setDraft(words(object.name, language))}
+      onClick={() => setDraft({ text: words(object.name, language), seen: object })}
     >
       <ObjectIcon object={object} />
       <span>{value || t('map.untitled')}</span>
