@@ -128,7 +128,7 @@ USING: Final = DrawnMap(
                       (feels(0.2, "beruhigt", "reassured"),),
                       (MomentDrawn("first", t("Willkommen im Vertrag", "Welcome to the contract"),
                                    t("Wer die Police versteht, bezahlt pünktlich.",
-                                     "Whoever understands the policy pays on time."), "lost_share", 0.1, 0.2),),
+                                     "Whoever understands the policy pays on time."), "lost_share", 0.2, 0.35),),
                       checked=400),
             DrawnStep(t("Ich bezahle meinen Beitrag", "I pay my premium"), ("bill",),
                       (said("pain", "Die Abbuchung kommt ohne Ankündigung", "The debit comes unannounced", guessed(),
