@@ -6,7 +6,7 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -18,9 +18,9 @@ from tests.changes.conftest import Entering
 from tests.changes.world import entry_id, list_id
 
 from etappe import accounts
-from etappe.changes import add, history, perform
+from etappe.changes import add, endpoints, history, perform
 from etappe.changes.feed import Feed, Follower, Message
-from etappe.db import create_engine, session_scope
+from etappe.db import create_engine, session_scope, system_session
 from etappe.server.app import create_app
 
 
@@ -197,3 +197,21 @@ def test_more_writers_at_once_than_threads_do_not_block_each_other(
 
         with ThreadPoolExecutor(writers) as pool:
             assert list(pool.map(write, range(writers))) == [200] * writers
+
+
+def test_who_was_removed_hears_nothing_more(
+    workspace: accounts.Workspace, administrator: accounts.Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(endpoints, "HEARTBEAT_S", 0)
+
+    async def told() -> AsyncIterator[Message]:
+        yield Message(b"one")
+        with system_session() as db:
+            db.execute(text("DELETE FROM memberships WHERE person_id = :id"), {"id": administrator.id})
+        yield Message(b"two")
+
+    async def heard_of() -> list[bytes]:
+        messages = endpoints._to_member(told(), workspace.id, administrator.id)
+        return [message.wire async for message in messages]
+
+    assert asyncio.run(heard_of()) == [b"one"]

@@ -38,7 +38,8 @@ def test_an_empty_database_gets_every_table_and_its_walls(empty: str) -> None:
     engine.dispose()
     unwalled = (
         "SELECT count(*) FROM information_schema.columns c JOIN pg_class t ON t.relname = c.table_name "
-        "WHERE c.column_name = 'workspace_id' AND c.table_schema = 'public' AND NOT t.relrowsecurity"
+        "WHERE c.column_name = 'workspace_id' AND c.table_schema = 'public' AND NOT t.relrowsecurity "
+        "AND t.relnamespace = 'public'::regnamespace"
     )
     assert asked(empty, unwalled) == 0
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Header, Query
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
-from etappe.accounts import InWorkspace, MemberInWorkspace
+from etappe.accounts import InWorkspace, MemberInWorkspace, is_member
 from etappe.changes import service
 from etappe.changes.feed import PRESENCE, Follower, Message, changes_since, current_feed
 from etappe.changes.repository import notify
@@ -107,11 +107,12 @@ async def follow_changes(
 ) -> LiveResponse:
     """Everything that changes from now on, or from after a command, as server-sent events."""
     resumed = int(last_event_id) if last_event_id and last_event_id.isdecimal() else after
-    return LiveResponse(_stream(access.workspace_id, resumed), headers={"X-Accel-Buffering": "no"})
+    stream = _stream(access.workspace_id, access.person_id, resumed)
+    return LiveResponse(stream, headers={"X-Accel-Buffering": "no"})
 
 
-async def _stream(workspace_id: str, after: int | None) -> AsyncIterator[bytes]:
-    """What was missed, then what comes; what is in both is told once."""
+async def _stream(workspace_id: str, person_id: str, after: int | None) -> AsyncIterator[bytes]:
+    """What was missed, then what comes; what is in both is told once. It ends for who is no member any more."""
     follower = Follower(workspace_id)
     feed = current_feed()
     await run_in_threadpool(feed.join, follower)
@@ -121,11 +122,24 @@ async def _stream(workspace_id: str, after: int | None) -> AsyncIterator[bytes]:
         for message in await run_in_threadpool(_missed, workspace_id, after):
             seen = message.id or seen
             yield message.wire
-        async for message in _messages(follower):
+        async for message in _to_member(_messages(follower), workspace_id, person_id):
             if message.id is None or message.id > seen:
                 yield message.wire
     finally:
         feed.leave(follower)
+
+
+async def _to_member(
+    messages: AsyncIterator[Message], workspace_id: str, person_id: str
+) -> AsyncIterator[Message]:
+    """The messages, until it turns out that the person was removed from the workspace."""
+    checked = time.monotonic()
+    async for message in messages:
+        if time.monotonic() - checked >= HEARTBEAT_S:
+            if not await run_in_threadpool(_still_member, workspace_id, person_id):
+                return
+            checked = time.monotonic()
+        yield message
 
 
 async def _messages(follower: Follower) -> AsyncIterator[Message]:
@@ -139,6 +153,11 @@ async def _messages(follower: Follower) -> AsyncIterator[Message]:
         if message is None:
             return
         yield message
+
+
+def _still_member(workspace_id: str, person_id: str) -> bool:
+    with read_session(workspace_id=workspace_id, person_id=person_id) as db:
+        return is_member(db, workspace_id, person_id)
 
 
 def _missed(workspace_id: str, after: int | None) -> list[Message]:
