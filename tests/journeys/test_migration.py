@@ -99,3 +99,10 @@ def test_placements_become_cards_on_a_lane_of_their_own(migrated: Connection) ->
 def test_the_old_tables_are_gone(migrated: Connection) -> None:
     gone = "SELECT to_regclass('placements'), to_regclass('commands')"
     assert rows(migrated, gone) == [(None, None)]
+
+
+def test_search_finds_maps_of_the_first_version(migrated: Connection) -> None:
+    query = "SELECT id FROM search_documents WHERE kind = 'journey' AND vector @@ to_tsquery('german', 'Schritte')"
+    assert rows(migrated, query) == [("jo_de",)]
+    words = rows(migrated, "SELECT word FROM search_words WHERE workspace_id = 'ws_en' ORDER BY word")
+    assert words == [("first",), ("premium",)]

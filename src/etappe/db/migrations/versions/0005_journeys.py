@@ -30,6 +30,9 @@ def upgrade() -> None:
     _make("views", _json("name"), _json("settings"), _rank())
     _make_versions()
     _move_placements()
+    _let_search_know()
+    # What waits for the end of the transaction would keep the tables from being altered once more.
+    op.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _widen_journeys() -> None:
@@ -102,8 +105,41 @@ def _move_placements() -> None:
         " FROM placements p JOIN lanes l ON l.journey_id = p.journey_id AND l.kind = p.lane"
     ))  # fmt: skip
     op.drop_table("placements")
-    # What waits for the end of the transaction would keep the tables from being altered once more.
-    op.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _let_search_know() -> None:
+    """Maps of the first version are found by their names and those of their stages and steps."""
+    op.execute(
+        """
+        CREATE TEMPORARY TABLE found ON COMMIT DROP AS
+        SELECT j.id, j.workspace_id, j.name,
+               (SELECT string_agg(value, ' ') FROM jsonb_each_text(j.name)) AS title,
+               (SELECT coalesce(string_agg(value, ' '), '')
+                FROM (SELECT name FROM stages WHERE journey_id = j.id
+                      UNION ALL SELECT name FROM steps WHERE journey_id = j.id) AS part,
+                     jsonb_each_text(part.name)) AS rest
+        FROM journeys j
+        """
+    )
+    op.execute(
+        """
+        INSERT INTO search_documents (id, workspace_id, kind, state, name, vector)
+        SELECT id, workspace_id, 'journey', 'active', name,
+               setweight(to_tsvector('german', title) || to_tsvector('english', title)
+                         || to_tsvector('simple', title), 'A')
+               || setweight(to_tsvector('german', rest) || to_tsvector('english', rest)
+                            || to_tsvector('simple', rest), 'C')
+        FROM found ON CONFLICT DO NOTHING
+        """
+    )
+    op.execute(
+        r"""
+        INSERT INTO search_words (workspace_id, word)
+        SELECT DISTINCT workspace_id, word
+        FROM found, regexp_split_to_table(lower(title || ' ' || rest), '\W+') AS word
+        WHERE length(word) BETWEEN 3 AND 40 ON CONFLICT DO NOTHING
+        """
+    )
 
 
 _RANK_OF_POSITION = "lpad(greatest(position, 0)::text, 6, '0') || 'V'"
