@@ -76,6 +76,8 @@ BAD_FIELDS = [
     ("touchpoint", {"cost": 1e300}, "cost"),
     ("touchpoint", {"initiator": "nobody"}, "initiator"),
     ("touchpoint", {"rule": "activity = "}, "rule"),
+    ("touchpoint", {"rule": 'did (activity = "x")'}, "rule"),
+    ("persona", {"segment": 'activity = "x"'}, "segment"),
     ("touchpoint", {"channel": "ch_1"}, "channel"),
     ("touchpoint", {"purpose": {"fr": "but"}}, "purpose"),
     ("touchpoint", {"purpose": {"de": "x" * 20_001}}, "purpose"),

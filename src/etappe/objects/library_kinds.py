@@ -62,6 +62,7 @@ PERSONA: Final = Kind(
         _SAYS.field("quotes", "statements", ("Zitate", "Quotes")),
         _WAYS.field("channels", "refs", ("Kanäle", "Channels"), of="channel"),
         _DATA.field("segment", "rule", ("Regel für die Zielgruppe", "Rule for the target group"),
+                    of="customer",
                     help=("Welche wirklichen Kunden dazugehören.", "Which real customers belong to it.")),
         _PROOF.field("sources", "long", ("Quellen", "Sources"),
                      help=("Studien, Gespräche, Daten, auf denen das Bild beruht.",

@@ -53,7 +53,7 @@ class Field:
     group: Text = field(default_factory=dict)
     options: tuple[Option, ...] = ()
     of: str | None = None
-    """The kind that a reference points to."""
+    """The kind that a reference points to; for a rule, ``customer`` when it is about customers, not events."""
     required: bool = False
     custom: bool = False
 

@@ -85,17 +85,23 @@ def _address(value: str) -> str:
     return value
 
 
-def _rule(text: str) -> str:
-    """A rule about events or about customers, in its canonical form."""
+def _event_rule(text: str) -> str:
+    """A rule about events in its canonical form."""
     try:
         return format_rule(parse_event_rule(text))
-    except EtappeError as event_problem:
-        try:
-            return format_rule(parse_customer_rule(text))
-        except EtappeError:
-            raise ValueError(event_problem.message) from event_problem
+    except EtappeError as problem:
+        raise ValueError(problem.message) from problem
 
 
+def _customer_rule(text: str) -> str:
+    """A rule about customers in its canonical form."""
+    try:
+        return format_rule(parse_customer_rule(text))
+    except EtappeError as problem:
+        raise ValueError(problem.message) from problem
+
+
+_RuleText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000)]
 _NUMBER = Annotated[
     StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)], Field(ge=-_LARGEST, le=_LARGEST)
 ]
@@ -119,12 +125,12 @@ _CHECKS: Final[Mapping[FieldType, TypeAdapter[Any]]] = {
     "ref": TypeAdapter(ObjectId),
     "refs": TypeAdapter(Annotated[list[ObjectId], Field(max_length=MOST_REFS), AfterValidator(_each_once)]),
     "person": TypeAdapter(Annotated[str, StringConstraints(pattern=r"^pe_[0-9a-hjkmnp-tv-z]{26}$")]),
-    "rule": TypeAdapter(
-        Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000), AfterValidator(_rule)]
-    ),
+    "rule": TypeAdapter(Annotated[_RuleText, AfterValidator(_event_rule)]),
     "words": TypeAdapter(dict[Language, Annotated[list[Word], Field(max_length=MOST_WORDS)]]),
     "file": TypeAdapter(StoredFile),
 }
+
+_CUSTOMER_RULE: Final = TypeAdapter[str](Annotated[_RuleText, AfterValidator(_customer_rule)])
 
 
 def checked(kind: types.Kind, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,7 +183,8 @@ def _is_custom(name: str, value: Any) -> bool:
 
 def _tried(field: types.Field, value: Any) -> tuple[Any, list[_Problem]]:
     """The value in its canonical form, or what is wrong with it."""
-    check = _CHECKS[field.type]
+    about_customers = field.type == "rule" and field.of == "customer"
+    check = _CUSTOMER_RULE if about_customers else _CHECKS[field.type]
     try:
         good = check.validate_python(value)
     except ValidationError as error:
