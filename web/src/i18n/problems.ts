@@ -72,6 +72,18 @@ const german: Record<string, string> = {
   'shared.password_needed': 'Dieser Link ist mit einem Passwort geschützt.',
   'shared.unknown': 'Dieser Link führt nirgendwohin. Prüfen Sie, ob die Adresse vollständig ist.',
   'shared.wrong_password': 'Dieses Passwort stimmt nicht. Wer den Link geschickt hat, kennt es.',
+  'journeys.cyclic': 'Das würde im Kreis führen: Eine Journey kann nicht Teil oder Variante ihrer selbst sein.',
+  'journeys.doubled': 'Das gibt es an dieser Stelle schon. Ändern Sie den vorhandenen Eintrag.',
+  'journeys.gate': 'Für diesen Status fehlt der Journey noch etwas.',
+  'journeys.no_template': 'Diese Vorlage gibt es nicht.',
+  'journeys.no_version': 'Diese Fassung gibt es nicht mehr.',
+  'journeys.not_found': 'Diese Journey oder ein Teil von ihr ist nicht mehr da. Laden Sie die Karte neu.',
+  'journeys.nothing_to_propose': 'Zu diesem Filter gibt es keine Journeys, aus denen sich etwas vorschlagen ließe.',
+  'journeys.outside_map': 'Die Karte würde über den letzten Schritt hinausreichen.',
+  'journeys.paste': 'Die Tabelle passt so nicht auf die Karte.',
+  'journeys.stale': 'Die Karte wurde inzwischen geändert. Ihre Änderung wurde nicht gespeichert.',
+  'journeys.unfitting': 'Diese Lane nimmt so etwas nicht auf. Wählen Sie eine andere oder eine eigene Lane.',
+  'journeys.unknown': 'Das Genannte gibt es hier nicht, oder es passt nicht an diese Stelle.',
 };
 
 /** Short English words where only a code is known: the reasons of failed rows, counted. */
