@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -106,17 +106,20 @@ def check_links(access: Access, rows: Sequence[LinkRow]) -> None:
     steps = _parts(db, StepRow, {one for row in rows for one in (row.step_id, row.to_step_id) if one})
     known = repository.journey_ids(db, {row.to_journey_id for row in rows})
     for row in rows:
-        if row.to_journey_id not in known:
-            raise Unknown(row.id, "to_journey_id", row.to_journey_id)
-        if row.step_id:
-            _same_journey(row, "step_id", steps.get(row.step_id))
-        if row.to_step_id:
-            there = steps.get(row.to_step_id)
-            if there is None or there.journey_id != row.to_journey_id:
-                raise Unknown(row.id, "to_step_id", row.to_step_id)
-        if row.journey_id == row.to_journey_id and row.kind != "loop":
-            raise Cyclic(row.id, [row.journey_id, row.journey_id])
+        _check_ends(row, steps, known)
     _check_subs(db, [row for row in rows if row.kind == "sub"])
+
+
+def _check_ends(row: LinkRow, steps: Mapping[str, StepRow], known: Container[str]) -> None:
+    if row.to_journey_id not in known:
+        raise Unknown(row.id, "to_journey_id", row.to_journey_id)
+    if row.step_id:
+        _same_journey(row, "step_id", steps.get(row.step_id))
+    goal = steps.get(row.to_step_id) if row.to_step_id else None
+    if row.to_step_id and (goal is None or goal.journey_id != row.to_journey_id):
+        raise Unknown(row.id, "to_step_id", row.to_step_id)
+    if row.journey_id == row.to_journey_id and row.kind != "loop":
+        raise Cyclic(row.id, [row.journey_id, row.journey_id])
 
 
 def check_duties(access: Access, rows: Sequence[DutyRow]) -> None:

@@ -120,6 +120,38 @@ _TOUCHPOINTS: dict[str, tuple[str, str, int, int]] = {
     "cancel": ("service", "customer", 4, 5),
 }
 
+_PURPOSES: dict[str, tuple[str, str]] = {
+    "ad": ("Auf Nordlicht stoßen", "Come across Nordlicht"),
+    "portal": ("Preise vieler Anbieter sehen", "See the prices of many providers"),
+    "app": ("Den eigenen Vertrag im Blick haben", "Keep an eye on one's contract"),
+    "calculator": ("Herausfinden, was es kostet", "Find out what it costs"),
+    "form": ("Die Angaben für den Preis machen", "Give the details that the price needs"),
+    "field_vehicle": ("Das Auto benennen", "Name the car"),
+    "field_code": ("Das Auto genau bestimmen", "Identify the car exactly"),
+    "field_class": ("Schadenfreie Jahre anrechnen lassen", "Have years without a claim counted"),
+    "field_person": ("Sich vorstellen", "Introduce oneself"),
+    "premium": ("Den Preis erfahren", "Learn the price"),
+    "compare": ("Leistungen abwägen", "Weigh the benefits"),
+    "hotline": ("Eine Frage sofort klären", "Settle a question at once"),
+    "chat": ("Eine Frage nebenbei klären", "Settle a question in passing"),
+    "application": ("Den Vertrag beantragen", "Apply for the contract"),
+    "contract": ("Versichert sein", "Be insured"),
+    "change": ("Den Vertrag anpassen", "Adapt the contract"),
+    "policy": ("Schwarz auf weiß sehen, was gilt", "See in black and white what holds"),
+    "bill": ("Den Beitrag bezahlen", "Pay the premium"),
+    "move": ("Die neue Adresse mitteilen", "Report the new address"),
+    "agency": ("Sich persönlich beraten lassen", "Get advice in person"),
+    "claim": ("Hilfe nach einem Schaden bekommen", "Get help after damage"),
+    "documents": ("Den Schaden belegen", "Prove the damage"),
+    "decision": ("Erfahren, was bezahlt wird", "Learn what is paid"),
+    "payout": ("Das Geld bekommen", "Get the money"),
+    "feedback": ("Seine Meinung sagen", "Say one's opinion"),
+    "feedback_sent": ("Gehört werden", "Be heard"),
+    "nps": ("Eine Empfehlung abgeben", "Give a recommendation"),
+    "csat": ("Die Regulierung bewerten", "Rate the settlement"),
+    "cancel": ("Den Vertrag beenden", "End the contract"),
+}
+
 
 def touchpoints() -> tuple[Thing, ...]:
     """The touchpoints that the events speak of, under the names they have there, and one that leaves no trace."""
@@ -140,6 +172,7 @@ def _touchpoint(key: str, position: int) -> Thing:
         "type": "human" if human else "document" if known.channel == "mail" else "digital",
         "channel": f"@ch_{known.channel}",
         "initiator": starts,
+        "purpose": t(*_PURPOSES[key]),
         "importance_customer": for_customer,
         "importance_company": for_company,
         "rule": f"activity = {quoted(known.de)}",
