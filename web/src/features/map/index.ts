@@ -5,6 +5,7 @@ export { personasOf } from './curve/feelings';
 export { yOf, type Frame } from './curve/geometry';
 export { curveOf, type Curve, type CurvePoint } from './curve/useCurves';
 export { columnsOf, type Columns } from './document/columns';
+export { LANE_KINDS } from './document/laneKinds';
 export { buildMap, type MapLane, type MapModel, type MapStep } from './document/mapModel';
 export type { PlacedCard } from './document/tracks';
 export { groupName, kindName, laneIcon, laneName } from './lanes/looks';

@@ -57,7 +57,7 @@ const bestOf = (measured: Curve, assumed: Curve): Curve => (measured.paths.lengt
 
 type CellProps = Omit<Props, 'step'> & { step: MapStep; here: string | null | undefined; curves: DrawnCurves; frame: Frame };
 
-const FeelCell = ({ step, here, curves, frame, model, marks, lit }: CellProps): ReactElement => {
+const FeelCell = ({ step, here, curves, frame, model, marks, lit, moments }: CellProps): ReactElement => {
   const points = [...curves.measured.points, ...curves.assumed.points].filter(({ column }) => column === step.column);
   const [point] = points;
   const isEmpty = !point && !curves.expected.points.some(({ column }) => column === step.column);
@@ -67,7 +67,7 @@ const FeelCell = ({ step, here, curves, frame, model, marks, lit }: CellProps): 
       {point ? <PointWords point={point} marks={marks} /> : null}
       {isEmpty ? <NoData /> : null}
       <div className={classNames.pills}>
-        <MomentNames moments={model.moments.get(step.row.id) ?? []} marks={marks} />
+        <MomentNames moments={model.moments.get(step.row.id) ?? []} marks={marks} states={moments} />
       </div>
     </td>
   );

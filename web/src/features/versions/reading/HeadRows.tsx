@@ -11,7 +11,7 @@ import { MomentNames } from './MomentNames';
 import type { ReadOnlyMapProps, RowMark } from './types';
 import classNames from './ReadOnlyMap.module.css';
 
-export type Look = Pick<ReadOnlyMapProps, 'lit' | 'step' | 'marks' | 'extras'> & { model: MapModel };
+export type Look = Pick<ReadOnlyMapProps, 'lit' | 'step' | 'marks' | 'extras' | 'moments'> & { model: MapModel };
 
 /** Whether a cell over these steps is dimmed. */
 export const isDimmed = ({ lit }: Pick<Look, 'lit'>, steps: readonly MapStep[]): true | undefined =>
@@ -61,7 +61,7 @@ const StepHead = (props: Look & { of: MapStep; showsMoments: boolean }): ReactEl
     >
       <span className={classNames.number}>{of.number}</span>
       <Named name={of.row.name} mark={mark} />
-      {showsMoments ? <MomentNames moments={model.moments.get(of.row.id) ?? []} marks={marks} /> : null}
+      {showsMoments ? <MomentNames moments={model.moments.get(of.row.id) ?? []} marks={marks} states={props.moments} /> : null}
       {extras?.step?.(of.row)}
     </th>
   );

@@ -1,5 +1,5 @@
 /** The name of a lane at the left of its cells. */
-import type { ReactElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 
 import { laneIcon, laneName, type MapLane } from '@/features/map';
 import { useText } from '@/i18n/useText';
@@ -17,13 +17,12 @@ interface Props {
 
 export const LaneHead = ({ lane, rows, marks, beside }: Props): ReactElement => {
   const text = useText();
-  const LaneIcon = laneIcon(lane.row.kind);
   const mark = marks?.get(lane.row.id);
   const name = laneName(lane.row, text);
   return (
     <th scope="row" rowSpan={rows} className={classNames.laneHead} data-change={mark?.change} data-current={mark?.isCurrent || undefined}>
       <span className={classNames.laneName}>
-        <LaneIcon size={14} stroke={1.5} aria-hidden />
+        {createElement(laneIcon(lane.row.kind), { size: 14, stroke: 1.5, 'aria-hidden': true })}
         {mark ? <ChangeSign change={mark.change} /> : null}
         {mark?.change === 'removed' ? <del>{name}</del> : <span>{mark?.body ?? name}</span>}
       </span>

@@ -12,7 +12,11 @@ import { LaneRows } from './LaneRows';
 import type { ReadOnlyMapProps } from './types';
 import classNames from './ReadOnlyMap.module.css';
 
-export const COLUMN = 153;
+const COLUMN = 153;
+const HEAD = 158;
+/** How wide a map is at full size. */
+export const naturalWidth = (steps: number): number => HEAD + steps * COLUMN;
+
 const GROUPS = ['customer', 'company', 'measured'] as const;
 
 export const ReadOnlyMap = (props: ReadOnlyMapProps): ReactElement => {

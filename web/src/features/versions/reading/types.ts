@@ -1,6 +1,7 @@
 /** What a map that is only read is made from, and what may be marked on it. */
 import type { ReactNode } from 'react';
 
+import type { MomentState } from '@/features/map';
 import type { CardRow, JourneyDocument, StepRow } from '@/shared/changes';
 
 /** A document, or a version kept earlier: all that counts are the rows. */
@@ -36,6 +37,8 @@ export interface ReadOnlyMapProps {
   step?: string | null | undefined;
   marks?: Marks | undefined;
   extras?: Extras | undefined;
+  /** How moments stand against their thresholds, by id; unmeasured unless told. */
+  moments?: ReadonlyMap<string, MomentState> | undefined;
   /** Lanes left out, by id. */
   hidden?: readonly string[] | undefined;
   /** Width of a step in pixels. */
