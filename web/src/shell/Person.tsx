@@ -8,6 +8,7 @@ import type { ReactElement } from 'react';
 import { useText } from '@/i18n/useText';
 import { request } from '@/shared/api/http';
 import { useMe } from '@/shared/api/session';
+import { initials } from '@/shared/people/initials';
 import { IconButton } from '@/shared/ui/Button';
 import { classes } from '@/shared/ui/classes';
 import { toastProblem } from '@/shared/ui/toast';
@@ -17,15 +18,6 @@ import { useLanguage } from '@/shared/preferences/useLanguage';
 import { themeNames, themes, useTheme, type Theme } from '@/shared/preferences/useTheme';
 
 const themeIcons: Record<Theme, Icon> = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop };
-
-/** At most two letters of a name. */
-export const initials = (name: string): string =>
-  name
-    .split(/\s+/u)
-    .map((word) => word[0] ?? '')
-    .filter((_, at, all) => at === 0 || at === all.length - 1)
-    .join('')
-    .toUpperCase();
 
 export const useSignOut = (): (() => void) => {
   const queries = useQueryClient();
@@ -82,7 +74,7 @@ export const Person = ({ wide }: { wide: boolean }): ReactElement => {
     <div className={classes(classNames.foot, !wide && classNames.narrow)}>
       <Menu position="top-start" width={208}>
         <Menu.Target>
-          <button type="button" className={classNames.person} aria-label={wide ? undefined : t('shell.account', { name })}>
+          <button type="button" className={classNames.person} aria-label={wide ? undefined : `${initials(name)}, ${t('shell.account', { name })}`}>
             <span className={classNames.avatar} aria-hidden>
               {initials(name)}
             </span>

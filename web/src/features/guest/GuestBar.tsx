@@ -57,7 +57,7 @@ export const GuestBar = ({ title, language, chips, talk }: GuestBarProps): React
         <Button
           icon={<IconMessage size={16} stroke={1.6} aria-hidden />}
           aria-expanded={talk.isOpen}
-          aria-label={t('together.openComments', { count: talk.count })}
+          title={t('together.openComments', { count: talk.count })}
           onClick={talk.onToggle}
         >
           <span className={classNames.talkText}>{t('together.comments')}</span>

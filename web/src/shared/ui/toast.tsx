@@ -25,6 +25,7 @@ export const toast = (message: string, { undo }: ToastOptions = {}): void => {
   notifications.show({
     id,
     autoClose: VISIBLE_MS,
+    closeButtonProps: { 'aria-label': text('common.close') },
     message: (
       <span className={classNames.line}>
         <span className={classNames.message}>{message}</span>
@@ -45,6 +46,7 @@ export const toastProblem = (error: unknown): void => {
   const message = problem.message ? words : text(problem.offline ? 'error.offline' : 'error.unknown');
   notifications.show({
     autoClose: false,
+    closeButtonProps: { 'aria-label': text('common.close') },
     message: (
       <span className={classNames.line} role="alert">
         <IconAlertTriangle size={16} className={classNames.alarm} aria-hidden />

@@ -25,24 +25,25 @@ export const TalkDrawer = ({ journey, panel, onPanel, onClose }: TalkDrawerProps
       onClose={onClose}
       position="right"
       size={400}
-      title={t(panel === 'comments' ? 'together.comments' : 'together.history')}
+      title={
+        <Segmented
+          label={t('together.panel')}
+          value={panel}
+          options={[
+            { value: 'comments', label: t('together.comments') },
+            { value: 'history', label: t('together.history') },
+          ]}
+          onChange={onPanel}
+        />
+      }
       withOverlay={false}
       lockScroll={false}
       closeOnClickOutside={false}
       trapFocus={false}
       zIndex="var(--et-layer-inspector)"
       closeButtonProps={{ 'aria-label': t('common.close') }}
-      classNames={{ body: classNames.body ?? '' }}
+      classNames={{ inner: classNames.inner ?? '', content: classNames.content ?? '' }}
     >
-      <Segmented
-        label={t('together.panel')}
-        value={panel}
-        options={[
-          { value: 'comments', label: t('together.comments') },
-          { value: 'history', label: t('together.history') },
-        ]}
-        onChange={onPanel}
-      />
       {panel === 'comments' ? <Comments journey={journey} /> : <History scope={journey} />}
     </Drawer>
   );

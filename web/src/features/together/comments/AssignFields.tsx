@@ -26,7 +26,7 @@ export const AssignFields = ({ value, onChange }: { value: Asked; onChange: (val
             size="sm"
             kind={assignee ? 'outline' : 'ghost'}
             icon={assignee ? <Avatar name={assignee.name} colour={assignee.colour} size="sm" /> : <IconUserPlus size={14} aria-hidden />}
-            aria-label={assignee ? t('together.assignedTo', { name: assignee.name }) : t('together.assign')}
+            title={assignee ? t('together.assignedTo', { name: assignee.name }) : undefined}
           >
             <span className={classNames.assigneeName}>{assignee?.name ?? t('together.assign')}</span>
           </Button>

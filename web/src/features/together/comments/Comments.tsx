@@ -76,7 +76,7 @@ export const Comments = ({ journey, subject, isWriting = false }: CommentsProps)
           mayComment={allows(role, 'commenter')}
           mayEdit={allows(role, 'editor')}
           anchor={
-            subject || !document
+            subject || !document || thread.first.subject_table === 'journey'
               ? undefined
               : {
                   name: anchorName(document, { table: thread.first.subject_table, id: thread.first.subject_id }, language) ?? t('together.anchorGone'),

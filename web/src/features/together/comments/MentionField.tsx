@@ -32,12 +32,6 @@ export const MentionField = ({ label, value, onChange, onPick, onSubmit, onCance
   const active = offered[Math.min(chosen, offered.length - 1)];
 
   useLayoutEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight + 2}px`;
-  }, [value]);
-  useLayoutEffect(() => {
     if (isFocused) field.current?.focus();
   }, [isFocused]);
 
