@@ -12,6 +12,7 @@ import { EditableWords, useShown } from '@/shared/text';
 import { Page, StatusChip, type PageTab } from '@/shared/ui';
 
 import { FrameMenu } from './FrameMenu';
+import { labels } from './labels';
 import classNames from './JourneyFrame.module.css';
 import { statusTone } from './statuses';
 
@@ -45,8 +46,8 @@ export const JourneyFrame = ({ id, current, filter, actions, scroll = false, chi
         journey ? (
           <>
             <StatusChip tone="line">{journey.level}</StatusChip>
-            <StatusChip tone={statusTone(journey.status)}>{t(`journeys.status.${journey.status}`)}</StatusChip>
-            {journey.horizon === 'current' ? null : <StatusChip tone="line">{t(`journeys.horizon.${journey.horizon}`)}</StatusChip>}
+            <StatusChip tone={statusTone(journey.status)}>{t(labels.status[journey.status])}</StatusChip>
+            {journey.horizon === 'current' ? null : <StatusChip tone="line">{t(labels.horizon[journey.horizon])}</StatusChip>}
             {journey.notion === 'case' ? <StatusChip tone="line">{t('journeys.perCase')}</StatusChip> : null}
           </>
         ) : null
@@ -94,7 +95,7 @@ const useTabs = (id: string, current: JourneyView, document: JourneyDocument | u
   const { t } = useText();
   const params = { journey: id };
   const hasVariants = document?.journeys.some((one) => (one as { variant_of?: string | null }).variant_of) || Boolean(document?.tables.journey[0]?.variant_of);
-  const tab = (view: JourneyView, link: LinkProps): PageTab => ({ label: t(`journeys.view.${view}`), link, current: current === view });
+  const tab = (view: JourneyView, link: LinkProps): PageTab => ({ label: t(labels.view[view]), link, current: current === view });
   return [
     tab('map', { to: '/journeys/$journey', params }),
     tab('paths', { to: '/journeys/$journey/paths', params }),

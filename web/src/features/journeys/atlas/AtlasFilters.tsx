@@ -11,6 +11,7 @@ import { HORIZONS, STATUSES } from '../statuses';
 import { NEEDS, ORDERS } from './model';
 import type { Atlas } from './types';
 import { useAtlasSearch } from './useAtlasSearch';
+import { labels } from '../labels';
 import classNames from './AtlasPage.module.css';
 
 export const AtlasFilters = ({ atlas }: { atlas: Atlas }): ReactElement => {
@@ -26,7 +27,7 @@ export const AtlasFilters = ({ atlas }: { atlas: Atlas }): ReactElement => {
         icon={IconProgress}
         name={t('journeys.status')}
         value={search.status}
-        choices={STATUSES.map((value) => ({ value, label: t(`journeys.status.${value}`) }))}
+        choices={STATUSES.map((value) => ({ value, label: t(labels.status[value]) }))}
         onChange={(status) => change({ status })}
       />
       <One
@@ -40,14 +41,14 @@ export const AtlasFilters = ({ atlas }: { atlas: Atlas }): ReactElement => {
         icon={IconTimeline}
         name={t('journeys.horizon')}
         value={search.horizon}
-        choices={HORIZONS.map((value) => ({ value, label: t(`journeys.horizon.${value}`) }))}
+        choices={HORIZONS.map((value) => ({ value, label: t(labels.horizon[value]) }))}
         onChange={(horizon) => change({ horizon })}
       />
       <One
         icon={IconAlertTriangle}
         name={t('journeys.needs')}
         value={search.needs}
-        choices={NEEDS.map((value) => ({ value, label: t(`journeys.needs.${value}`) }))}
+        choices={NEEDS.map((value) => ({ value, label: t(labels.needs[value]) }))}
         onChange={(needs) => change({ needs })}
       />
       <span className={classNames.space} />
@@ -68,7 +69,7 @@ export const AtlasFilters = ({ atlas }: { atlas: Atlas }): ReactElement => {
         <select value={search.order} onChange={(event) => change({ order: event.currentTarget.value })}>
           {ORDERS.map((order) => (
             <option key={order} value={order}>
-              {t(`journeys.order.${order}`)}
+              {t(labels.order[order])}
             </option>
           ))}
         </select>

@@ -16,6 +16,7 @@ import { MomentMark } from './MomentMark';
 import { ownerBadge } from './owner';
 import type { AtlasCard } from './model';
 import type { AtlasPhase } from './types';
+import { labels } from '../labels';
 import classNames from './AtlasJourneyCard.module.css';
 
 export interface CardProps {
@@ -62,7 +63,7 @@ const Chips = ({ card }: { card: AtlasCard }): ReactElement | null => {
   return (
     <p className={classNames.chips}>
       {journey.level === 'L1' ? null : <StatusChip tone="line">{journey.level}</StatusChip>}
-      {journey.horizon === 'current' ? null : <StatusChip tone="line">{t(`journeys.horizon.${journey.horizon}`)}</StatusChip>}
+      {journey.horizon === 'current' ? null : <StatusChip tone="line">{t(labels.horizon[journey.horizon])}</StatusChip>}
       {variants.length > 0 ? (
         <Link to="/journeys/$journey/variants" params={{ journey: journey.id }} className={classNames.variants}>
           <IconVersions size={12} aria-hidden />
@@ -164,12 +165,12 @@ const Foot = ({ card, names, menu }: { card: AtlasCard; names: Record<string, Te
       ) : blind > 0 && !isBlind ? (
         <StatusChip tone="warn">{t('journeys.blindOf', { blind, steps })}</StatusChip>
       ) : (
-        <StatusChip tone={statusTone(journey.status)}>{t(`journeys.status.${journey.status}`)}</StatusChip>
+        <StatusChip tone={statusTone(journey.status)}>{t(labels.status[journey.status])}</StatusChip>
       )}
       <span className={classNames.space} />
-      <span className={classNames.fresh} data-state={freshness.state} title={t(`journeys.fresh.${freshness.state}`)}>
+      <span className={classNames.fresh} data-state={freshness.state} title={t(labels.fresh[freshness.state])}>
         <i aria-hidden />
-        <span className="visually-hidden">{t(`journeys.fresh.${freshness.state}`)}</span>
+        <span className="visually-hidden">{t(labels.fresh[freshness.state])}</span>
       </span>
       {menu}
     </footer>

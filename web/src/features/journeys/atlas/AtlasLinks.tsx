@@ -15,6 +15,7 @@ import { EmptyState } from '@/shared/ui';
 import type { AtlasViewProps } from './AtlasColumns';
 import { edgesOf, placesOf } from './links';
 import type { AtlasJourney } from './types';
+import { labels } from '../labels';
 import classNames from './AtlasLinks.module.css';
 
 export const AtlasLinks = ({ atlas, cards }: AtlasViewProps): ReactElement => {
@@ -35,7 +36,7 @@ export const AtlasLinks = ({ atlas, cards }: AtlasViewProps): ReactElement => {
     position: places.get(id) ?? { x: 0, y: 0 },
     data: { label: `${name(id)} · ${level}` },
     className: classNames.node,
-    ariaLabel: `${name(id)}, ${level}, ${t(`journeys.status.${status}`)}`,
+    ariaLabel: `${name(id)}, ${level}, ${t(labels.status[status])}`,
     draggable: false,
     sourcePosition: 'right' as Node['sourcePosition'],
     targetPosition: 'left' as Node['targetPosition'],
@@ -44,7 +45,7 @@ export const AtlasLinks = ({ atlas, cards }: AtlasViewProps): ReactElement => {
     id,
     source: from,
     target: to,
-    label: t(`journeys.link.${kind}`),
+    label: t(labels.link[kind]),
     className: classNames.edge,
     animated: false,
     style: kind === 'variant' || kind === 'loop' ? { strokeDasharray: '5 4' } : {},
@@ -69,7 +70,7 @@ export const AtlasLinks = ({ atlas, cards }: AtlasViewProps): ReactElement => {
       <ul className={classNames.list} aria-label={t('journeys.linkList')}>
         {edges.map(({ id, from, to, kind }) => (
           <li key={id}>
-            <b>{name(from)}</b> <span>{t(`journeys.link.${kind}`)}</span> <b>{name(to)}</b>
+            <b>{name(from)}</b> <span>{t(labels.link[kind])}</span> <b>{name(to)}</b>
           </li>
         ))}
       </ul>

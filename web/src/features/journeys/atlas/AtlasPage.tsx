@@ -1,7 +1,7 @@
 /** The atlas: every journey under its phase of the lifecycle, as columns, table, matrix or links. */
 import { Link } from '@tanstack/react-router';
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo, type ReactElement } from 'react';
+import { lazy, Suspense, useMemo, type ReactElement } from 'react';
 
 import { useQuestion } from '@/features/questions';
 import { useText } from '@/i18n/useText';
@@ -12,7 +12,6 @@ import { buttonClass, EmptyState, ErrorState, Page, SkeletonRows, toast } from '
 
 import { AtlasColumns } from './AtlasColumns';
 import { AtlasFilters } from './AtlasFilters';
-import { AtlasLinks } from './AtlasLinks';
 import { AtlasMatrix } from './AtlasMatrix';
 import { AtlasTable } from './AtlasTable';
 import { AtlasTotals } from './AtlasTotals';
@@ -21,7 +20,11 @@ import { cardsOf, columnsOf, fits, lifecycleOf, type AtlasCard } from './model';
 import { useAtlas, useHealth, useShowInAtlas } from './queries';
 import type { Atlas } from './types';
 import { useAtlasSearch, VIEWS } from './useAtlasSearch';
+import { labels } from '../labels';
 import classNames from './AtlasPage.module.css';
+
+/** The graph brings a library of its own; only who looks at it waits for it. */
+const AtlasLinks = lazy(async () => ({ default: (await import('./AtlasLinks')).AtlasLinks }));
 
 export const JourneysPage = (): ReactElement => {
   const { t } = useText();
@@ -33,7 +36,7 @@ export const JourneysPage = (): ReactElement => {
       title={t('journeys.atlas')}
       tabs={[
         ...VIEWS.map((view) => ({
-          label: t(`journeys.atlasView.${view}`),
+          label: t(labels.atlasView[view]),
           link: { to: '/journeys' as const, search: (before: Record<string, unknown>) => ({ ...before, view: view === 'columns' ? undefined : view }) } as object,
           current: search.view === view,
         })),
@@ -90,7 +93,11 @@ const Loaded = ({ atlas }: { atlas: Atlas }): ReactElement => {
       {search.view === 'columns' ? <AtlasColumns {...props} /> : null}
       {search.view === 'table' ? <AtlasTable {...props} /> : null}
       {search.view === 'matrix' ? <AtlasMatrix {...props} /> : null}
-      {search.view === 'links' ? <AtlasLinks {...props} /> : null}
+      {search.view === 'links' ? (
+        <Suspense fallback={<SkeletonRows rows={6} />}>
+          <AtlasLinks {...props} />
+        </Suspense>
+      ) : null}
     </div>
   );
 };

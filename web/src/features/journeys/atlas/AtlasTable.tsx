@@ -12,6 +12,7 @@ import type { AtlasViewProps } from './AtlasColumns';
 import { HealthRing } from './HealthRing';
 import type { AtlasCard } from './model';
 import { cardOf } from './model';
+import { labels } from '../labels';
 
 export const AtlasTable = ({ atlas, cards, columns }: AtlasViewProps): ReactElement => {
   const { t, f } = useText();
@@ -25,7 +26,7 @@ export const AtlasTable = ({ atlas, cards, columns }: AtlasViewProps): ReactElem
     { key: 'name', label: t('journeys.one'), width: 'minmax(200px, 2fr)', value: ({ journey }) => [words(journey.name), words(journey.context)].filter(Boolean).join(' · ') },
     { key: 'level', label: t('journeys.level'), width: '64px', value: ({ journey }) => journey.level },
     { key: 'phase', label: t('journeys.phase'), width: '110px', value: ({ journey }) => phases.get(journey.phase_id ?? '') ?? '' },
-    { key: 'status', label: t('journeys.status'), width: '128px', value: ({ journey }) => t(`journeys.status.${journey.status}`), render: ({ journey }) => <StatusChip tone={statusTone(journey.status)}>{t(`journeys.status.${journey.status}`)}</StatusChip> },
+    { key: 'status', label: t('journeys.status'), width: '128px', value: ({ journey }) => t(labels.status[journey.status]), render: ({ journey }) => <StatusChip tone={statusTone(journey.status)}>{t(labels.status[journey.status])}</StatusChip> },
     { key: 'health', label: t('journeys.health'), width: '88px', numeric: true, value: ({ health }) => health?.health.score ?? null, render: ({ health }) => (health ? <HealthRing score={health.health.score} /> : '') },
     { key: 'weakest', label: t('journeys.weakest'), value: ({ health }) => words(health?.health.weakest?.name) },
     { key: 'breached', label: t('journeys.totalBreached'), width: '96px', numeric: true, value: ({ breached }) => breached.length },

@@ -10,13 +10,14 @@ import { DataTable, ErrorState, type DataColumn } from '@/shared/ui';
 import { useAssumptions, type Assumption } from './queries';
 import { Section } from './Section';
 import type { Profile } from './useProfile';
+import { labels } from '../labels';
 import classNames from './Profile.module.css';
 
 export const Assumptions = ({ profile }: { profile: Profile }): ReactElement => {
   const { t } = useText();
   const words = useShown();
   const { data, error, refetch } = useAssumptions(profile.id, profile.document.command);
-  const kind = (one: Assumption): string => t(`journeys.statement.${one.kind}` as 'journeys.statement.do');
+  const kind = (one: Assumption): string => t(labels.statement[one.kind as keyof typeof labels.statement]);
   const columns: DataColumn<Assumption>[] = [
     { key: 'text', label: t('journeys.statementText'), width: 'minmax(200px, 3fr)', value: (one) => words(one.text) },
     { key: 'kind', label: t('journeys.statementKind'), width: '120px', value: kind },

@@ -11,6 +11,7 @@ import { Button, IconButton, StatusChip } from '@/shared/ui';
 import { useAtlas } from '../atlas/queries';
 import { Section } from './Section';
 import type { Profile } from './useProfile';
+import { labels } from '../labels';
 import classNames from './Profile.module.css';
 
 export const LINK_KINDS = ['sub', 'next', 'variant', 'exception', 'loop'] as const satisfies readonly LinkRow['kind'][];
@@ -27,7 +28,7 @@ export const Links = ({ profile }: { profile: Profile }): ReactElement => {
       <ul className={classNames.rows}>
         {links.map((link) => (
           <li key={link.id}>
-            <StatusChip tone="line">{t(`journeys.link.${link.kind}`)}</StatusChip>
+            <StatusChip tone="line">{t(labels.link[link.kind])}</StatusChip>
             <Link to="/journeys/$journey" params={{ journey: link.to_journey_id }} className={classNames.rowLink}>
               {words(journeyOf(link.to_journey_id)?.name) || t('journeys.one')}
             </Link>
@@ -68,7 +69,7 @@ const AddLink = ({ profile }: { profile: Profile }): ReactElement => {
       <select aria-label={t('journeys.linkKind')} value={kind} onChange={(event) => setKind(event.currentTarget.value as LinkRow['kind'])}>
         {LINK_KINDS.map((one) => (
           <option key={one} value={one}>
-            {t(`journeys.link.${one}`)}
+            {t(labels.link[one])}
           </option>
         ))}
       </select>

@@ -16,6 +16,7 @@ import { Purpose } from './Purpose';
 import { Raci } from './Raci';
 import { Rail } from './Rail';
 import { useProfile } from './useProfile';
+import { labels } from '../labels';
 import classNames from './Profile.module.css';
 
 export const ProfilePage = (): ReactElement => {
@@ -41,7 +42,7 @@ const Profile = ({ document }: { document: JourneyDocument }): ReactElement => {
         <nav className={classNames.contents} aria-label={t('journeys.contents')}>
           {SECTIONS.map((section) => (
             <a key={section} href={`#${section}`}>
-              {t(`journeys.section.${section}`)}
+              {t(labels.section[section])}
             </a>
           ))}
         </nav>

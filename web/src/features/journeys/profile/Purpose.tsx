@@ -8,6 +8,7 @@ import { EditableWords } from '@/shared/text';
 
 import { Section } from './Section';
 import type { Profile } from './useProfile';
+import { labels } from '../labels';
 import classNames from './Profile.module.css';
 
 const TEXTS = ['vision', 'customer_goal', 'business_goal', 'trigger', 'scope_start', 'scope_end', 'strategy', 'notes'] as const;
@@ -21,14 +22,14 @@ export const Purpose = ({ profile }: { profile: Profile }): ReactElement => {
       <dl className={classNames.fields}>
         {TEXTS.map((name) => (
           <div key={name}>
-            <dt>{t(`journeys.field.${name}`)}</dt>
+            <dt>{t(labels.field[name])}</dt>
             <dd>
               <EditableWords
                 text={fields[name]}
-                label={t(`journeys.field.${name}`)}
+                label={t(labels.field[name])}
                 long
                 readOnly={!mayEdit}
-                placeholder={t(`journeys.ask.${name}`)}
+                placeholder={t(labels.ask[name])}
                 onSave={(text) => profile.setField(name, text)}
               />
             </dd>
@@ -59,9 +60,9 @@ const RefsRow = ({ profile, name, kind }: { profile: Profile; name: 'products' |
   const ids = (profile.journey.fields[name] as string[] | undefined) ?? [];
   return (
     <div>
-      <dt>{t(`journeys.field.${name}`)}</dt>
+      <dt>{t(labels.field[name])}</dt>
       <dd>
-        <Refs kind={kind} label={t(`journeys.field.${name}`)} ids={ids} readOnly={!profile.mayEdit} onChange={(next) => profile.setField(name, next)} />
+        <Refs kind={kind} label={t(labels.field[name])} ids={ids} readOnly={!profile.mayEdit} onChange={(next) => profile.setField(name, next)} />
       </dd>
     </div>
   );

@@ -10,6 +10,7 @@ import { Button } from '@/shared/ui';
 
 import { Section } from './Section';
 import { accountability, type Profile } from './useProfile';
+import { labels } from '../labels';
 import classNames from './Raci.module.css';
 
 const LETTERS = ['R', 'A', 'C', 'I'] as const satisfies readonly DutyRow['letter'][];
@@ -39,7 +40,7 @@ export const Raci = ({ profile }: { profile: Profile }): ReactElement => {
       }
     >
       {shown.length === 0 ? <p className={classNames.nothing}>{t('journeys.noDuties')}</p> : <Matrix profile={profile} subjects={subjects} departments={shown} />}
-      <p className={classNames.legend}>{LETTERS.map((letter) => `${letter} ${t(`journeys.duty.${letter}`)}`).join(' · ')}</p>
+      <p className={classNames.legend}>{LETTERS.map((letter) => `${letter} ${t(labels.duty[letter])}`).join(' · ')}</p>
       {profile.mayEdit ? (
         isAdding ? (
           <RefPicker
@@ -157,7 +158,7 @@ const Letter = ({ value, label, readOnly, onChange }: LetterProps): ReactElement
     >
       <option value="">–</option>
       {LETTERS.map((letter) => (
-        <option key={letter} value={letter} title={t(`journeys.duty.${letter}`)}>
+        <option key={letter} value={letter} title={t(labels.duty[letter])}>
           {letter}
         </option>
       ))}

@@ -12,6 +12,7 @@ import { useAtlas } from '../atlas/queries';
 import { HORIZONS, LEVELS, STATUSES, statusTone } from '../statuses';
 import { useCompliance, useFreshness, useGates, useJourneyAct, type Missing, type Status } from './queries';
 import type { Profile } from './useProfile';
+import { labels } from '../labels';
 import classNames from './Rail.module.css';
 
 export const Rail = ({ profile }: { profile: Profile }): ReactElement => {
@@ -36,7 +37,7 @@ const StatusGates = ({ profile }: { profile: Profile }): ReactElement => {
   const change = (next: Status): void => {
     setBusy(true);
     void act('status', { status: next })
-      .then(() => toast(t('journeys.statusIs', { status: t(`journeys.status.${next}`) }), { undo: () => act('status', { status }) }))
+      .then(() => toast(t('journeys.statusIs', { status: t(labels.status[next]) }), { undo: () => act('status', { status }) }))
       .catch(toastProblem)
       .finally(() => setBusy(false));
   };
@@ -83,17 +84,17 @@ const Gate = ({ status, current, missing, onChange }: GateProps): ReactElement =
     <li data-state={isCurrent ? 'current' : isPast ? 'past' : missing.length > 0 ? 'closed' : 'open'}>
       <div className={classNames.gate}>
         {isCurrent ? (
-          <StatusChip tone={statusTone(status)}>{t(`journeys.status.${status}`)}</StatusChip>
+          <StatusChip tone={statusTone(status)}>{t(labels.status[status])}</StatusChip>
         ) : (
           <button type="button" disabled={!onChange || missing.length > 0} onClick={onChange}>
             {isPast ? <IconCheck size={14} aria-hidden /> : missing.length > 0 ? <IconLock size={14} aria-hidden /> : null}
-            {t(`journeys.status.${status}`)}
+            {t(labels.status[status])}
           </button>
         )}
         {missing.length > 0 ? <small>{t('journeys.missingCount', { count: missing.length })}</small> : null}
       </div>
       {isNext && missing.length > 0 ? (
-        <ul className={classNames.missing} aria-label={t('journeys.missingFor', { status: t(`journeys.status.${status}`) })}>
+        <ul className={classNames.missing} aria-label={t('journeys.missingFor', { status: t(labels.status[status]) })}>
           {missing.map((one) => (
             <li key={one.code}>
               {words(one.message)}
@@ -170,7 +171,7 @@ const Review = ({ profile }: { profile: Profile }): ReactElement => {
         </dd>
         <dt>{t('journeys.freshness')}</dt>
         <dd>
-          {data ? t(`journeys.fresh.${data.state}`) : ''}
+          {data ? t(labels.fresh[data.state]) : ''}
           {data && data.share !== null ? ` · ${t('journeys.freshSteps', { share: f.percent(data.share, 0) })}` : ''}
         </dd>
       </dl>
@@ -213,7 +214,7 @@ const Place = ({ profile }: { profile: Profile }): ReactElement => {
       <dl className={classNames.facts}>
         <dt>{t('journeys.level')}</dt>
         <dd>
-          <Pick label={t('journeys.level')} value={journey.level} readOnly={!mayEdit} options={LEVELS.map((one) => [one, t(`journeys.levelName.${one}`)])} onChange={(level) => setColumn('level', level)} />
+          <Pick label={t('journeys.level')} value={journey.level} readOnly={!mayEdit} options={LEVELS.map((one) => [one, t(labels.levelName[one])])} onChange={(level) => setColumn('level', level)} />
         </dd>
         {journey.level === 'L0' ? null : (
           <>
@@ -231,7 +232,7 @@ const Place = ({ profile }: { profile: Profile }): ReactElement => {
         )}
         <dt>{t('journeys.horizon')}</dt>
         <dd>
-          <Pick label={t('journeys.horizon')} value={journey.horizon} readOnly={!mayEdit} options={HORIZONS.map((one) => [one, t(`journeys.horizon.${one}`)])} onChange={(horizon) => setColumn('horizon', horizon)} />
+          <Pick label={t('journeys.horizon')} value={journey.horizon} readOnly={!mayEdit} options={HORIZONS.map((one) => [one, t(labels.horizon[one])])} onChange={(horizon) => setColumn('horizon', horizon)} />
         </dd>
         <dt>{t('journeys.form')}</dt>
         <dd>

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { useText } from '@/i18n/useText';
 
+import { labels } from '../labels';
 import classNames from './Profile.module.css';
 
 interface Props {
@@ -16,10 +17,10 @@ export const Section = ({ id, actions, children }: Props): ReactElement => {
   return (
     <section id={id} className={classNames.section} aria-labelledby={`${id}-title`}>
       <header className={classNames.sectionHead}>
-        <h2 id={`${id}-title`}>{t(`journeys.section.${id}`)}</h2>
+        <h2 id={`${id}-title`}>{t(labels.section[id])}</h2>
         {actions}
       </header>
-      <p className={classNames.hint}>{t(`journeys.sectionHint.${id}`)}</p>
+      <p className={classNames.hint}>{t(labels.sectionHint[id])}</p>
       {children}
     </section>
   );
