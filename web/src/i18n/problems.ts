@@ -84,6 +84,23 @@ const german: Record<string, string> = {
   'journeys.stale': 'Die Karte wurde inzwischen geändert. Ihre Änderung wurde nicht gespeichert.',
   'journeys.unfitting': 'Diese Lane nimmt so etwas nicht auf. Wählen Sie eine andere oder eine eigene Lane.',
   'journeys.unknown': 'Das Genannte gibt es hier nicht, oder es passt nicht an diese Stelle.',
+  'framework.bad_word': 'Der Name enthält ein Wort, das laut Glossar nicht vereinbart ist.',
+  'framework.inherited': 'Das kommt aus dem Rahmenwerk darüber und wird nur dort geändert.',
+  'framework.missing': 'Eine Pflichtangabe des Rahmenwerks fehlt.',
+  'framework.no_additions': 'Das Rahmenwerk darüber erlaubt hier keine eigenen Einträge dieser Art.',
+  'framework.no_release': 'Dort ist noch keine Ausgabe veröffentlicht, oder Sie sind dort nicht Mitglied.',
+  'framework.owners_only': 'Nur Inhaberinnen und Inhaber des Arbeitsbereichs ändern die Regeln des Rahmenwerks.',
+  'framework.round_about': 'So würde der Arbeitsbereich seinem eigenen Rahmenwerk folgen. Wählen Sie einen anderen.',
+  'framework.wrong_parent': 'Ein Schlagwort kann nur unter Schlagwörtern derselben Taxonomie stehen.',
+  'framework.wrong_tag': 'Dieses Schlagwort passt hier nicht: Die Taxonomie gilt für andere Arten, oder sie erlaubt nur eines je Objekt.',
+  'library.name_taken': 'Diesen Namen gibt es schon.',
+  'objects.bad_field': 'Der Wert passt nicht zu diesem Feld.',
+  'objects.cannot_merge': 'Diese beiden lassen sich nicht zusammenführen.',
+  'objects.cycle': 'Das geht nicht im Kreis: Etwas kann nicht unter dem stehen, was schon unter ihm steht.',
+  'objects.in_use': 'Es wird noch verwendet.',
+  'objects.inherited': 'Das kommt aus dem Rahmenwerk darüber und wird nur dort geändert.',
+  'objects.stale': 'Jemand hat inzwischen dasselbe geändert.',
+  'objects.unknown_reference': 'Ein genanntes Objekt gibt es nicht mehr.',
 };
 
 /** Short English words where only a code is known: the reasons of failed rows, counted. */

@@ -16,7 +16,7 @@ const useShelves = (shelf: FrameworkShelf): Shelf[] => {
     { label: t('framework.departments'), icon: IconBuilding, link: { to: '/framework/departments' }, current: shelf === 'departments' },
     { label: t('framework.taxonomies'), icon: IconHierarchy3, link: { to: '/framework/taxonomies' }, current: shelf === 'taxonomies' },
     { label: t('framework.glossary'), icon: IconBook2, link: { to: '/framework/glossary' }, current: shelf === 'glossary' },
-    { label: t('framework.information'), icon: IconSchema, link: { to: '/framework/information' }, current: shelf === 'information' },
+    { label: t('framework.informationShelf'), icon: IconSchema, link: { to: '/framework/information' }, current: shelf === 'information' },
     { label: t('framework.stakeholders'), icon: IconUsersGroup, link: { to: '/framework/stakeholders' }, current: shelf === 'stakeholders' },
     { label: t('framework.rules'), icon: IconListCheck, link: { to: '/framework/rules' }, current: shelf === 'rules' },
   ];

@@ -7,9 +7,13 @@ import { useText } from '@/i18n/useText';
 import { useAll } from '@/shared/fields';
 import { StatusChip } from '@/shared/ui/StatusChip';
 
-import { useFramework } from './api';
+import { useFramework, useTaxonomies } from './api';
 import classNames from './Framework.module.css';
 import { FrameworkFrame } from './FrameworkFrame';
+import { gapsOf, type Gap } from './overview/missing';
+import { MissingList } from './overview/MissingList';
+import overviewNames from './overview/Overview.module.css';
+import { ReleaseState } from './overview/ReleaseState';
 
 interface Part {
   label: string;
@@ -53,10 +57,20 @@ const useParts = (): Part[] => {
   ];
 };
 
+/** What is missing, once all parts have arrived. */
+const useGaps = (): Gap[] | undefined => {
+  const departments = useAll('department').data;
+  const taxonomies = useTaxonomies().data;
+  const glossary = useAll('glossary').data;
+  const rules = useAll('information_rule').data;
+  return departments && taxonomies && glossary && rules ? gapsOf({ departments, taxonomies, glossary, rules }) : undefined;
+};
+
 export const FrameworkPage = (): ReactElement => {
   const { t } = useText();
   const { data } = useFramework();
   const parts = useParts();
+  const gaps = useGaps();
   const parent = data?.parent;
   const isOld = parent?.newest !== undefined && parent?.newest !== null && parent.newest > parent.release;
   return (
@@ -76,6 +90,10 @@ export const FrameworkPage = (): ReactElement => {
         {parts.map((part) => (
           <PartCard key={part.label} {...part} />
         ))}
+      </div>
+      <div className={overviewNames.below}>
+        {gaps ? <MissingList gaps={gaps} /> : null}
+        {data ? <ReleaseState state={data} /> : null}
       </div>
     </FrameworkFrame>
   );

@@ -6,3 +6,4 @@ export { InformationPage } from './information/InformationPage';
 export { RulesPage } from './rules/RulesPage';
 export { StakeholdersPage } from './StakeholdersPage';
 export { TaxonomiesPage } from './taxonomies/TaxonomiesPage';
+export { Defined } from './glossary/Defined';

@@ -1,79 +1,82 @@
-/** How one map keeps to the framework: what was found, and what can be put right with one press. */
-import { useQueryClient } from '@tanstack/react-query';
+/** How one map keeps to the framework: what was found, where, and what can be put right with one press. */
 import { Link, useParams } from '@tanstack/react-router';
-import { IconAlertTriangle, IconInfoCircle, IconWand } from '@tabler/icons-react';
+import { IconWand } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 
 import { allows, useRole } from '@/features/together';
 import { useText } from '@/i18n/useText';
-import { useWorkspace } from '@/shared/api/session';
-import { useDocument, usePerform, useUndo } from '@/shared/changes';
-import { Localized, shown } from '@/shared/text';
+import { useDocument, type Tables } from '@/shared/changes';
+import { shown } from '@/shared/text';
 import { Button, buttonClass } from '@/shared/ui/Button';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { Page } from '@/shared/ui/Page';
+import { Segmented } from '@/shared/ui/Segmented';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { StatusChip } from '@/shared/ui/StatusChip';
-import { toast } from '@/shared/ui/toast';
 
 import { useCompliance, type Finding } from '../api';
 import classNames from './Compliance.module.css';
-import { joinedFixes, ruleTitles, severityTone } from './findings';
+import { FindingLine } from './FindingLine';
+import { ruleTitles, severities, severityTone, severityWords } from './findings';
+import { useFix } from './useFix';
 
-/** Puts findings right as one change of the map. */
-const useFix = (journey: string) => {
-  const { t } = useText();
-  const ws = useWorkspace().id;
-  const queries = useQueryClient();
-  const perform = usePerform(journey);
-  const { undo } = useUndo(journey);
-  const [isBusy, setBusy] = useState(false);
-  const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: ['compliance', ws, journey] });
-  const takeBack = async (): Promise<void> => {
-    await undo();
-    await refresh();
-  };
-  const fix = async (findings: readonly Finding[]): Promise<void> => {
-    const { edits, taken } = joinedFixes(findings);
-    if (edits.length === 0) return;
-    setBusy(true);
-    try {
-      await perform('compliance.fixed', edits);
-      await refresh();
-      toast(t('framework.fixed', { count: taken }), { undo: takeBack });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { isBusy, fix: (findings: readonly Finding[]): void => void fix(findings).catch(() => undefined) };
+type Shown = 'all' | Finding['severity'];
+
+const SeverityFilter = ({ findings, value, onChange }: { findings: readonly Finding[]; value: Shown; onChange: (value: Shown) => void }): ReactElement => {
+  const { t, f } = useText();
+  const count = (one: Shown): string => f.number(findings.filter((finding) => one === 'all' || finding.severity === one).length);
+  const options = (['all', ...severities] as const).map((one) => ({ value: one, label: `${t(one === 'all' ? 'framework.allFindings' : severityWords[one])} ${count(one)}` }));
+  return (
+    <div className={classNames.filter}>
+      <Segmented<Shown> label={t('framework.severity')} value={value} options={options} onChange={onChange} />
+    </div>
+  );
 };
 
-const FindingLine = ({ finding, journey, onFix }: { finding: Finding; journey: string; onFix: (() => void) | undefined }): ReactElement => {
-  const { t, language } = useText();
-  const Icon = finding.severity === 'info' ? IconInfoCircle : IconAlertTriangle;
-  const id = finding.where.id;
+interface RuleGroupProps {
+  rule: string;
+  findings: readonly Finding[];
+  journey: string;
+  tables: Tables | undefined;
+  onFix: ((finding: Finding) => void) | undefined;
+}
+
+const RuleGroup = ({ rule, findings, journey, tables, onFix }: RuleGroupProps): ReactElement => {
+  const { t, f } = useText();
   return (
-    <li className={classNames.finding} data-severity={finding.severity}>
-      <Icon size={16} aria-hidden className={classNames.icon} />
-      <span className={classNames.message}>
-        <Localized text={finding.message} />
-      </span>
-      {finding.where.table === 'object' && id ? (
-        <Link to="/library/object/$id" params={{ id }} className={classNames.link}>
-          {t('framework.toObject')}
-        </Link>
-      ) : (
-        <Link to="/journeys/$journey" params={{ journey }} className={classNames.link}>
+    <section className={classNames.group}>
+      <h2>
+        {ruleTitles[rule] ? t(ruleTitles[rule]) : rule}
+        <StatusChip tone={severityTone[findings[0]!.severity]}>{f.number(findings.length)}</StatusChip>
+      </h2>
+      <ul>
+        {findings.map((finding) => (
+          <FindingLine
+            key={JSON.stringify([finding.where, finding.message])}
+            finding={finding}
+            journey={journey}
+            tables={tables}
+            onFix={onFix && (() => onFix(finding))}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const AllKept = ({ journey }: { journey: string }): ReactElement => {
+  const { t } = useText();
+  return (
+    <EmptyState
+      title={t('framework.allKept')}
+      text={t('framework.allKeptText')}
+      action={
+        <Link to="/journeys/$journey" params={{ journey }} className={buttonClass()}>
           {t('framework.toMap')}
         </Link>
-      )}
-      {finding.fix && onFix ? (
-        <Button size="sm" icon={<IconWand size={14} aria-hidden />} onClick={onFix}>
-          {shown(finding.fix.label, language).value}
-        </Button>
-      ) : null}
-    </li>
+      }
+    />
   );
 };
 
@@ -83,9 +86,10 @@ export const CompliancePage = (): ReactElement => {
   const { data, error, refetch } = useCompliance(journey);
   const { document } = useDocument(journey);
   const { isBusy, fix } = useFix(journey);
+  const [severity, setSeverity] = useState<Shown>('all');
   const canEdit = allows(useRole(journey), 'editor');
   const name = shown(document?.tables.journey[0]?.name, language).value || t('framework.map');
-  const findings = data?.findings ?? [];
+  const findings = (data?.findings ?? []).filter((finding) => severity === 'all' || finding.severity === severity);
   const fixable = findings.filter((finding) => finding.fix);
   const rules = [...new Set(findings.map((finding) => finding.rule))];
   return (
@@ -104,34 +108,19 @@ export const CompliancePage = (): ReactElement => {
     >
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <SkeletonRows rows={8} /> : null}
-      {data && findings.length === 0 ? (
-        <EmptyState
-          title={t('framework.allKept')}
-          text={t('framework.allKeptText')}
-          action={
-            <Link to="/journeys/$journey" params={{ journey }} className={buttonClass()}>
-              {t('framework.toMap')}
-            </Link>
-          }
-        />
-      ) : null}
+      {data && data.findings.length === 0 ? <AllKept journey={journey} /> : null}
+      {data && data.findings.length > 0 ? <SeverityFilter findings={data.findings} value={severity} onChange={setSeverity} /> : null}
       <div className={classNames.groups}>
-        {rules.map((rule) => {
-          const members = findings.filter((finding) => finding.rule === rule);
-          return (
-            <section key={rule} className={classNames.group}>
-              <h2>
-                {ruleTitles[rule] ? t(ruleTitles[rule]) : rule}
-                <StatusChip tone={severityTone[members[0]!.severity]}>{f.number(members.length)}</StatusChip>
-              </h2>
-              <ul>
-                {members.map((finding, at) => (
-                  <FindingLine key={at} finding={finding} journey={journey} onFix={canEdit && !isBusy ? () => fix([finding]) : undefined} />
-                ))}
-              </ul>
-            </section>
-          );
-        })}
+        {rules.map((rule) => (
+          <RuleGroup
+            key={rule}
+            rule={rule}
+            findings={findings.filter((finding) => finding.rule === rule)}
+            journey={journey}
+            tables={document?.tables}
+            onFix={canEdit && !isBusy ? (finding) => fix([finding]) : undefined}
+          />
+        ))}
       </div>
     </Page>
   );

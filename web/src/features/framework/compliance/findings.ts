@@ -23,6 +23,14 @@ export const ruleTitles: Record<string, TextKey> = {
   empty_step: 'framework.ruleEmpty',
 };
 
+export const severities = ['error', 'warning', 'info'] as const;
+
+export const severityWords: Record<Finding['severity'], TextKey> = {
+  error: 'framework.severityError',
+  warning: 'framework.severityWarning',
+  info: 'framework.severityInfo',
+};
+
 export const severityTone: Record<Finding['severity'], Tone> = { error: 'warn', warning: 'neutral', info: 'line' };
 
 const target = (edit: Edit): string => ('add' in edit ? edit.row.id : edit.id);

@@ -16,6 +16,7 @@ import classNames from '../Framework.module.css';
 import { FrameworkFrame } from '../FrameworkFrame';
 import { TreeView } from '../tree/TreeView';
 import { useTree } from '../useTree';
+import { Overlaps } from './Overlaps';
 
 const parentOf = (one: LibraryObject): string[] => (typeof one.fields['parent'] === 'string' ? [one.fields['parent']] : []);
 
@@ -85,7 +86,7 @@ export const DepartmentsPage = (): ReactElement => {
             onAdd={canEdit ? setAddingTo : undefined}
           />
         </section>
-        {selected ? <QuickLook id={selected} onClose={() => setSelected(null)} /> : null}
+        {selected ? <QuickLook id={selected} onClose={() => setSelected(null)} /> : <Overlaps departments={data} nameOf={nameOf} onSelect={setSelected} />}
       </div>
     );
   };

@@ -9,6 +9,7 @@ import { Button } from '@/shared/ui/Button';
 import { Segmented } from '@/shared/ui/Segmented';
 
 import { useLint, type Flaw } from '../api';
+import { Defined } from './Defined';
 import classNames from './Glossary.module.css';
 import { mended, pieces } from './marking';
 
@@ -16,7 +17,16 @@ const SETTLE_MS = 250;
 
 const Verdict = ({ text, flaws, language, onMend }: { text: string; flaws: readonly Flaw[]; language: Language; onMend: (text: string) => void }): ReactElement => {
   const { t } = useText();
-  if (flaws.length === 0) return <p className={classNames.right}>{t('framework.lintFine')}</p>;
+  if (flaws.length === 0) {
+    return (
+      <>
+        <p className={classNames.marked}>
+          <Defined text={text} language={language} />
+        </p>
+        <p className={classNames.right}>{t('framework.lintFine')}</p>
+      </>
+    );
+  }
   return (
     <>
       <p lang={language} className={classNames.marked}>

@@ -8,6 +8,7 @@ import { shown } from '@/shared/text';
 import { levels, type Level } from '../rules/settings';
 import { allows, listOf, parts, switched, type Part } from './architecture';
 import classNames from './Information.module.css';
+import { LaneRows } from './LaneRows';
 
 interface MatrixProps {
   kind: Kind;
@@ -132,6 +133,7 @@ export const InformationMatrix = (props: MatrixProps): ReactElement => {
         {parts.map((part) => (
           <PartRows key={part} part={part} {...props} />
         ))}
+        <LaneRows />
         <FlowRows {...props} />
       </table>
     </div>

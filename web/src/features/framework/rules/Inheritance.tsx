@@ -16,7 +16,7 @@ import { toggled } from './settings';
 import type { SettingsEditing } from './useSettings';
 
 /** Following another workspace, or taking over what it published since. */
-const Following = ({ state }: { state: FrameworkState }): ReactElement => {
+export const Following = ({ state }: { state: FrameworkState }): ReactElement => {
   const { t } = useText();
   const here = useWorkspace().id;
   const others = useMe().workspaces.filter((one) => one.id !== here);

@@ -4,6 +4,7 @@ import { useRef, useState, type DragEvent, type KeyboardEvent, type ReactElement
 
 import { useText } from '@/i18n/useText';
 import { classes } from '@/shared/ui/classes';
+import { toast } from '@/shared/ui/toast';
 
 import { keyTarget, mayStand, rowsOf, type Node, type TreeRow } from './tree';
 import classNames from './Tree.module.css';
@@ -67,10 +68,14 @@ export const TreeView = ({ label, nodes, nameOf, render, selected, onSelect, onM
     focus(rows.slice(0, at).findLast((one) => one.depth === row.depth - 1));
   };
   const mayDrop = (to: string | null): boolean => dragged !== null && dragged.id !== to && mayStand(nodes, dragged.id, to);
+  const refuse = (to: string | null): void => {
+    if (dragged && to && dragged.id !== to) toast(t('framework.cycle', { name: nameOf(dragged.id), target: nameOf(to) }));
+  };
   const drop = (event: DragEvent, to: string | null): void => {
     event.preventDefault();
     event.stopPropagation();
     if (dragged && mayDrop(to)) onMove?.(dragged.id, dragged.from, to, event.ctrlKey || event.metaKey || event.altKey);
+    else refuse(to);
     setDragged(null);
     setOver(null);
   };
@@ -113,9 +118,9 @@ export const TreeView = ({ label, nodes, nameOf, render, selected, onSelect, onM
           }}
           onDragOver={(event) => {
             event.stopPropagation();
-            if (!mayDrop(row.id)) return;
+            if (!dragged) return;
             event.preventDefault();
-            setOver(row.path);
+            setOver(mayDrop(row.id) ? row.path : null);
           }}
           onDrop={(event) => drop(event, row.id)}
         >
