@@ -7,7 +7,7 @@ export class Problem extends Error {
   readonly field: string;
   /** The request's id, which the server's log repeats. */
   readonly id: string;
-  /** The whole answer, for problems that carry more than words. */
+  /** Facts beside the words, such as what collided with what. */
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
@@ -58,6 +58,6 @@ export const asProblem = (body: unknown, status: number): Problem => {
     word(body, 'hint'),
     word(body, 'field'),
     word(body, 'id'),
-    body,
+    { ...body, ...(isRecord(body['more']) && body['more']) },
   );
 };

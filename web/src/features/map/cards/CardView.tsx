@@ -69,14 +69,14 @@ export const CardView = memo((props: CardViewProps): ReactElement => {
 const [SELECTED, LIFTED, EDITING, ARRIVED, HOT] = [1, 2, 4, 8, 16] as const;
 
 /** Everything a card looks at, as one number: it is drawn again only when that changes. */
-const lookAt = ({ selected, lifted, editing, arrived, hot, cursor }: MapState, id: string): number =>
+const lookAt = ({ selected, lifted, editing, arrived, hot }: MapState, id: string): number =>
   (selected.has(id) ? SELECTED : 0) |
   (lifted?.ids.includes(id) ? LIFTED : 0) |
   (editing?.what === 'card' && editing.id === id ? EDITING : 0) |
   (arrived.has(id) ? ARRIVED : 0) |
-  (hot === id || cursor.card === id ? HOT : 0);
+  (hot === id ? HOT : 0);
 
-/** Menu and edge; only of the card that is pointed at or has the focus. */
+/** Menu and edge; only of the card that is pointed at; keys have their own ways. */
 const Tools = ({ id, column, name }: { id: string; column: number; name: string }): ReactElement => {
   const { t } = useMapText();
   const editor = useEditor();

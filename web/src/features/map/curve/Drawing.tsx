@@ -12,8 +12,6 @@ interface Props {
   others: readonly Curve[];
   frame: Frame;
   columns: number;
-  /** What the curve says in one sentence. */
-  label: string;
 }
 
 const stops: readonly (readonly [string, ColourToken])[] = [
@@ -26,12 +24,12 @@ const stops: readonly (readonly [string, ColourToken])[] = [
 
 const RULES = [1, 0.5, -0.5, -1];
 
-export const Drawing = ({ curves, others, frame, columns, label }: Props): ReactElement => {
+export const Drawing = ({ curves, others, frame, columns }: Props): ReactElement => {
   const id = useId();
   const width = columns * frame.width;
   const { height } = frame;
   return (
-    <svg className={classNames.drawing} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg className={classNames.drawing} width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <defs>
         <linearGradient id={id} gradientUnits="userSpaceOnUse" x1="0" x2="0" y1={yOf(0.8, frame)} y2={yOf(-0.8, frame)}>
           {stops.map(([offset, token]) => (

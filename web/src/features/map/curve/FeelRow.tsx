@@ -44,7 +44,7 @@ export const FeelRow = (props: Props): ReactElement => {
   const style = { minHeight: isStrip ? 22 : height } as CSSProperties;
   return (
     <div className={gridNames.lane} role="row" aria-rowindex={row} data-lane="feel" data-strip={isStrip || undefined} style={style}>
-      <LaneHead lane={lane} name={name} isStrip={isStrip} height={height} beside="−2…+2">
+      <LaneHead lane={lane} name={name} isStrip={isStrip} height={height} beside="−2…+2" label={`${name}. ${sentence(curves, text)}`}>
         <Legend {...props} persona={persona} />
       </LaneHead>
       {columns.list.slice(geometry.from, geometry.to).map((column) => (
@@ -57,6 +57,7 @@ export const FeelRow = (props: Props): ReactElement => {
             isEmpty={false}
             writeAt={null}
           />
+          {isStrip ? null : <MomentPills model={model} moments={props.moments} column={column} width={geometry.width} />}
         </div>
       ))}
       {isStrip ? null : <Curve {...props} curves={curves} frame={frame} persona={persona} onDrag={setDragged} />}
@@ -73,7 +74,6 @@ interface CurveProps extends Props {
 
 const Curve = (props: CurveProps): ReactElement => {
   const { curves, frame, columns, model, persona, onDrag, geometry, settings } = props;
-  const text = useText();
   const { from, to } = geometry;
   const others = useMemo(() => otherCurves(model, columns, persona, frame), [model, columns, persona, frame]);
   const isPlan = settings.mode === 'plan';
@@ -84,7 +84,7 @@ const Curve = (props: CurveProps): ReactElement => {
     <>
       <Missing {...props} />
       <CurveMarkers {...props} points={inSight(labelled)} isGlow />
-      <Drawing curves={shown} others={others.map(({ curve }) => curve)} frame={frame} columns={columns.list.length} label={sentence(shown, text)} />
+      <Drawing curves={shown} others={others.map(({ curve }) => curve)} frame={frame} columns={columns.list.length} />
       {others.map(({ id, curve }) => (
         <EndName key={id} id={id} curve={curve} model={model} />
       ))}
@@ -95,7 +95,6 @@ const Curve = (props: CurveProps): ReactElement => {
       </div>
       <Points points={inSight([...shown.expected.points, ...shown.assumed.points, ...shown.measured.points])} frame={frame} onDrag={onDrag} />
       <CurveMarkers {...props} points={inSight(labelled)} isGlow={false} />
-      <MomentPills {...props} />
     </>
   );
 };

@@ -19,15 +19,17 @@ interface Props {
   height: number;
   /** Instead of the count. */
   beside?: string;
+  /** What a screen reader hears, where that is more than the name. */
+  label?: string;
   children?: ReactNode;
 }
 
-export const LaneHead = memo(({ lane, name, isStrip, height, beside, children }: Props): ReactElement => {
+export const LaneHead = memo(({ lane, name, isStrip, height, beside, label, children }: Props): ReactElement => {
   const { t, f, language } = useText();
   const editor = useEditor();
   const { row } = lane;
   return (
-    <div className={classNames.laneHead} role="rowheader" aria-colindex={1} tabIndex={-1} data-row={row.id} data-column={-1} aria-label={name}>
+    <div className={classNames.laneHead} role="rowheader" aria-colindex={1} tabIndex={-1} data-row={row.id} data-column={-1} aria-label={label ?? name}>
       {createElement(laneIcon(row.kind), { size: 14, stroke: 1.5, 'aria-hidden': true })}
       <InlineName
         id={row.id}

@@ -17,7 +17,8 @@ export const AddLane = (): ReactElement | null => {
   const editor = useEditor();
   if (!editor.mayEdit()) return null;
   return (
-    <div className={gridNames.addLane}>
+    <div role="row" className={gridNames.addLane}>
+      <div role="gridcell">
       <Menu position="top-start" withinPortal>
         <Menu.Target>
           <Button size="sm" icon={<IconPlus size={14} aria-hidden />}>
@@ -30,6 +31,7 @@ export const AddLane = (): ReactElement | null => {
           ))}
         </Menu.Dropdown>
       </Menu>
+      </div>
     </div>
   );
 };

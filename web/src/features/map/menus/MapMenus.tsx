@@ -35,7 +35,7 @@ export const MapMenus = (props: MapGridProps): ReactElement | null => {
     if (!editing && !form) editor.refocus();
   };
   return (
-    <Menu opened onChange={(isOpen) => !isOpen && close()} position="bottom-start" withinPortal trapFocus returnFocus={false} key={`${menu.kind}${menu.id}`}>
+    <Menu opened onChange={(isOpen) => !isOpen && close()} position="bottom-start" withinPortal trapFocus withInitialFocusPlaceholder={false} returnFocus={false} key={`${menu.kind}${menu.id}`}>
       <Menu.Target>
         <span aria-hidden="true" style={{ position: 'fixed', left, top, width, height, pointerEvents: 'none' }} />
       </Menu.Target>

@@ -31,7 +31,7 @@ export const StackFeel = ({ model, columns, step }: MapGridProps & { step: MapSt
     <>
       <div className={classNames.curve} aria-hidden="true">
         <i style={{ left: columns.of(step.column) * frame.width, width: frame.width }} />
-        <Drawing curves={curves} others={[]} frame={frame} columns={count} label="" />
+        <Drawing curves={curves} others={[]} frame={frame} columns={count} />
       </div>
       <p className={`${classNames.feelings} num`}>
         {rows.map(({ basis, row }, at) => (

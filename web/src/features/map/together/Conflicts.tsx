@@ -1,6 +1,6 @@
 /** "Yours | theirs": when somebody saved the same words first, both stand side by side until one decides. */
-import { Dialog } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { Popover } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { conflictStore, keepMine, mineOf, takeTheirs, useConflicts, type ColumnConflict, type Conflict, type Text } from '@/shared/changes';
@@ -10,18 +10,37 @@ import { useNow } from '@/shared/useNow';
 import { writeCard } from '../document/cardEdits';
 import type { MapModel } from '../document/mapModel';
 import { words } from '../document/words';
-import { useEditor } from '../editor/Editor';
+import { anchorOf, useEditor } from '../editor/Editor';
+import type { Anchor } from '../editor/state';
 import { differing } from './differing';
 import classNames from './Conflicts.module.css';
 
 export const Conflicts = ({ model }: { model: MapModel }): ReactElement | null => {
-  const { t } = useText();
   const [conflict] = useConflicts(model.journey.id);
+  return conflict ? <AtItsPlace key={conflict.id} conflict={conflict} model={model} /> : null;
+};
+
+/** Hangs at the card it is about; in the corner where that is not on the screen. */
+const AtItsPlace = ({ conflict, model }: { conflict: Conflict; model: MapModel }): ReactElement => {
+  const { t } = useText();
+  const [{ left, top, width, height }] = useState(() => placeOf(conflict, model));
   return (
-    <Dialog opened={conflict !== undefined} withBorder size={420} position={{ bottom: 24, right: 24 }} role="dialog" aria-label={t('changes.conflict')}>
-      {conflict ? <Choice key={conflict.id} conflict={conflict} model={model} /> : null}
-    </Dialog>
+    <Popover opened position="bottom-start" width={420} withinPortal trapFocus closeOnEscape={false} closeOnClickOutside={false} middlewares={{ flip: true, shift: { crossAxis: true, padding: 8 } }}>
+      <Popover.Target>
+        <span aria-hidden="true" style={{ position: 'fixed', left, top, width, height, pointerEvents: 'none' }} />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('changes.conflict')}>
+        <Choice conflict={conflict} model={model} />
+      </Popover.Dropdown>
+    </Popover>
   );
+};
+
+const placeOf = (conflict: Conflict, model: MapModel): Anchor => {
+  const id = conflict.columns[0]?.id;
+  const card = model.document.tables.card.find((one) => one.id === id || one.object_id === id)?.id ?? id;
+  const element = document.querySelector(`[data-card="${card}"], [data-step="${card}"]`);
+  return element ? anchorOf(element) : { left: globalThis.innerWidth - 24, top: globalThis.innerHeight - 24, width: 0, height: 0 };
 };
 
 const Choice = ({ conflict, model }: { conflict: Conflict; model: MapModel }): ReactElement => {
