@@ -17,7 +17,7 @@ export const RuleField = ({ field, value, label, readOnly, onSave }: FieldContro
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? value ?? '';
   const [settled] = useDebouncedValue(text, SETTLE_MS);
-  const check = useRuleCheck(settled, field.name === 'segment' ? 'customer' : 'event');
+  const check = useRuleCheck(settled, field.of === 'customer' ? 'customer' : 'event');
   const changed = draft !== null && draft.trim() !== (value ?? '');
   const ready = text.trim() === '' || (settled === text && check.data?.ok === true);
   const save = (): void => {

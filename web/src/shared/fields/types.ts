@@ -33,7 +33,7 @@ export interface Field {
   help: Text;
   group: Text;
   options: FieldOption[];
-  /** The kind a reference points to. */
+  /** The kind a reference points to; `customer` for a rule about customers. */
   of: string | null;
   required: boolean;
   /** Added by the workspace. */
@@ -64,6 +64,7 @@ export interface Completeness {
   missing: string[];
   statements: number;
   assumed: number;
+  stale?: number;
 }
 
 /** An object as lists and pages have it. */

@@ -52,7 +52,7 @@ export const ObjectList = ({ kind: name }: { kind: string }): ReactElement => {
   const [settled] = useDebouncedValue(typed, SETTLE_MS);
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useObjects({ ...query, search: settled.trim(), kind: name });
   const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
-  const columns = useColumns(kind);
+  const columns = useColumns(kind, rows);
   const { sorted, sorting, onSort } = useSorted(name, rows, !hasNextPage && settled.trim() === '', columns);
   const [selection, setSelection] = useState(noSelection);
   const [inspected, setInspected] = useState<string | null>(null);

@@ -23,7 +23,7 @@ export interface ListColumn {
 /** The fields that tell objects of a kind apart in a list. */
 const telling: Record<string, readonly string[]> = {
   persona: ['claim'],
-  touchpoint: ['channel', 'type', 'importance_customer'],
+  touchpoint: ['channel', 'type'],
   channel: ['presence', 'ownership', 'code'],
   content: ['format', 'stage', 'state', 'valid_until'],
   product: ['parent', 'code'],
@@ -82,16 +82,19 @@ const rawValue = (field: Field, row: LibraryObject, language: 'de' | 'en'): stri
   return value && typeof value === 'object' ? shown(value, language).value : null;
 };
 
-export const useColumns = (kind: Kind | undefined): ListColumn[] => {
+/** Columns that would be empty in every row are left out, as are those that mean nothing for the kind. */
+export const useColumns = (kind: Kind | undefined, rows: readonly LibraryObject[]): ListColumn[] => {
   const { t, f, language } = useText();
   const now = useNow();
+  const hasTags = rows.some((row) => row.tags.length > 0);
+  const hasOwner = rows.some((row) => row.owner_id !== null);
   return useMemo(() => {
     if (!kind) return [];
     const own = (telling[kind.kind] ?? []).flatMap((name) => kind.fields.find((field) => field.name === name) ?? []);
     const fields = own.map((field): ListColumn => ({
       key: field.name,
       label: shown(field.label, language).value,
-      width: field.type === 'long' || field.type === 'line' ? 'minmax(140px, 1.4fr)' : 'minmax(96px, 0.8fr)',
+      width: field.type === 'long' ? 'minmax(160px, 3fr)' : field.type === 'line' ? 'minmax(140px, 1.4fr)' : 'minmax(96px, 0.8fr)',
       numeric: NUMERIC.has(field.type),
       value: (row) => rawValue(field, row, language),
       render: (row) => <Value field={field} row={row} />,
@@ -104,25 +107,34 @@ export const useColumns = (kind: Kind | undefined): ListColumn[] => {
       value: (row) => row.completeness?.share ?? null,
       render: (row) => (row.completeness ? <CompletenessRing share={row.completeness.share} size={18} withNumber /> : null),
     };
+    const owner: ListColumn = {
+      key: 'owner',
+      label: t('library.owner'),
+      width: 'minmax(96px, 0.8fr)',
+      value: (row) => row.owner_id,
+      render: (row) => (row.owner_id ? <Named of="department" id={row.owner_id} /> : null),
+    };
+    const tags: ListColumn = {
+      key: 'tags',
+      label: t('library.tags'),
+      width: 'minmax(96px, 0.9fr)',
+      value: (row) => row.tags.length,
+      render: (row) => <TagChips tags={row.tags} />,
+    };
+    const places: ListColumn = { key: 'places', label: t('library.places'), width: '72px', numeric: true, value: (row) => row.places, render: (row) => f.number(row.places) };
     return [
       {
         key: 'name',
         label: shown(kind.name, language).value,
-        width: 'minmax(220px, 2fr)',
+        width: 'minmax(200px, 2fr)',
         value: (row) => shown(row.name, language).value,
         render: (row) => <NameCell kind={kind} row={row} />,
       },
       ...fields,
-      {
-        key: 'owner',
-        label: t('library.owner'),
-        width: 'minmax(96px, 0.8fr)',
-        value: (row) => row.owner_id,
-        render: (row) => (row.owner_id ? <Named of="department" id={row.owner_id} /> : null),
-      },
-      { key: 'tags', label: t('library.tags'), width: 'minmax(96px, 0.9fr)', value: (row) => row.tags.length, render: (row) => <TagChips tags={row.tags} /> },
+      ...(hasOwner ? [owner] : []),
+      ...(hasTags ? [tags] : []),
       ...(kind.kind === 'persona' || kind.kind === 'touchpoint' || kind.kind === 'content' ? [complete] : []),
-      { key: 'places', label: t('library.places'), width: '76px', numeric: true, value: (row) => row.places, render: (row) => f.number(row.places) },
+      ...(kind.lanes.length > 0 || kind.kind === 'persona' ? [places] : []),
       {
         key: 'updated',
         label: t('library.updated'),
@@ -132,5 +144,5 @@ export const useColumns = (kind: Kind | undefined): ListColumn[] => {
         render: (row) => f.ago(Date.parse(row.updated_at) * 1000, now),
       },
     ];
-  }, [kind, t, f, language, now]);
+  }, [kind, t, f, language, now, hasTags, hasOwner]);
 };

@@ -16,6 +16,7 @@ import classNames from './Matrix.module.css';
 
 const titles: Record<string, TextKey> = {
   need_without_content: 'library.gapNeed',
+  touchpoint_without_need: 'library.gapUnserved',
   touchpoint_without_content: 'library.gapTouchpoint',
   stage_without_content: 'library.gapStage',
   channel_without_content: 'library.gapChannel',

@@ -35,9 +35,9 @@ const RowHead = ({ row, touchpoints, channels }: { row: MatrixRow; touchpoints: 
           <>
             <ChannelIcon channel={channel} size={12} /> {channel}
           </>
-        ) : (
+        ) : row.cells.size > 0 ? (
           t('library.noChannel')
-        )}
+        ) : null}
       </small>
     </div>
   );

@@ -31,6 +31,12 @@ const Completeness = ({ object, kind }: { object: ObjectDetail; kind: Kind }): R
           {known.missing.length === 0 ? t('library.allSaid') : t('library.missing', { count: known.missing.length })}
           <br />
           {known.statements > 0 ? t('library.assumedOf', { assumed: known.assumed, count: known.statements }) : null}
+          {known.stale ? (
+            <>
+              <br />
+              {t('library.staleOf', { count: known.stale })}
+            </>
+          ) : null}
         </p>
       </div>
       {known.missing.length > 0 ? (
