@@ -9,7 +9,8 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 
-import { meQuery } from '@/shared/api/session';
+import { chosenWorkspace, meQuery } from '@/shared/api/session';
+import { documentQuery } from '@/shared/changes';
 import { parseSearch, stringifySearch } from '@/shared/filter/address';
 import { filterKeys, readFilter, type FilterSearch } from '@/shared/filter/search';
 import { AppShell } from '@/shell/AppShell';
@@ -173,6 +174,12 @@ const map = createRoute({
   getParentRoute: () => inside,
   path: '/journeys/$journey',
   staticData: { room: 'journeys', canvas: true },
+  // The document is asked for while the code of the map is still on its way.
+  loader: ({ context, params }) => {
+    const me = context.queries.getQueryData(meQuery.queryKey);
+    const workspace = me && chosenWorkspace(me);
+    if (workspace) void context.queries.prefetchQuery(documentQuery(workspace.id, params.journey));
+  },
   component: lazyRouteComponent(() => import('@/features/map'), 'MapPage'),
 });
 

@@ -20,11 +20,15 @@ export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 
 export const rememberWorkspace = (id: string): void => localStorage.setItem(STORED, id);
 
-/** The workspace chosen on this device, else the first one. */
-export const useWorkspace = (): Workspace => {
-  const { workspaces } = useMe();
+/** The workspace chosen on this device, else the first one; none for a person without any. */
+export const chosenWorkspace = ({ workspaces }: Me): Workspace | undefined => {
   const stored = localStorage.getItem(STORED);
-  const workspace = workspaces.find((one) => one.id === stored) ?? workspaces[0];
+  return workspaces.find((one) => one.id === stored) ?? workspaces[0];
+};
+
+/** The workspace one is in. */
+export const useWorkspace = (): Workspace => {
+  const workspace = chosenWorkspace(useMe());
   if (!workspace) throw new Error('a person without a workspace is signed in');
   return workspace;
 };
