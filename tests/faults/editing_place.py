@@ -59,7 +59,7 @@ def editing_place(editors: int) -> Iterator[EditingPlace]:
         stack.callback(engine.dispose)
         use_engine(engine)
         workspace, journey, tokens = _prepared(editors, folder)
-        addresses = [stack.enter_context(_serving(server.url(), folder)) for _ in range(SERVERS)]
+        addresses = [stack.enter_context(serving(server.url(), folder)) for _ in range(SERVERS)]
         yield EditingPlace(addresses, tokens, workspace, journey)
 
 
@@ -91,8 +91,8 @@ def _prepared(editors: int, folder: Path) -> tuple[str, str, list[str]]:
 
 
 @contextmanager
-def _serving(database: str, folder: Path) -> Iterator[str]:
-    """One server process; it is ended by its own handle."""
+def serving(database: str, folder: Path) -> Iterator[str]:
+    """One server process on a database that is there; it is ended by its own handle."""
     port = _free_port()
     environment = {**os.environ, "EDITED_DATABASE": database, "ETAPPE_HOME": str(folder / "home")}
     process = subprocess.Popen([sys.executable, "-c", _SERVER, str(port)], env=environment)
