@@ -86,7 +86,7 @@ export const DepartmentsPage = (): ReactElement => {
             onAdd={canEdit ? setAddingTo : undefined}
           />
         </section>
-        {selected ? <QuickLook id={selected} onClose={() => setSelected(null)} /> : <Overlaps departments={data} nameOf={nameOf} onSelect={setSelected} />}
+        {selected && byId.has(selected) ? <QuickLook id={selected} onClose={() => setSelected(null)} /> : <Overlaps departments={data} nameOf={nameOf} onSelect={setSelected} />}
       </div>
     );
   };

@@ -23,6 +23,17 @@ describe('overlapsOf', () => {
     expect(found[0]?.isConflict).toBe(false);
   });
 
+  it('does not take what a number is divided by for what is wanted', () => {
+    const found = overlapsOf([goals('a', 'Sinkende Kosten je Abschluss'), goals('b', 'Mehr Abschlüsse, mehr Abschluss im Netz')], 'de');
+    expect(found.map((one) => one.isConflict)).toEqual([false]);
+  });
+
+  it('compares in the language of the reader where both have said it there', () => {
+    const one = { id: 'a', texts: [{ de: 'Recht einhalten', en: 'Sign the contract' }] };
+    const other = { id: 'b', texts: [{ de: 'Wachstum', en: 'A fair contract' }] };
+    expect([overlapsOf([one, other], 'de').length, overlapsOf([one, other], 'en').length]).toEqual([0, 1]);
+  });
+
   it('does not take common words for goals', () => {
     expect(overlapsOf([goals('a', 'Alle Kunden haben eine Antwort'), goals('b', 'Kunden werden beraten')], 'de')).toEqual([]);
   });

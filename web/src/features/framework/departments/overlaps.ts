@@ -31,8 +31,8 @@ const ENDING = /(?:ungen|ung|enden|ende|en|er|em|es|e|n|s)$/u;
 
 const stem = (word: string): string => (word.length > 5 ? word.replace(ENDING, '') : word);
 
-/** The parts of a text that each want one thing. */
-const clauses = (words: string): string[] => words.split(/[.;,:\n]|\s(?:und|bei|and|while|at|with|mit)\s/iu);
+/** The parts of a text that each want one thing; what a number is divided by is not what is wanted. */
+const clauses = (words: string): string[] => words.split(/[.;,:\n]|\s(?:und|bei|and|while|at|with|mit|je|pro|per)\s/iu);
 
 const directionOf = (clause: string): Direction => (DOWN.test(clause) ? 'down' : UP.test(clause) ? 'up' : null);
 
@@ -67,12 +67,17 @@ const together = (one: Map<string, Mention>, other: Map<string, Mention>): { wor
 const all = (goals: DepartmentGoals, language: Language): Map<string, Mention> =>
   mentions(goals.texts.map((text) => text[language] ?? '').join('. '), language);
 
-/** Pairs of departments whose goals meet, conflicts first. The reader's language decides where both are written. */
+/** The languages in which two departments can be compared: the reader's, if both have said their goals in it. */
+const comparable = (one: DepartmentGoals, other: DepartmentGoals, reader: Language): readonly Language[] => {
+  const isSaid = ({ texts }: DepartmentGoals): boolean => texts.some((text) => text[reader]);
+  return isSaid(one) && isSaid(other) ? [reader] : languages;
+};
+
+/** Pairs of departments whose goals meet, conflicts first. */
 export const overlapsOf = (departments: readonly DepartmentGoals[], reader: Language): Overlap[] => {
-  const order = languages.toSorted((one) => (one === reader ? -1 : 1));
   const found = departments.flatMap((one, at) =>
     departments.slice(at + 1).flatMap((other): Overlap[] => {
-      const met = order.map((language) => together(all(one, language), all(other, language)));
+      const met = comparable(one, other, reader).map((language) => together(all(one, language), all(other, language)));
       const words = met.find((meeting) => meeting.words.length > 0)?.words ?? [];
       return words.length > 0 ? [{ one: one.id, other: other.id, words, isConflict: met.some((meeting) => meeting.isConflict) }] : [];
     }),

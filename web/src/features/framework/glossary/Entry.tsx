@@ -96,7 +96,10 @@ export const Entry = (props: EntryProps): ReactElement => {
             </option>
           ))}
         </select>
-        <Refs kind="department" label={t('fields.owner')} ids={entry.owner_id ? [entry.owner_id] : []} single readOnly={!canEdit} onChange={(ids) => onSave({ owner_id: ids[0] ?? null })} />
+        <span className={classNames.owner}>
+          <span aria-hidden>{t('fields.owner')}</span>
+          <Refs kind="department" label={`${t('fields.owner')}: ${name}`} ids={entry.owner_id ? [entry.owner_id] : []} single readOnly={!canEdit} onChange={(ids) => onSave({ owner_id: ids[0] ?? null })} />
+        </span>
         <Link to="/library/object/$id" params={{ id: entry.id }} className={classNames.link}>
           {entry.origin ? <IconLock size={12} aria-hidden /> : null}
           {t('framework.openEntry')}

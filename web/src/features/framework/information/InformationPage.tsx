@@ -22,7 +22,9 @@ export const InformationPage = (): ReactElement => {
   const canEdit = mayDo(useRole(), 'editor');
   return (
     <FrameworkFrame shelf="information" scroll>
-      <p className={classNames.lead}>{t('framework.informationText')}</p>
+      <p className={classNames.lead}>
+        {t('framework.informationText')} {t('framework.informationHint')}
+      </p>
       <div className={classNames.views}>
         <Segmented
           label={t('framework.viewOf')}

@@ -90,7 +90,7 @@ const TermTree = ({ taxonomy, canEdit, onSettings }: { taxonomy: Taxonomy; canEd
           onAdd={canEdit ? setAddingTo : undefined}
         />
       </section>
-      {selected ? <QuickLook id={selected} onClose={() => setSelected(null)} /> : null}
+      {selected && byId.has(selected) ? <QuickLook id={selected} onClose={() => setSelected(null)} /> : null}
       {merging ? <MergeDialog ids={merging} onClose={() => setMerging(null)} onDone={(kept) => { setMerging(null); setSelected(kept); }} /> : null}
     </div>
   );
