@@ -49,6 +49,7 @@ export const library: Record<keyof typeof english, string> = {
   'library.emptyGlossary': 'Die gemeinsamen Wörter: was sie bedeuten, was dasselbe heißt, was zu vermeiden ist. Titel werden daran geprüft.',
   'library.emptyOther': 'Von dieser Art gibt es noch nichts.',
   'library.new': 'Neu: {kind}',
+  'library.newShort': 'Neu',
   'library.takePack': '„{name}“ übernehmen ({count})',
   'library.added': '{count, plural, one {# Objekt angelegt} other {# Objekte angelegt}}',
   'library.search': 'Suchen: {kind}',

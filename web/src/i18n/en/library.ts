@@ -42,6 +42,7 @@ export const library = {
   'library.emptyGlossary': 'The common words: what they mean, which other words mean the same, which are to be avoided. Titles are held against them.',
   'library.emptyOther': 'Nothing of this kind has been created yet.',
   'library.new': 'New: {kind}',
+  'library.newShort': 'New',
   'library.takePack': 'Take over “{name}” ({count})',
   'library.added': '{count, plural, one {# object added} other {# objects added}}',
   'library.search': 'Search: {kind}',

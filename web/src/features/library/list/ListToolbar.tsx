@@ -76,8 +76,13 @@ export const ListToolbar = ({ kind, query, onChange, typed, onType, count, onNew
         {count}
       </span>
       {onNew ? (
-        <Button size="sm" icon={<IconPlus size={14} aria-hidden />} onClick={onNew}>
-          {t('library.new', { kind: shown(kind.name, language).value })}
+        <Button
+          size="sm"
+          icon={<IconPlus size={14} aria-hidden />}
+          aria-label={t('library.new', { kind: shown(kind.name, language).value })}
+          onClick={onNew}
+        >
+          {t('library.newShort')}
         </Button>
       ) : null}
     </>
