@@ -7,6 +7,7 @@ import { useText } from '@/i18n/useText';
 import type { Text } from '@/shared/changes';
 import { useShown } from '@/shared/text';
 
+import { didKeys, tableKey } from '../words';
 import { ChangedValues } from './ChangedValues';
 import { ChangedWords } from './ChangedWords';
 import { isText } from './merged';
@@ -28,10 +29,10 @@ export const ChangeWords = ({ change }: { change: Change }): ReactElement => {
     <>
       <span className={classNames.changeHead}>
         <Icon size={14} aria-hidden />
-        <b>{words(change.title) || t(`versions.table.${change.table}` as 'versions.table.card')}</b>
+        <b>{words(change.title) || t(tableKey(change.table))}</b>
       </span>
       <small>
-        {t(`versions.table.${change.table}` as 'versions.table.card')} {t(`versions.did.${change.change}`)}
+        {t(tableKey(change.table))} {t(didKeys[change.change])}
         {where.length > 0 ? ` · ${where.join(' › ')}` : ''}
       </small>
       {change.columns.filter(({ column }) => !SILENT.has(column)).map(({ column, old, new: now }) => (

@@ -8,6 +8,7 @@ import { Button, classes, ErrorState, SkeletonRows } from '@/shared/ui';
 
 import { ReadOnlyMap } from '../reading/ReadOnlyMap';
 import type { Marks } from '../reading/types';
+import { countKeys } from '../words';
 import { ChangedWords } from './ChangedWords';
 import { ChangeWords } from './ChangeWords';
 import { anchorOf, merged, type Differences } from './merged';
@@ -77,7 +78,7 @@ const Compared = ({ old, now, changes, counts }: ComparedProps): ReactElement =>
       </div>
       <aside className={classNames.changes} aria-label={t('versions.changes')}>
         <p className={classNames.counts} role="status">
-          {changes.length === 0 ? t('versions.same') : KINDS.filter((kind) => counts[kind] > 0).map((kind) => t(`versions.count.${kind}`, { count: counts[kind] })).join(' · ')}
+          {changes.length === 0 ? t('versions.same') : KINDS.filter((kind) => counts[kind] > 0).map((kind) => t(countKeys[kind], { count: counts[kind] })).join(' · ')}
         </p>
         {changes.length > 0 ? (
           <p className={classNames.jump}>

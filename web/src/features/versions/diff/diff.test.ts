@@ -51,6 +51,14 @@ describe('words', () => {
     ]);
   });
 
+  it('show a run of other words as one replacement', () => {
+    expect(wordDiff('Ich vergleiche in Ruhe', 'Ich gebe nur ein')).toEqual([
+      { kind: 'same', text: 'Ich ' },
+      { kind: 'removed', text: 'vergleiche in Ruhe' },
+      { kind: 'added', text: 'gebe nur ein' },
+    ]);
+  });
+
   it('give back both wordings whole', () => {
     const pieces = wordDiff('a b c', 'c b a x');
     const read = (without: string) => pieces.filter(({ kind }) => kind !== without).map(({ text }) => text).join('');

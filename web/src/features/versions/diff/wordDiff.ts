@@ -29,7 +29,7 @@ export const wordDiff = (before: string, after: string): Piece[] => {
       k += 1;
     }
   }
-  return joined(pieces);
+  return tidied(joined(pieces));
 };
 
 /** `lengths[i][k]`: how many words the rests from i and k have in common. */
@@ -49,3 +49,23 @@ const joined = (pieces: readonly Piece[]): Piece[] =>
     const last = all.at(-1);
     return last?.kind === piece.kind ? [...all.slice(0, -1), { kind: piece.kind, text: last.text + piece.text }] : [...all, piece];
   }, []);
+
+/** A lone space between two changes belongs to them: one wording is replaced by another, not word for word. */
+const tidied = (pieces: readonly Piece[]): Piece[] => {
+  const found: Piece[] = [];
+  let run: Piece[] = [];
+  const close = (): void => {
+    const said = (without: Piece['kind']): string => run.filter(({ kind }) => kind !== without).map(({ text }) => text).join('');
+    const changed = run.some(({ kind }) => kind !== 'same');
+    found.push(...(changed ? [{ kind: 'removed' as const, text: said('added') }, { kind: 'added' as const, text: said('removed') }].filter(({ text }) => text !== '') : run));
+    run = [];
+  };
+  pieces.forEach((piece, at) => {
+    const isBetween = piece.kind === 'same' && piece.text.trim() === '' && run.length > 0 && at < pieces.length - 1;
+    if (piece.kind !== 'same' || isBetween) return void run.push(piece);
+    close();
+    found.push(piece);
+  });
+  close();
+  return found;
+};

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { useText } from '@/i18n/useText';
 import type { JourneyDocument } from '@/shared/changes';
 import { Localized } from '@/shared/text';
-import { Button, IconButton } from '@/shared/ui';
+import { IconButton } from '@/shared/ui';
 
 import type { Frame } from './frames';
 import type { Presenting } from './usePresenting';
@@ -33,9 +33,7 @@ export const PresentBar = ({ name, map, presenting, count }: Props): ReactElemen
       <IconButton label={t('versions.present.notes')} shortcut="N" aria-pressed={hasNotes} icon={<IconNotes size={18} aria-hidden />} onClick={toggleNotes} />
       <IconButton label={t('versions.present.blankIt')} shortcut="B" icon={<IconSquare size={18} aria-hidden />} onClick={toggleBlank} />
       <IconButton label={t('versions.present.full')} icon={<IconMaximize size={18} aria-hidden />} onClick={() => void document.documentElement.requestFullscreen?.()} />
-      <Button size="sm" icon={<IconX size={14} aria-hidden />} onClick={leave} aria-label={t('versions.present.leave')}>
-        Esc
-      </Button>
+      <IconButton framed label={t('versions.present.leave')} shortcut="Esc" icon={<IconX size={18} aria-hidden />} onClick={leave} />
     </header>
   );
 };

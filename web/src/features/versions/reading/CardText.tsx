@@ -20,6 +20,7 @@ interface Props {
 
 export const CardText = ({ placed: { card, object }, lane, mark, note }: Props): ReactElement => {
   const evidence = evidenceOf(object);
+  const below = note?.(card);
   return (
     <div
       className={classNames.card}
@@ -34,7 +35,7 @@ export const CardText = ({ placed: { card, object }, lane, mark, note }: Props):
       {object && !evidence ? <ObjectIcon object={object} /> : null}
       <CardWords object={object} mark={mark} />
       {evidence ? <Known state={evidence.state} /> : null}
-      {note?.(card)}
+      {below ? <div className={classNames.note}>{below}</div> : null}
     </div>
   );
 };

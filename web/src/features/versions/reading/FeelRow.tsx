@@ -82,7 +82,7 @@ const PointWords = ({ point, marks }: { point: CurvePoint } & Pick<Props, 'marks
   const { t, f } = useText();
   const mark = marks?.get(point.row.id);
   return (
-    <span className={classNames.pointWords} style={{ top: point.isAbove ? point.y - 30 : point.y + 8 }} data-change={mark?.change} data-current={mark?.isCurrent || undefined}>
+    <span className={classNames.pointWords} style={{ top: point.isAbove ? Math.max(2, point.y - 26) : point.y + 8 }} data-change={mark?.change} data-current={mark?.isCurrent || undefined}>
       {mark ? <ChangeSign change={mark.change} /> : null}
       <b data-tone={point.tone} title={t(basisKey(point))}>
         {f.signed(point.shown, 1)}

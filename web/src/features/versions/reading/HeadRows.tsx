@@ -49,6 +49,7 @@ export const HeadRows = (props: Look & { showsMoments: boolean }): ReactElement 
 const StepHead = (props: Look & { of: MapStep; showsMoments: boolean }): ReactElement => {
   const { of, marks, model, extras, showsMoments } = props;
   const mark = marks?.get(of.row.id);
+  const note = extras?.step?.(of.row);
   return (
     <th
       scope="col"
@@ -62,7 +63,7 @@ const StepHead = (props: Look & { of: MapStep; showsMoments: boolean }): ReactEl
       <span className={classNames.number}>{of.number}</span>
       <Named name={of.row.name} mark={mark} />
       {showsMoments ? <MomentNames moments={model.moments.get(of.row.id) ?? []} marks={marks} states={props.moments} /> : null}
-      {extras?.step?.(of.row)}
+      {note ? <div className={classNames.note}>{note}</div> : null}
     </th>
   );
 };

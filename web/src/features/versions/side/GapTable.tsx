@@ -7,6 +7,7 @@ import type { Text } from '@/shared/changes';
 import { Localized, useShown } from '@/shared/text';
 import { ErrorState, SkeletonRows, StatusChip } from '@/shared/ui';
 
+import { stateKeys } from '../words';
 import { ExportGaps } from './ExportGaps';
 import { GapWords } from './GapWords';
 import { useGaps, type Gap, type Gaps, type SideJourney } from './queries';
@@ -68,7 +69,7 @@ const PairRow = ({ pair, gaps }: { pair: Gaps['steps'][number]; gaps: Gaps }): R
       <td>{from ? <StepLink journey={gaps.from.id} step={from} /> : <span className={classNames.dim}>{t('versions.newStep')}</span>}</td>
       <td>{to ? <StepLink journey={gaps.to.id} step={to} /> : <span className={classNames.dim}>{t('versions.stepGoes')}</span>}</td>
       <td>
-        <StatusChip tone={tones[state]}>{t(`versions.state.${state}`)}</StatusChip>
+        <StatusChip tone={tones[state]}>{t(stateKeys[state])}</StatusChip>
         <GapList gaps={own} />
       </td>
     </tr>
