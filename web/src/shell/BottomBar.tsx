@@ -34,13 +34,13 @@ export const BottomBar = ({ room }: { room: string | undefined }): ReactElement 
         to="/inbox"
         className={classes(classNames.item, room === 'inbox' && classNames.current)}
         aria-current={room === 'inbox' ? 'page' : undefined}
-        aria-label={t('shell.inboxUnread', { count: unread })}
       >
         <IconBell size={20} stroke={1.6} aria-hidden />
         <span>{t('shell.inboxShort')}</span>
         {unread > 0 ? (
-          <b className={classNames.badge} aria-hidden>
+          <b className={classNames.badge}>
             {f.number(Math.min(unread, 99))}
+            <span className="visually-hidden"> {t('shell.unread')}</span>
           </b>
         ) : null}
       </Link>

@@ -62,7 +62,7 @@ const WorkspaceMenu = ({ wide }: { wide: boolean }): ReactElement => {
   return (
     <Menu position="bottom-start" width={208}>
       <Menu.Target>
-        <button type="button" className={classNames.workspace} aria-label={`${t('shell.switchWorkspace')}: ${current.name}`}>
+        <button type="button" className={classNames.workspace} aria-label={wide ? undefined : `${t('shell.switchWorkspace')}: ${current.name}`} title={t('shell.switchWorkspace')}>
           {mark}
           {wide ? <IconChevronDown size={14} aria-hidden /> : null}
         </button>

@@ -58,7 +58,7 @@ export const shell: Record<keyof typeof english, string> = {
   'shell.keyBack': 'einen Schritt zurück',
   'shell.keyEsc': 'schließen, was offen ist',
   'shell.inbox': 'Posteingang',
-  'shell.inboxUnread': 'Posteingang, {count, plural, =0 {nichts ungelesen} other {# ungelesen}}',
+  'shell.unread': 'ungelesen',
   'shell.library': 'Personas & Bibliothek',
   'shell.framework': 'Rahmenwerk',
   'shell.libraryShort': 'Bibliothek',

@@ -108,4 +108,5 @@ export const together: Record<keyof typeof english, string> = {
   'together.revokeOf': '{name} widerrufen',
   'together.revoked': 'Der Link gilt nicht mehr',
   'together.showEnded': '{count, plural, one {Einen beendeten zeigen} other {# beendete zeigen}}',
+  'together.readOnlyShort': 'Nur Lesen',
 };

@@ -56,7 +56,7 @@ export const shell = {
   'shell.keyBack': 'one step back',
   'shell.keyEsc': 'close what is open',
   'shell.inbox': 'Inbox',
-  'shell.inboxUnread': 'Inbox, {count, plural, =0 {nothing unread} other {# unread}}',
+  'shell.unread': 'unread',
   'shell.library': 'Personas & library',
   'shell.framework': 'Framework',
   'shell.libraryShort': 'Library',

@@ -106,4 +106,5 @@ export const together = {
   'together.revokeOf': 'Revoke {name}',
   'together.revoked': 'The link no longer works',
   'together.showEnded': '{count, plural, one {Show one that ended} other {Show # that ended}}',
+  'together.readOnlyShort': 'Read only',
 } as const;

@@ -49,11 +49,28 @@ const useTell = (journey: string): ((focus: Focus | null) => void) => {
       if (journey !== '') say(path, { journey_id: journey, focus: null, state: 'left' });
     };
   }, [tell, path, journey]);
+  const tellSoon = useCallback(() => {
+    timer.current ??= setTimeout(tell, TELL_MS);
+  }, [tell]);
+  useGreeting(journey, tellSoon);
   return useCallback(
     (next) => {
       focus.current = next;
-      if (timer.current === undefined) timer.current = setTimeout(tell, TELL_MS);
+      tellSoon();
     },
-    [tell],
+    [tellSoon],
   );
+};
+
+/** Somebody who has just come knows nobody yet, so everybody tells them where they are. */
+const useGreeting = (journey: string, tell: () => void): void => {
+  useEffect(() => {
+    const present = (): Set<string> => new Set(presenceStore.of(journey).map(({ personId }) => personId));
+    let known = present();
+    return presenceStore.subscribe(() => {
+      const now = present();
+      if ([...now].some((id) => !known.has(id))) tell();
+      known = now;
+    });
+  }, [journey, tell]);
 };

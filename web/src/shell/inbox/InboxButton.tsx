@@ -24,17 +24,17 @@ export const InboxButton = ({ wide, isCurrent }: { wide: boolean; isCurrent: boo
         <button
           type="button"
           className={classes(classNames.button, wide && classNames.wide, isCurrent && classNames.current)}
-          aria-label={t('shell.inboxUnread', { count: unread })}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
           title={wide ? undefined : t('shell.inbox')}
           onClick={() => setIsOpen(!isOpen)}
         >
           <IconBell size={16} stroke={1.6} aria-hidden />
-          {wide ? <span className={classNames.name}>{t('shell.inbox')}</span> : null}
+          <span className={wide ? classNames.name : 'visually-hidden'}>{t('shell.inbox')}</span>
           {unread > 0 ? (
-            <span className={classNames.badge} aria-hidden>
+            <span className={classNames.badge}>
               {unread > MOST_SHOWN ? `${f.number(MOST_SHOWN)}+` : f.number(unread)}
+              <span className="visually-hidden"> {t('shell.unread')}</span>
             </span>
           ) : null}
         </button>

@@ -11,6 +11,7 @@ import { useComments } from '../comments/useComments';
 import { jumpTo } from '../jump';
 import { readPlace } from '../places';
 import { Presence } from '../presence/Presence';
+import { ReadOnlyHint } from '../roles/ReadOnlyHint';
 import { allows, useRole } from '../roles/useRole';
 import classNames from './JourneyTogether.module.css';
 
@@ -48,6 +49,7 @@ export const JourneyTogether = ({ journey }: { journey: string }): ReactElement 
   useArrival(setPanel);
   return (
     <>
+      {allows(role, 'editor') ? null : <ReadOnlyHint journey={journey} isShort />}
       <Presence journey={journey} />
       <button
         type="button"
