@@ -46,7 +46,7 @@ _TYPES: Final = (
     ("packaging", "Produkt und Verpackung", "Product and packaging"),
 )
 TOUCHPOINT_TYPES: Final[tuple[StarterItem, ...]] = (
-    starter_item("taxonomy", "touchpoint_types", ("Touchpoint-Typen", "Touchpoint types"),
+    starter_item("taxonomy", "touchpoint_types", ("Arten von Kontaktpunkten", "Touchpoint types"),
                  sort="other", applies_to=["touchpoint"]),
     *(
         starter_item("term", f"type_{key}", (de, en), taxonomy="@touchpoint_types", code=(key, key))
@@ -67,10 +67,10 @@ _WORDS: Final[tuple[tuple[str, str, str, str, str, Words, Words, Words, Words], 
     ("step", "Schritt", "Step",
      "Was der Kunde als Nächstes tut.", "What the customer does next.",
      ("Aktivität",), ("activity",), ("Vorgang",), ("task",)),
-    ("touchpoint", "Touchpoint", "Touchpoint",
+    ("touchpoint", "Kontaktpunkt", "Touchpoint",
      "Wo Kunde und Unternehmen sich begegnen; besteht einmal und steht auf vielen Karten.",
      "Where customer and company meet; exists once and stands on many maps.",
-     ("Kontaktpunkt", "Berührungspunkt"), ("contact point",), (), ()),
+     ("Touchpoint", "Berührungspunkt"), ("contact point",), (), ()),
     ("channel", "Kanal", "Channel",
      "Der Weg, auf dem ein Kontakt stattfindet.", "The way by which a contact takes place.",
      ("Medium",), ("medium",), (), ()),

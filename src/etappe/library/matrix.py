@@ -220,7 +220,7 @@ def _without_need(stock: Stock, usable: Sequence[Object]) -> Iterator[Gap]:
         if not silent and not any(same_need(one, need) for one in answers for need in needs):
             de, en = _label(touchpoint.name)
             message = _said(
-                f"Der Touchpoint „{de}“ beantwortet kein wichtiges Bedürfnis.",
+                f"Der Kontaktpunkt „{de}“ beantwortet kein wichtiges Bedürfnis.",
                 f"“{en}” answers none of the top needs.",
             )
             yield Gap("touchpoint_without_need", touchpoint.id, touchpoint.name, message)
@@ -284,7 +284,7 @@ def _unassigned(stock: Stock) -> Iterator[Gap]:
         if lacking:
             de, en = _label(content.name)
             message = _said(
-                f"„{de}“ ist keiner Persona oder keinem Touchpoint zugeordnet.",
+                f"„{de}“ ist keiner Persona oder keinem Kontaktpunkt zugeordnet.",
                 f"“{en}” is assigned to no persona or no touchpoint.",
             )
             yield Gap("unassigned", content.id, content.name, message)

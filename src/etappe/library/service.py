@@ -66,7 +66,7 @@ def matrix_csv(things: Stock, cells: Sequence[Cell], language: str) -> str:
 
 
 _HEADERS = {
-    "de": ("Persona", "Touchpoint", "Kanal", "Inhalt", "Phasen", "Bedürfnis", "Stand", "Gültig bis"),
+    "de": ("Persona", "Kontaktpunkt", "Kanal", "Inhalt", "Phasen", "Bedürfnis", "Stand", "Gültig bis"),
     "en": ("Persona", "Touchpoint", "Channel", "Content", "Stages", "Need", "State", "Valid until"),
 }
 

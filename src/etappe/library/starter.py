@@ -92,13 +92,13 @@ PACKS: Final[Mapping[str, Pack]] = {
     "departments": Pack({"de": "Abteilungen", "en": "Departments"}, framework.DEPARTMENTS),
     "glossary": Pack({"de": "Glossar", "en": "Glossary"}, framework.GLOSSARY),
     "touchpoint_types": Pack(
-        {"de": "Touchpoint-Typen", "en": "Touchpoint types"}, framework.TOUCHPOINT_TYPES
+        {"de": "Arten von Kontaktpunkten", "en": "Touchpoint types"}, framework.TOUCHPOINT_TYPES
     ),
     "information": Pack(
         {"de": "Informationsarchitektur", "en": "Information architecture"}, framework.INFORMATION
     ),
     "channels": Pack({"de": "Kanäle", "en": "Channels"}, CHANNELS),
-    "touchpoints": Pack({"de": "Touchpoints", "en": "Touchpoints"}, TOUCHPOINTS),
+    "touchpoints": Pack({"de": "Kontaktpunkte", "en": "Touchpoints"}, TOUCHPOINTS),
     "systems": Pack({"de": "Systeme", "en": "Systems"}, SYSTEMS),
 }
 """By name; touchpoints bring the channels that they name."""

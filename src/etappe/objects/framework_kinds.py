@@ -51,7 +51,7 @@ TAXONOMY: Final = Kind(
             other=("Sonstige", "Other"))),
         _BASE.field("exclusive", "flag", ("Nur ein Begriff je Objekt", "One term per object only")),
         _BASE.field("applies_to", "choices", ("Gilt für", "Applies to"), options=options(
-            persona=("Personas", "Personas"), touchpoint=("Touchpoints", "Touchpoints"),
+            persona=("Personas", "Personas"), touchpoint=("Kontaktpunkte", "Touchpoints"),
             content=("Inhalte", "Content"), product=("Produkte", "Products"), system=("Systeme", "Systems"),
             goal=("Ziele", "Goals"), statement=("Aussagen", "Statements"), channel=("Kanäle", "Channels"))),
     ),

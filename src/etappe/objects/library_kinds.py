@@ -72,7 +72,7 @@ PERSONA: Final = Kind(
 
 TOUCHPOINT: Final = Kind(
     "touchpoint", "tp", "library",
-    text(("Touchpoint", "Touchpoint")), text(("Touchpoints", "Touchpoints")),
+    text(("Kontaktpunkt", "Touchpoint")), text(("Kontaktpunkte", "Touchpoints")),
     "hand-finger", ("touchpoint",),
     (
         _BASE.field("type", "choice", ("Typ", "Type"), options=options(
@@ -86,7 +86,7 @@ TOUCHPOINT: Final = Kind(
             customer=("Kunde", "Customer"), company=("Unternehmen", "Company"), third=("Dritte", "Third party"))),
         _BASE.field("place", "line", ("Ort", "Place")),
         _BASE.field("provider", "line", ("Dienstleister", "Provider"),
-                    help=("Wer diesen Touchpoint betreibt, wenn nicht wir.", "Who runs it, if not us.")),
+                    help=("Wer diesen Kontaktpunkt betreibt, wenn nicht wir.", "Who runs it, if not us.")),
         _HOW.field("standards", "long", ("Standards", "Standards"),
                    help=("Ton, Leitfaden, Zusagen.", "Tone, script, service levels.")),
         _HOW.field("offers", "statements", ("Antwort auf Bedürfnisse", "Answers to needs")),
@@ -136,7 +136,7 @@ CONTENT: Final = Kind(
         _BASE.field("topic", "line", ("Thema", "Topic")),
         _BASE.field("url", "url", ("Adresse", "Address")),
         _FOR.field("personas", "refs", ("Personas", "Personas"), of="persona"),
-        _FOR.field("touchpoints", "refs", ("Touchpoints", "Touchpoints"), of="touchpoint"),
+        _FOR.field("touchpoints", "refs", ("Kontaktpunkte", "Touchpoints"), of="touchpoint"),
         _FOR.field("channels", "refs", ("Kanäle", "Channels"), of="channel"),
         _FOR.field("stage", "choices", ("Phasen", "Stages"), options=NEED_STAGES),
         _FOR.field("need", "line", ("Bedürfnis", "Need"),
