@@ -11,6 +11,7 @@ import { data } from './data';
 import { customers } from './customers';
 import { settings } from './settings';
 import { journeys } from './journeys';
+import { guide } from './guide';
 import { paths } from './paths';
 import { map } from './map';
 import { changes } from './changes';
@@ -32,6 +33,7 @@ export const en = {
   ...customers,
   ...settings,
   ...journeys,
+  ...guide,
   ...paths,
   ...map,
   ...changes,
