@@ -106,7 +106,7 @@ export const journeys: Record<keyof typeof english, string> = {
   'journeys.blindOf': '{blind} von {steps} blind',
   'journeys.variantCount': '{count, plural, one {# Variante} other {# Varianten}}',
   'journeys.noOwner': 'ohne Verantwortung',
-  'journeys.reviewDue': 'Überprüfung fällig',
+  'journeys.reviewDue': 'Prüfung fällig',
   'journeys.reviewWas': 'Fällig seit {when}',
   'journeys.fresh.fresh': 'aktuell',
   'journeys.fresh.ageing': 'altert',

@@ -18,18 +18,39 @@ export interface AtlasViewProps {
   atlas: Atlas;
   cards: readonly AtlasCard[];
   columns: readonly AtlasColumn[];
+  /** The measurement is there, so what has no number has no data. */
+  isMeasured: boolean;
   onMove: (card: AtlasCard, phase: string | null) => void;
 }
 
 export const AtlasColumns = (props: AtlasViewProps): ReactElement => {
   const { t } = useText();
   const isSmall = useMediaQuery('(max-width: 48rem)', false, { getInitialValueInEffect: false });
+  const phases = props.columns.filter(({ phase }) => phase !== null);
+  const loose = props.columns.find(({ phase }) => phase === null);
   return (
-    <ol className={classNames.columns} aria-label={t('journeys.phases')}>
-      {props.columns.map((column, at) =>
-        isSmall ? <Fold key={column.phase?.id ?? ''} {...props} column={column} isOpen={at === 0} /> : <Column key={column.phase?.id ?? ''} {...props} column={column} />,
-      )}
-    </ol>
+    <>
+      <ol className={classNames.columns} aria-label={t('journeys.phases')}>
+        {phases.map((column, at) =>
+          isSmall ? <Fold key={column.phase?.id} {...props} column={column} isOpen={at === 0} /> : <Column key={column.phase?.id} {...props} column={column} />,
+        )}
+      </ol>
+      {loose ? <Loose {...props} column={loose} /> : null}
+    </>
+  );
+};
+
+/** Journeys that stand under no phase; one that is dropped here leaves its phase. */
+const Loose = ({ column, ...props }: ColumnProps): ReactElement => {
+  const { t } = useText();
+  const drop = useDrop(props, null);
+  return (
+    <section aria-labelledby="atlas-loose" className={classes(classNames.looseRow, drop.isOver && classNames.over)} {...drop.handlers}>
+      <h2 id="atlas-loose" className={classNames.looseName}>
+        {t('journeys.noPhase')} <span className={classNames.count}>{column.totals.journeys}</span>
+      </h2>
+      <Cards {...props} column={column} />
+    </section>
   );
 };
 
@@ -37,7 +58,8 @@ interface ColumnProps extends AtlasViewProps {
   column: AtlasColumn;
 }
 
-const Column = ({ column, ...props }: ColumnProps): ReactElement => {
+/** What makes a place take a journey that is dragged over it. */
+const useDrop = ({ cards, onMove }: Pick<AtlasViewProps, 'cards' | 'onMove'>, phase: string | null) => {
   const [isOver, setOver] = useState(false);
   const onDragOver = (event: DragEvent): void => {
     if (!event.dataTransfer.types.includes('text/etappe-journey')) return;
@@ -47,39 +69,51 @@ const Column = ({ column, ...props }: ColumnProps): ReactElement => {
   const onDrop = (event: DragEvent): void => {
     setOver(false);
     const id = event.dataTransfer.getData('text/etappe-journey');
-    const card = props.cards.find(({ journey }) => journey.id === id);
-    if (card) props.onMove(card, column.phase?.id ?? null);
+    const card = cards.find(({ journey }) => journey.id === id);
+    if (card) onMove(card, phase);
   };
+  return { isOver, handlers: { onDragOver, onDrop, onDragLeave: () => setOver(false) } };
+};
+
+const Column = ({ column, ...props }: ColumnProps): ReactElement => {
+  const drop = useDrop(props, column.phase?.id ?? null);
   return (
-    <li className={classes(classNames.column, isOver && classNames.over)} onDragOver={onDragOver} onDragLeave={() => setOver(false)} onDrop={onDrop}>
-      <PhaseHead column={column} />
+    <li className={classes(classNames.column, drop.isOver && classNames.over)} {...drop.handlers}>
+      <PhaseHead column={column} isMeasured={props.isMeasured} />
       <Cards {...props} column={column} />
     </li>
   );
 };
 
-const PhaseHead = ({ column }: { column: AtlasColumn }): ReactElement => {
-  const { t } = useText();
+interface HeadProps {
+  column: AtlasColumn;
+  isMeasured: boolean;
+}
+
+const PhaseHead = ({ column, isMeasured }: HeadProps): ReactElement => {
+  const { t, f } = useText();
   const words = useShown();
   const { phase, totals } = column;
   return (
     <header className={classNames.head}>
-      <h2 className={classes(classNames.phase, !phase && classNames.loose)}>
-        <span>{phase ? words(phase.name) : t('journeys.noPhase')}</span>
+      <h2 className={classNames.phase}>
+        <span>{words(phase?.name)}</span>
         {totals.breached > 0 ? <MomentMark state="breached" /> : null}
-        <span className={classNames.count}>{t('journeys.count', { count: totals.journeys })}</span>
+        <span className={classNames.count} title={t('journeys.count', { count: totals.journeys })}>
+          {f.number(totals.journeys)}
+        </span>
       </h2>
-      <PhaseNumbers column={column} />
+      <PhaseNumbers column={column} isMeasured={isMeasured} />
     </header>
   );
 };
 
-const PhaseNumbers = ({ column: { totals } }: { column: AtlasColumn }): ReactElement => {
+const PhaseNumbers = ({ column: { totals }, isMeasured }: HeadProps): ReactElement => {
   const { t, f } = useText();
   return (
     <p className={classNames.numbers}>
       <span>
-        {t('journeys.health')} <b data-kind={totals.health === null ? 'missing' : undefined}>{totals.health === null ? t('common.noData') : f.number(totals.health)}</b>
+        {t('journeys.health')} <b data-kind={totals.health === null ? 'missing' : undefined}>{totals.health !== null ? f.number(totals.health) : isMeasured ? t('common.noData') : '···'}</b>
       </span>
       {totals.breached > 0 ? <span className={classNames.bad}>{t('journeys.breachedShort', { count: totals.breached })}</span> : null}
       {totals.blind > 0 ? <span>{t('journeys.blindShort', { count: totals.blind })}</span> : null}
@@ -120,7 +154,7 @@ const Fold = ({ column, isOpen, ...props }: ColumnProps & { isOpen: boolean }): 
           {column.totals.breached > 0 ? <MomentMark state="breached" /> : null}
           <span className={classNames.count}>{t('journeys.count', { count: column.totals.journeys })}</span>
         </summary>
-        <PhaseNumbers column={column} />
+        <PhaseNumbers column={column} isMeasured={props.isMeasured} />
         <Cards {...props} column={column} />
       </details>
     </li>

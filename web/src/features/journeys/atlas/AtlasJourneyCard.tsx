@@ -88,7 +88,7 @@ const Measured = ({ card }: { card: AtlasCard }): ReactElement => {
         <HealthRing score={health?.health.score} />
         <p className={classNames.weak}>
           <span>{weakest ? t('journeys.weakest') : t('journeys.health')}</span>
-          <b title={weakest ? words(weakest.name) : undefined}>{weakest ? words(weakest.name) : health ? t('journeys.tooFew') : '···'}</b>
+          <b title={weakest ? words(weakest.name) : undefined}>{weakest ? words(weakest.name) : health ? t(health.reached.length > 0 ? 'journeys.tooFew' : 'common.noData') : '···'}</b>
         </p>
       </div>
       <p className={classNames.moments}>
@@ -158,7 +158,8 @@ const Foot = ({ card, names, menu }: { card: AtlasCard; names: Record<string, Te
       ) : (
         <StatusChip tone="warn">{t('journeys.noOwner')}</StatusChip>
       )}
-      {review.overdue ? (
+      <span className={classNames.state}>
+        {review.overdue ? (
         <StatusChip tone="warn" title={t('journeys.reviewWas', { when: due })}>
           {t('journeys.reviewDue')}
         </StatusChip>
@@ -167,6 +168,7 @@ const Foot = ({ card, names, menu }: { card: AtlasCard; names: Record<string, Te
       ) : (
         <StatusChip tone={statusTone(journey.status)}>{t(labels.status[journey.status])}</StatusChip>
       )}
+      </span>
       <span className={classNames.space} />
       <span className={classNames.fresh} data-state={freshness.state} title={t(labels.fresh[freshness.state])}>
         <i aria-hidden />

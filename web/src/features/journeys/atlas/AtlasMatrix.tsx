@@ -9,7 +9,7 @@ import type { AtlasViewProps } from './AtlasColumns';
 import { gradeOf, type AtlasCard } from './model';
 import classNames from './AtlasMatrix.module.css';
 
-export const AtlasMatrix = ({ cards }: AtlasViewProps): ReactElement => {
+export const AtlasMatrix = ({ cards, isMeasured }: AtlasViewProps): ReactElement => {
   const { t, f } = useText();
   const words = useShown();
   const measured = cards.filter((card) => card.health?.health.score !== null && card.health !== undefined);
@@ -46,7 +46,7 @@ export const AtlasMatrix = ({ cards }: AtlasViewProps): ReactElement => {
         <span>{t('journeys.health')}</span>
         <span>100</span>
       </p>
-      {blind.length > 0 ? (
+      {isMeasured && blind.length > 0 ? (
         <div className={classNames.rest}>
           <h2>{t('journeys.notInMatrix', { count: blind.length })}</h2>
           <ul>

@@ -74,12 +74,12 @@ const Loaded = ({ atlas }: { atlas: Atlas }): ReactElement => {
   const lifecycle = lifecycleOf(atlas, search.lifecycle);
   const columns = useMemo(() => columnsOf(lifecycle, cards, search.order), [lifecycle, cards, search.order]);
   if (all.length === 0 && atlas.lifecycles.length === 0) return <FirstJourney />;
-  const props = { atlas, cards, columns, onMove: move };
+  const props = { atlas, cards, columns, isMeasured, onMove: move };
   return (
     <div className={classNames.atlas} data-state={health.isPlaceholderData ? 'stale' : undefined}>
       <AtlasFilters atlas={atlas} />
       {health.error ? <ErrorState error={health.error} title={t('journeys.healthFailed')} onRetry={() => void health.refetch()} /> : null}
-      <AtlasTotals cards={cards} columns={columns} spots={atlas.blind_spots.length} />
+      <AtlasTotals cards={cards} columns={columns} spots={atlas.blind_spots.length} isMeasured={isMeasured} />
       {cards.length === 0 && all.length > 0 ? (
         <EmptyState
           title={t('journeys.noneFits')}

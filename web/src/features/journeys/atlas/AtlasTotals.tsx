@@ -12,21 +12,25 @@ interface Props {
   columns: readonly AtlasColumn[];
   /** Phases of the lifecycle that nobody has mapped. */
   spots: number;
+  /** Numbers of the measurement stay open until it is there. */
+  isMeasured: boolean;
 }
 
-export const AtlasTotals = ({ cards, columns, spots }: Props): ReactElement => {
+const OPEN = '···';
+
+export const AtlasTotals = ({ cards, columns, spots, isMeasured }: Props): ReactElement => {
   const { t, f } = useText();
   const all = totalsOf(cards);
   const empty = columns.filter(({ phase, cards: own }) => phase && own.length === 0).length || spots;
   return (
     <dl className={classNames.strip} aria-label={t('journeys.totals')}>
       <Fact value={f.number(all.journeys)} label={t('journeys.totalJourneys', { live: all.live })} />
-      <Fact value={all.health === null ? t('common.noData') : f.number(all.health)} label={t('journeys.totalHealth')} isMissing={all.health === null} />
+      <Fact value={all.health !== null ? f.number(all.health) : isMeasured ? t('common.noData') : OPEN} label={t('journeys.totalHealth')} isMissing={all.health === null} />
       <Fact
         value={
           <>
             {all.breached > 0 ? <MomentMark state="breached" size={20} /> : null}
-            {f.number(all.breached)} <small>{t('journeys.ofMoments', { count: all.moments })}</small>
+            {isMeasured ? f.number(all.breached) : OPEN} <small>{t('journeys.ofMoments', { count: all.moments })}</small>
           </>
         }
         label={t('journeys.totalBreached')}
@@ -34,7 +38,7 @@ export const AtlasTotals = ({ cards, columns, spots }: Props): ReactElement => {
       <Fact
         value={
           <>
-            {f.number(all.blind)} {empty > 0 ? <small>{t('journeys.andEmptyPhases', { count: empty })}</small> : null}
+            {isMeasured ? f.number(all.blind) : OPEN} {empty > 0 ? <small>{t('journeys.andEmptyPhases', { count: empty })}</small> : null}
           </>
         }
         label={t('journeys.totalBlind')}

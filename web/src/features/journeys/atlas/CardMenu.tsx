@@ -66,12 +66,11 @@ const PutAway = ({ card, name }: { card: AtlasCard; name: string }): ReactElemen
   const show = useShowInAtlas();
   const put = (state: 'archived' | 'bin'): void => {
     const { id } = card.journey;
-    void perform(state === 'bin' ? 'journey.binned' : 'journey.archived', [{ put: 'journey', id, row: { state } }])
-      .then(() => {
-        show(id, { state });
-        toast(t(state === 'bin' ? 'journeys.deleted' : 'journeys.archived', { name }), { undo: async () => void (await undo()) });
-      })
-      .catch(() => undefined);
+    const done = (): void => {
+      show(id, { state });
+      toast(t(state === 'bin' ? 'journeys.deleted' : 'journeys.archived', { name }), { undo: async () => void (await undo()) });
+    };
+    void perform(state === 'bin' ? 'journey.binned' : 'journey.archived', [{ put: 'journey', id, row: { state } }]).then(done, () => undefined);
   };
   return (
     <>

@@ -7,7 +7,7 @@ export interface AtlasCard {
   health: JourneyHealth | undefined;
   met: number;
   breached: readonly AtlasMoment[];
-  /** Required steps without data, of all steps. */
+  /** Required steps without data, of all steps; a future state cannot be measured yet. */
   blind: number;
   isBlind: boolean;
 }
@@ -51,8 +51,8 @@ export const cardOf = (journey: AtlasJourney, variants: readonly AtlasJourney[],
     health,
     met: health?.moments.filter((one) => one.state === 'met').length ?? 0,
     breached,
-    blind: health ? health.blind.length : 0,
-    isBlind: health !== undefined && health.reached.length === 0,
+    blind: health && journey.horizon === 'current' ? health.blind.length : 0,
+    isBlind: journey.horizon === 'current' && health !== undefined && health.reached.length === 0,
   };
 };
 

@@ -64,7 +64,7 @@ const Item = ({ profile, item, checked }: { profile: Profile; item: Checklist['i
   };
   return (
     <li>
-      <label className={classNames.check}>
+      <label className={classNames.check} aria-label={words(item.name)}>
         <input
           type="checkbox"
           disabled={!profile.mayEdit}

@@ -39,7 +39,8 @@ export const Raci = ({ profile }: { profile: Profile }): ReactElement => {
         </Button>
       }
     >
-      {shown.length === 0 ? <p className={classNames.nothing}>{t('journeys.noDuties')}</p> : <Matrix profile={profile} subjects={subjects} departments={shown} />}
+      {departments && shown.length === 0 ? <p className={classNames.nothing}>{t('journeys.noDuties')}</p> : null}
+      {shown.length > 0 ? <Matrix profile={profile} subjects={subjects} departments={shown} /> : null}
       <p className={classNames.legend}>{LETTERS.map((letter) => `${letter} ${t(labels.duty[letter])}`).join(' · ')}</p>
       {profile.mayEdit ? (
         isAdding ? (
