@@ -111,7 +111,11 @@ const makeEditor = (store: Store<MapState>, { shown, grid, hands }: Boxes): Edit
     },
     select: (ids) => store.set({ selected: new Set(ids) }),
     chosen: () => chosenCards(editor),
-    openMenu: (kind, id, column, at) => store.set({ menu: { kind, id, column, anchor: anchorOf(at) } }),
+    openMenu: (kind, id, column, at) => {
+      const menu = { kind, id, column, anchor: anchorOf(at) };
+      // The key that opens a menu must not reach it, or it would close at once.
+      setTimeout(() => store.set({ menu }));
+    },
     openForm: (kind, id, column, at) => store.set({ form: { kind, id, column, anchor: anchorOf(at) } }),
     write: (place) => editor.mayEdit() && store.set({ editing: { what: 'new', place } }),
     say: (said) => store.set({ said }),
