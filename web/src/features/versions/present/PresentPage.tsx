@@ -60,12 +60,14 @@ const Screen = ({ id, map, name, presenting: { frame, hasNotes } }: ScreenProps)
   const extras = useMemo(() => ({ step: ({ id: step }: StepRow) => facts?.get(step) }), [facts]);
   return (
     <>
-      <div ref={scroller} className={classNames.scroller} tabIndex={0} role="region" aria-label={name} data-scroller>
-        <div className={classNames.sheet} style={{ zoom }}>
-          <ReadOnlyMap document={map} label={name} lit={focusOf(frame)} moments={moments} extras={extras} />
+      <div className={classNames.view}>
+        <div ref={scroller} className={classNames.scroller} tabIndex={0} role="region" aria-label={name} data-scroller>
+          <div className={classNames.sheet} style={{ zoom }}>
+            <ReadOnlyMap document={map} label={name} lit={focusOf(frame)} moments={moments} extras={extras} />
+          </div>
         </div>
+        {frame?.kind === 'step' ? <BigMoment map={map} step={frame.steps[0]} numbers={numbers} /> : null}
       </div>
-      {frame?.kind === 'step' ? <BigMoment map={map} step={frame.steps[0]} numbers={numbers} /> : null}
       {hasNotes ? <Notes id={id} frame={frame} map={map} /> : null}
     </>
   );
