@@ -13,7 +13,7 @@ import { LaneRow } from './LaneRow';
 import { MapHead } from './MapHead';
 import { rowIds, type ShownGroup, type ShownRow } from './rows';
 import { tintOf, type MapGridProps } from './types';
-import { useGeometry, type Geometry } from './useGeometry';
+import { COLUMN, useGeometry, type Geometry } from './useGeometry';
 import { useGridFocus } from './useGridFocus';
 import { useGridKeys } from './useGridKeys';
 import { useGridPointer } from './useGridPointer';
@@ -50,7 +50,7 @@ export const MapGrid = (props: Props): ReactElement => {
       aria-colcount={count + 1}
       aria-multiselectable
       data-state={isStale ? 'stale' : undefined}
-      data-zoom={settings.zoom <= 0.5 ? 'marks' : settings.zoom <= 0.7 ? 'short' : undefined}
+      data-zoom={geometry.width <= COLUMN * 0.5 ? 'marks' : geometry.width <= COLUMN * 0.7 ? 'short' : undefined}
       style={style}
       {...focus}
       {...keys}
