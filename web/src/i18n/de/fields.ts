@@ -3,8 +3,7 @@ import type { fields as english } from '../en/fields';
 export const fields: Record<keyof typeof english, string> = {
   'fields.nothing': 'keine Angabe',
   'fields.empty': 'Leer',
-  'fields.editWords': '{label} bearbeiten: {value}',
-  'fields.addWords': '{label} ergänzen',
+  'fields.editWords': '{label} bearbeiten:',
   'fields.inLanguage': '{label} ({language})',
   'fields.languageOf': 'Sprache von {label}',
   'fields.german': 'Deutsch',

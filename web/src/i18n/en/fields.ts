@@ -1,8 +1,7 @@
 export const fields = {
   'fields.nothing': 'nothing said',
   'fields.empty': 'Empty',
-  'fields.editWords': 'Edit {label}: {value}',
-  'fields.addWords': 'Add {label}',
+  'fields.editWords': 'Edit {label}:',
   'fields.inLanguage': '{label} ({language})',
   'fields.languageOf': 'Language of {label}',
   'fields.german': 'German',

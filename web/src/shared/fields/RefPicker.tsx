@@ -23,6 +23,8 @@ interface PickerProps {
   onClose?: (() => void) | undefined;
   autoFocus?: boolean;
   canCreate?: boolean;
+  /** Stands in a popover, which a click into a list outside of it would close. */
+  inPopover?: boolean;
 }
 
 const NEW = 'new';
@@ -31,7 +33,7 @@ const SETTLE_MS = 150;
 const isSame = (one: LibraryObject, words: string): boolean =>
   Object.values(one.name).some((name) => name?.toLocaleLowerCase() === words.toLocaleLowerCase());
 
-export const RefPicker = ({ kind, label, without, onPick, onClose, autoFocus = true, canCreate = true }: PickerProps): ReactElement => {
+export const RefPicker = ({ kind, label, without, onPick, onClose, autoFocus = true, canCreate = true, inPopover = false }: PickerProps): ReactElement => {
   const { t, language } = useText();
   const [search, setSearch] = useState('');
   const [settled] = useDebouncedValue(search.trim(), SETTLE_MS);
@@ -54,7 +56,7 @@ export const RefPicker = ({ kind, label, without, onPick, onClose, autoFocus = t
   };
 
   return (
-    <Combobox store={combobox} onOptionSubmit={submit} position="bottom-start" width={280} shadow="xl">
+    <Combobox store={combobox} onOptionSubmit={submit} position="bottom-start" width={280} shadow="xl" withinPortal={!inPopover}>
       <Combobox.Target>
         <input
           className={classNames.input}

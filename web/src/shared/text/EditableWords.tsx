@@ -6,7 +6,7 @@ import { useText } from '@/i18n/useText';
 import type { Text } from '../changes/types';
 import { classes } from '../ui/classes';
 import { Localized } from './Localized';
-import { isBlank, sameText, shown } from './shown';
+import { isBlank, sameText } from './shown';
 import classNames from './text.module.css';
 import { WordsForm } from './WordsForm';
 
@@ -27,10 +27,9 @@ export interface EditableWordsProps {
 
 export const EditableWords = (props: EditableWordsProps): ReactElement => {
   const { text, label, onSave, placeholder, long = false, required = false, readOnly = false, className } = props;
-  const { t, language } = useText();
+  const { t } = useText();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const words = shown(text, language).value;
   const look = classes(classNames.shown, long && classNames.long, className);
 
   const close = (draft: Text | null, back: boolean): void => {
@@ -51,9 +50,9 @@ export const EditableWords = (props: EditableWordsProps): ReactElement => {
       type="button"
       data-editable
       className={look}
-      aria-label={words ? t('fields.editWords', { label, value: words }) : t('fields.addWords', { label })}
       onClick={() => setOpen(true)}
     >
+      <span className="visually-hidden">{t('fields.editWords', { label })} </span>
       <Localized text={text} empty={<span className={classNames.placeholder}>{placeholder ?? t('fields.empty')}</span>} />
     </button>
   );

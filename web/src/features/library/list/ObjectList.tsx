@@ -74,8 +74,11 @@ export const ObjectList = ({ kind: name }: { kind: string }): ReactElement => {
     void create(kind, text).then(open, () => undefined);
   };
   const isUnfiltered = query.state === 'active' && !query.tag && !query.owner && !query.unplaced && settled.trim() === '';
-  const chosen = [...selection.chosen].filter((id) => rows.some((row) => row.id === id));
+  const chosen = rows.filter((row) => selection.chosen.has(row.id)).map((row) => row.id);
+  const placesOf = (id: string): number => rows.find((row) => row.id === id)?.places ?? 0;
   const count = `${f.number(rows.length)}${hasNextPage ? '+' : ''}`;
+  // the one that stands on more maps is the one that stays, unless the person swaps them
+  const [kept, gone] = chosen.toSorted((one, other) => placesOf(other) - placesOf(one));
   const plural = shown(kind.plural, language).value;
 
   if (rows.length === 0 && isUnfiltered && !adding) {
@@ -128,9 +131,9 @@ export const ObjectList = ({ kind: name }: { kind: string }): ReactElement => {
         }
       />
       {inspected ? <QuickLook id={inspected} onClose={() => setInspected(null)} /> : null}
-      {merging && chosen.length === 2 ? (
+      {merging && kept && gone ? (
         <MergeDialog
-          ids={[chosen[0]!, chosen[1]!]}
+          ids={[kept, gone]}
           onClose={() => setMerging(false)}
           onDone={() => {
             setMerging(false);

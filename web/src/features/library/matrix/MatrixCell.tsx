@@ -103,6 +103,7 @@ export const MatrixCell = ({ cells, contents, place, spot, isCurrent, onFocus, c
           </Popover.Target>
           <Popover.Dropdown aria-label={t('library.addContent')}>
             <RefPicker
+              inPopover
               kind="content"
               label={t('library.content')}
               without={cells.map((cell) => cell.content_id)}

@@ -30,7 +30,7 @@ export const ObjectMenu = ({ object, kind, onGone }: MenuProps): ReactElement | 
   if (!allows(role, 'editor') || object.origin || object.state !== 'active') return doing.question;
   return (
     <>
-      <Popover opened={isPicking} onChange={setPicking} position="bottom-end" width={320} trapFocus>
+      <Popover opened={isPicking} onChange={setPicking} position="bottom-end" width={320} trapFocus withRoles={false}>
         <Popover.Target>
           <span>
             <Menu position="bottom-end" width={220}>
@@ -54,6 +54,7 @@ export const ObjectMenu = ({ object, kind, onGone }: MenuProps): ReactElement | 
         <Popover.Dropdown aria-label={t('library.mergeWith')}>
           <p className={classNames.hint}>{t('library.mergePick')}</p>
           <RefPicker
+            inPopover
             kind={kind.kind}
             label={shown(kind.name, language).value}
             without={[object.id]}
