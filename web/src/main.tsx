@@ -23,7 +23,7 @@ import { Toasts } from '@/shell/Toasts';
 
 installTokens();
 setUpClient();
-startI18n();
+await startI18n();
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -1,12 +1,11 @@
-/** The words of the interface: flat keys, typed, ICU plurals, both languages loaded at once. */
+/** The words of the interface: flat keys, typed, ICU plurals; a language is loaded when somebody reads it. */
 import i18next from 'i18next';
 import ICU from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
 
 import type { Language } from '@/shared/format';
 
-import { de } from './de';
-import { en } from './en';
+import type { en } from './en';
 
 export type TextKey = keyof typeof en;
 export type TextValues = Record<string, string | number>;
@@ -28,8 +27,14 @@ const show = (language: string): void => {
   document.documentElement.lang = language;
 };
 
-/** Prepares the catalogue; synchronous, as both languages are part of the bundle. */
-export const startI18n = (language: Language = firstLanguage()): void => {
+const catalogues: Record<Language, () => Promise<Record<TextKey, string>>> = {
+  de: () => import('./de').then(({ de }) => de),
+  en: () => import('./en').then(({ en }) => en),
+};
+
+/** Prepares the catalogue of one language; nothing can be drawn before. */
+export const startI18n = async (language: Language = firstLanguage()): Promise<void> => {
+  const words = await catalogues[language]();
   void i18n
     .use(ICU)
     .use(initReactI18next)
@@ -39,7 +44,7 @@ export const startI18n = (language: Language = firstLanguage()): void => {
       keySeparator: false,
       nsSeparator: false,
       initAsync: false,
-      resources: { de: { translation: de }, en: { translation: en } },
+      resources: { [language]: { translation: words } },
       interpolation: { escapeValue: false },
       react: { useSuspense: false },
     });
@@ -47,10 +52,15 @@ export const startI18n = (language: Language = firstLanguage()): void => {
   i18n.on('languageChanged', show);
 };
 
-/** Switches at once, without reload, and remembers the choice on this device. */
+const speak = async (language: Language): Promise<void> => {
+  if (!i18n.hasResourceBundle(language, 'translation')) i18n.addResourceBundle(language, 'translation', await catalogues[language]());
+  await i18n.changeLanguage(language);
+};
+
+/** Switches without reload, and remembers the choice on this device; without a connection the language stays. */
 export const switchLanguage = (language: Language): void => {
   globalThis.localStorage?.setItem(STORED, language);
-  void i18n.changeLanguage(language);
+  speak(language).catch(() => undefined);
 };
 
 /** A text outside of components (toasts, file names). */

@@ -1,9 +1,8 @@
 /** The frame of a journey's pages: title edited in place, views of the journey, undo and redo everywhere. */
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate, type LinkProps } from '@tanstack/react-router';
-import type { ReactElement, ReactNode } from 'react';
+import { lazy, Suspense, type ReactElement, type ReactNode } from 'react';
 
-import { JourneyTogether } from '@/features/together';
 import { useText } from '@/i18n/useText';
 import { useDocument, usePerform, useUndo, type JourneyDocument } from '@/shared/changes';
 import { useSingleKeys } from '@/shared/keys';
@@ -15,6 +14,8 @@ import { FrameMenu } from './FrameMenu';
 import { labels } from './labels';
 import classNames from './JourneyFrame.module.css';
 import { statusTone } from './statuses';
+
+const JourneyTogether = lazy(() => import('@/features/together').then(({ JourneyTogether: part }) => ({ default: part })));
 
 export type JourneyView = 'map' | 'paths' | 'profile' | 'versions' | 'variants' | 'gaps';
 
@@ -56,7 +57,9 @@ export const JourneyFrame = ({ id, current, filter, actions, scroll = false, chi
       tabs={tabs}
       actions={
         <>
-          <JourneyTogether journey={id} />
+          <Suspense>
+            <JourneyTogether journey={id} />
+          </Suspense>
           {actions}
           <FrameMenu id={id} document={document} />
         </>

@@ -8,7 +8,7 @@ export { EditableText } from './EditableText';
 export { JourneyFrame, type JourneyView } from './JourneyFrame';
 export { labels as journeyLabels } from './labels';
 export { NewJourneyPage } from './create/NewJourneyPage';
-export { ProfilePage } from './profile/ProfilePage';
+export { ProfilePage } from './profile/lazy';
 export { ProposePage } from './ProposePage';
 export { STATUSES, statusTone } from './statuses';
 export { useJourney, type JourneySteps } from './useJourney';
