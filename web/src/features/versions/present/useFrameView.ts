@@ -7,7 +7,8 @@ import { zoomFor, type Frame } from './frames';
 export const useFrameView = (scroller: RefObject<HTMLDivElement | null>, frame: Frame | undefined, steps: number): number => {
   const zoom = zoomFor(frame, useWidth(scroller), naturalWidth(steps));
   useLayoutEffect(() => {
-    if (scroller.current) show(scroller.current, frame);
+    // another zoom moves every step to another place
+    if (scroller.current && zoom > 0) show(scroller.current, frame);
   }, [scroller, frame, zoom]);
   return zoom;
 };
