@@ -169,7 +169,6 @@ const Foot = ({ card, names, menu }: { card: AtlasCard; names: Record<string, Te
         <StatusChip tone={statusTone(journey.status)}>{t(labels.status[journey.status])}</StatusChip>
       )}
       </span>
-      <span className={classNames.space} />
       <span className={classNames.fresh} data-state={freshness.state} title={t(labels.fresh[freshness.state])}>
         <i aria-hidden />
         <span className="visually-hidden">{t(labels.fresh[freshness.state])}</span>

@@ -55,6 +55,7 @@ export const AtlasLinks = ({ atlas, cards }: AtlasViewProps): ReactElement => {
     <div className={classNames.links}>
       <div className={classNames.graph}>
         <ReactFlow
+          key={edges.length}
           nodes={nodes}
           edges={lines}
           fitView

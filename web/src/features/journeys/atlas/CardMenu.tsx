@@ -64,21 +64,24 @@ const PutAway = ({ card, name }: { card: AtlasCard; name: string }): ReactElemen
   const perform = usePerform('atlas');
   const { undo } = useUndo('atlas');
   const show = useShowInAtlas();
-  const put = (state: 'archived' | 'bin'): void => {
+  /** What fails has been said already; the card then stays. */
+  const put = async (state: 'archived' | 'bin'): Promise<void> => {
     const { id } = card.journey;
-    const done = (): void => {
-      show(id, { state });
-      toast(t(state === 'bin' ? 'journeys.deleted' : 'journeys.archived', { name }), { undo: async () => void (await undo()) });
-    };
-    void perform(state === 'bin' ? 'journey.binned' : 'journey.archived', [{ put: 'journey', id, row: { state } }]).then(done, () => undefined);
+    try {
+      await perform(state === 'bin' ? 'journey.binned' : 'journey.archived', [{ put: 'journey', id, row: { state } }]);
+    } catch {
+      return;
+    }
+    show(id, { state });
+    toast(t(state === 'bin' ? 'journeys.deleted' : 'journeys.archived', { name }), { undo: async () => void (await undo()) });
   };
   return (
     <>
       <Menu.Divider />
-      <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => put('archived')}>
+      <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => void put('archived')}>
         {t('journeys.archive')}
       </Menu.Item>
-      <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => put('bin')}>
+      <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => void put('bin')}>
         {t('journeys.delete')}
       </Menu.Item>
     </>

@@ -15,7 +15,7 @@ export interface JourneyEdge {
 const WIDTH = 208;
 const HEIGHT = 52;
 
-/** Links between journeys that are shown; a variant points at what it varies. */
+/** Links between journeys that are shown; two variants of each other are linked once. */
 export const edgesOf = (journeys: readonly AtlasJourney[], links: readonly LinkRow[]): JourneyEdge[] => {
   const known = new Set(journeys.map((one) => one.id));
   const drawn = links.map((one): JourneyEdge => ({ id: one.id, from: one.journey_id, to: one.to_journey_id, kind: one.kind }));
@@ -24,7 +24,8 @@ export const edgesOf = (journeys: readonly AtlasJourney[], links: readonly LinkR
   );
   const seen = new Set<string>();
   return [...drawn, ...variants].filter(({ from, to, kind }) => {
-    const key = `${from} ${to} ${kind}`;
+    const ends = kind === 'variant' ? [from, to].toSorted() : [from, to];
+    const key = `${ends.join(' ')} ${kind}`;
     if (!known.has(from) || !known.has(to) || from === to || seen.has(key)) return false;
     seen.add(key);
     return true;
