@@ -106,8 +106,8 @@ def _give_members_roles_and_colours() -> None:
         WHERE counted.workspace_id = memberships.workspace_id AND counted.person_id = memberships.person_id
         """
     )
-    for column in ("colour", "joined_at", "seen_command"):
-        op.alter_column("memberships", column, server_default=None)
+    for filled in ("colour", "joined_at", "seen_command"):
+        op.alter_column("memberships", filled, server_default=None)
 
 
 def _make(table: str, *parts: Any, key: tuple[str, ...] = ("id",)) -> None:
@@ -136,7 +136,8 @@ def _reference(
         f"{other}.id",
         name=op.f(f"fk_{table}_{name}_{other}"),
         ondelete="CASCADE",
-        **({"deferrable": True, "initially": "DEFERRED"} if deferrable else {}),
+        deferrable=True if deferrable else None,
+        initially="DEFERRED" if deferrable else None,
     )
     return sa.Column(name, sa.String(length=40), target, nullable=nullable, index=index)
 
