@@ -50,7 +50,7 @@ const useTell = (journey: string): ((focus: Focus | null) => void) => {
     };
   }, [tell, path, journey]);
   const tellSoon = useCallback(() => {
-    timer.current ??= setTimeout(tell, TELL_MS);
+    if (timer.current === undefined) timer.current = setTimeout(tell, TELL_MS);
   }, [tell]);
   useGreeting(journey, tellSoon);
   return useCallback(
