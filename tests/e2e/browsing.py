@@ -35,6 +35,34 @@ ARGUMENTS = (
     "--no-first-run",
     "--metrics-recording-only",
 )
+# Counts what a page still asks for; the live feed of changes stays open for as long as the page does.
+COUNT_REQUESTS = """
+(() => {
+  window.inFlight = 0;
+  const plain = window.fetch;
+  window.fetch = async (...asked) => {
+    const address = String(asked[0]?.url ?? asked[0]);
+    const counts = !new URL(address, location.href).pathname.endsWith('/changes');
+    if (counts) window.inFlight += 1;
+    try {
+      return await plain(...asked);
+    } finally {
+      if (counts) window.inFlight -= 1;
+    }
+  };
+})();
+"""
+# Nothing asked for, no placeholder shown and all letters there, twice in a row.
+IS_SETTLED = """
+() => {
+  const quiet = !window.inFlight && document.fonts.status === 'loaded'
+    && document.querySelector('h1, [role=grid], main') !== null
+    && document.querySelector('main [aria-busy=true], [class*=skeleton i]') === null;
+  window.quietTicks = quiet ? (window.quietTicks ?? 0) + 1 : 0;
+  return window.quietTicks > 2;
+}
+"""
+SETTLING_MS = 20_000
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 Language = Literal["de", "en"]
@@ -185,6 +213,7 @@ class Looks:
             reduced_motion="reduce",
             storage_state=self._state,  # type: ignore[arg-type]  # a dict with the keys of StorageState
         )
+        context.add_init_script(COUNT_REQUESTS)
         context.add_init_script(
             f"localStorage.setItem('etappe.language', '{look.language}');"
             f"localStorage.setItem('etappe.theme', '{look.theme}');"
@@ -236,11 +265,23 @@ def journey(chromium: Browser, filled: Running, signed_in: dict[str, Any]) -> st
     page = looks.open()
     page.goto("/journeys/propose")
     page.get_by_role("button", name="Save as journey").click()
-    page.wait_for_url(re.compile(r"/journeys/(?!propose)\w+"))
+    page.wait_for_url(re.compile(r"/journeys/jo_\w+"))
     address = page.url.removeprefix(filled.address)
     looks.close()
     assert looks.complaints == []
     return address
+
+
+def settled(page: Page) -> None:
+    """Wait until the page shows all it has to show; the feed of changes never ends and does not count."""
+    page.evaluate("window.quietTicks = 0")
+    page.wait_for_function(IS_SETTLED, polling=100, timeout=SETTLING_MS)
+
+
+def visit(page: Page, address: str) -> None:
+    """Go there and wait until everything is shown."""
+    page.goto(address)
+    settled(page)
 
 
 def violations(page: Page) -> list[str]:

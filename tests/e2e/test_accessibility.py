@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.browsing import Look, Looks, Running, violations
+from tests.e2e.browsing import Look, Looks, Running, settled, violations, visit
 
 PAGES = ("/journeys", "/journeys/propose", "/paths", "/paths?view=flow", "/paths?view=funnel", "/people")
 ROOMS = ("/customers", "/data", "/data/import", "/data/touchpoints", "/settings")
@@ -21,7 +21,7 @@ def test_no_page_breaks_a_rule(journey: str, looks: Looks, look: Look) -> None:
     page = looks.open(look)
     found: dict[str, list[str]] = {}
     for address in (journey, f"{journey}/paths", *PAGES, *ROOMS):
-        page.goto(address, wait_until="networkidle")
+        visit(page, address)
         page.wait_for_selector("h1")
         breaches = violations(page)
         wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
@@ -35,10 +35,10 @@ def test_no_page_breaks_a_rule(journey: str, looks: Looks, look: Look) -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_one_customer_and_the_overlays_break_no_rule(filled: Running, looks: Looks, look: Look) -> None:
     page = looks.open(look)
-    page.goto("/customers", wait_until="networkidle")
+    visit(page, "/customers")
     page.get_by_role("row").nth(1).click()
     page.wait_for_selector("time" if look.width > 400 else "h1")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert violations(page) == []
     page.keyboard.press("Control+k")
     expect(
