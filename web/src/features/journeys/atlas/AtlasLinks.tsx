@@ -38,8 +38,8 @@ export const AtlasLinks = ({ atlas, cards }: AtlasViewProps): ReactElement => {
     className: classNames.node,
     ariaLabel: `${name(id)}, ${level}, ${t(labels.status[status])}`,
     draggable: false,
-    sourcePosition: 'right' as Node['sourcePosition'],
-    targetPosition: 'left' as Node['targetPosition'],
+    sourcePosition: 'bottom' as Node['sourcePosition'],
+    targetPosition: 'top' as Node['targetPosition'],
   }));
   const lines: Edge[] = edges.map(({ id, from, to, kind }) => ({
     id,
@@ -59,6 +59,7 @@ export const AtlasLinks = ({ atlas, cards }: AtlasViewProps): ReactElement => {
           nodes={nodes}
           edges={lines}
           fitView
+          minZoom={0.2}
           nodesConnectable={false}
           onNodeClick={(_, node) => void navigate({ to: '/journeys/$journey', params: { journey: node.id } })}
           proOptions={{ hideAttribution: true }}

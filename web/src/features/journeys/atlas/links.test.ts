@@ -20,9 +20,9 @@ describe('links between journeys', () => {
     expect(edgesOf([journey('a')], [link('1', 'a', 'x', 'next'), link('2', 'a', 'a', 'loop')])).toEqual([]);
   });
 
-  it('stand from left to right, even in a circle', () => {
+  it('stand one below the other, even in a circle', () => {
     const edges = edgesOf([journey('a'), journey('c')], [link('1', 'a', 'c', 'next'), link('2', 'c', 'a', 'loop')]);
     const places = placesOf([journey('a'), journey('c')], edges);
-    expect(places.get('a')!.x).not.toBe(places.get('c')!.x);
+    expect(places.get('a')!.y).not.toBe(places.get('c')!.y);
   });
 });

@@ -35,7 +35,7 @@ export const edgesOf = (journeys: readonly AtlasJourney[], links: readonly LinkR
 /** Upper left corner of each journey. */
 export const placesOf = (journeys: readonly AtlasJourney[], edges: readonly JourneyEdge[]): Map<string, { x: number; y: number }> => {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 90 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 44 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of journeys) graph.setNode(id, { width: WIDTH, height: HEIGHT });
   for (const { id, from, to } of edges) graph.setEdge(from, to, {}, id);
