@@ -52,7 +52,7 @@ export const MatrixGrid = ({ matrix, rows, personas, canEdit }: GridProps): Reac
   const contents = useMemo(() => new Map<string, MatrixContent>(matrix.contents.map((one) => [one.id, one])), [matrix.contents]);
   const hasNobody = rows.some((row) => row.cells.has(NOBODY));
   const columns: (Named | null)[] = hasNobody ? [...personas, null] : [...personas];
-  const template = `220px repeat(${columns.length}, minmax(180px, 1fr))`;
+  const template = `clamp(112px, 22vw, 220px) repeat(${columns.length}, minmax(180px, 1fr))`;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
