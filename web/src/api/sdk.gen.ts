@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddStepData, AddStepErrors, AddStepResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskMapData, AskMapErrors, AskMapResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, FollowImportData, FollowImportErrors, FollowImportResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RenameStageData, RenameStageErrors, RenameStageResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddStarterPacksData, AddStarterPacksErrors, AddStarterPacksResponses, AddStepData, AddStepErrors, AddStepResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskMapData, AskMapErrors, AskMapResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeCommentData, ChangeCommentErrors, ChangeCommentResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeObjectData, ChangeObjectErrors, ChangeObjectResponses, ChangeObjectsData, ChangeObjectsErrors, ChangeObjectsResponses, ChangeStatusData, ChangeStatusErrors, ChangeStatusResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CompareVersionsData, CompareVersionsErrors, CompareVersionsResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateGuestLinkData, CreateGuestLinkErrors, CreateGuestLinkResponses, CreateImageData, CreateImageErrors, CreateImageResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateObjectData, CreateObjectErrors, CreateObjectResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, CutJourneyData, CutJourneyErrors, CutJourneyResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, ExportContentMatrixData, ExportContentMatrixErrors, ExportContentMatrixResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FollowFrameworkData, FollowFrameworkErrors, FollowFrameworkResponses, FollowImportData, FollowImportErrors, FollowImportResponses, ForgetVersionData, ForgetVersionErrors, ForgetVersionResponses, GetAgendaData, GetAgendaErrors, GetAgendaResponses, GetAssumptionsData, GetAssumptionsErrors, GetAssumptionsResponses, GetAtlasData, GetAtlasErrors, GetAtlasResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetComplianceData, GetComplianceErrors, GetComplianceResponses, GetContentMatrixData, GetContentMatrixErrors, GetContentMatrixResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDigestData, GetDigestErrors, GetDigestResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetFrameworkData, GetFrameworkErrors, GetFrameworkResponses, GetFreshness2Data, GetFreshness2Errors, GetFreshness2Responses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetGapsData, GetGapsErrors, GetGapsResponses, GetGatesData, GetGatesErrors, GetGatesResponses, GetHandoversData, GetHandoversErrors, GetHandoversResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetImageData, GetImageErrors, GetImageResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetObjectData, GetObjectErrors, GetObjectResponses, GetSharedData, GetSharedDocumentData, GetSharedDocumentErrors, GetSharedDocumentResponses, GetSharedErrors, GetSharedResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetUndoStateData, GetUndoStateErrors, GetUndoStateResponses, GetVariantsData, GetVariantsErrors, GetVariantsResponses, GetVersionData, GetVersionErrors, GetVersionResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, GrowSkeletonsData, GrowSkeletonsErrors, GrowSkeletonsResponses, InviteData, InviteErrors, InviteResponses, KeepVersionData, KeepVersionErrors, KeepVersionResponses, LeaveFrameworkData, LeaveFrameworkErrors, LeaveFrameworkResponses, LintTextData, LintTextErrors, LintTextResponses, ListAssumptionsData, ListAssumptionsErrors, ListAssumptionsResponses, ListCommandsData, ListCommandsErrors, ListCommandsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListContentGapsData, ListContentGapsErrors, ListContentGapsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListFrameworkReleasesData, ListFrameworkReleasesErrors, ListFrameworkReleasesResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListGuestLinksData, ListGuestLinksErrors, ListGuestLinksResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListKindsData, ListKindsErrors, ListKindsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListObjectsData, ListObjectsErrors, ListObjectsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListSharedCommentsData, ListSharedCommentsErrors, ListSharedCommentsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStarterPacksData, ListStarterPacksErrors, ListStarterPacksResponses, ListTaxonomiesData, ListTaxonomiesErrors, ListTaxonomiesResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, MarkSeenData, MarkSeenErrors, MarkSeenResponses, MeasureHealthData, MeasureHealthErrors, MeasureHealthResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, MergeObjectData, MergeObjectErrors, MergeObjectResponses, OpenSharedData, OpenSharedErrors, OpenSharedResponses, PasteTableData, PasteTableErrors, PasteTableResponses, PerformCommandData, PerformCommandErrors, PerformCommandResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, PublishFrameworkData, PublishFrameworkErrors, PublishFrameworkResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RedoCommandData, RedoCommandErrors, RedoCommandResponses, RemoveCommentData, RemoveCommentErrors, RemoveCommentResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RenameStageData, RenameStageErrors, RenameStageResponses, RestoreVersionData, RestoreVersionErrors, RestoreVersionResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, ReviewJourneyData, ReviewJourneyErrors, ReviewJourneyResponses, RevokeGuestLinkData, RevokeGuestLinkErrors, RevokeGuestLinkResponses, SaveFrameworkData, SaveFrameworkErrors, SaveFrameworkResponses, SearchWorkspaceData, SearchWorkspaceErrors, SearchWorkspaceResponses, SetGrantsData, SetGrantsErrors, SetGrantsResponses, SetObjectStateData, SetObjectStateErrors, SetObjectStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoCommandData, UndoCommandErrors, UndoCommandResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WriteCommentData, WriteCommentErrors, WriteCommentResponses, WriteSharedCommentData, WriteSharedCommentErrors, WriteSharedCommentResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -30,7 +30,37 @@ export const getHealth = <ThrowOnError extends boolean = true>(options?: Options
 });
 
 /**
- * Get Me
+ * Accept Invitation
+ *
+ * Enter the workspace, with the account of the browser or, with `newcomer`, with a new one.
+ */
+export const acceptInvitation = <ThrowOnError extends boolean = true>(options: Options<AcceptInvitationData, ThrowOnError>) => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/invitations/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Look At Invitation
+ *
+ * What the invitation is for; nothing is spent.
+ */
+export const lookAtInvitation = <ThrowOnError extends boolean = true>(options: Options<LookAtInvitationData, ThrowOnError>) => (options.client ?? client).post<LookAtInvitationResponses, LookAtInvitationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/invitations/look',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Getme Of
  *
  * The person who is signed in.
  */
@@ -41,7 +71,7 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 });
 
 /**
- * Update Me
+ * Updateme Of
  *
  * Change name, language, theme or password.
  */
@@ -82,9 +112,72 @@ export const signIn = <ThrowOnError extends boolean = true>(options: Options<Sig
 });
 
 /**
+ * Get Shared
+ *
+ * What the link opens; 401 `shared.password_needed` when it asks for a password first.
+ */
+export const getShared = <ThrowOnError extends boolean = true>(options: Options<GetSharedData, ThrowOnError>) => (options.client ?? client).get<GetSharedResponses, GetSharedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/shared/{token}',
+    ...options
+});
+
+/**
+ * List Shared Comments
+ *
+ * What is said about the map, oldest first; nothing for those who may only look.
+ */
+export const listSharedComments = <ThrowOnError extends boolean = true>(options: Options<ListSharedCommentsData, ThrowOnError>) => (options.client ?? client).get<ListSharedCommentsResponses, ListSharedCommentsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/shared/{token}/comments',
+    ...options
+});
+
+/**
+ * Write Shared Comment
+ *
+ * Comment as a guest, under a name of your own.
+ */
+export const writeSharedComment = <ThrowOnError extends boolean = true>(options: Options<WriteSharedCommentData, ThrowOnError>) => (options.client ?? client).post<WriteSharedCommentResponses, WriteSharedCommentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/shared/{token}/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Shared Document
+ *
+ * The map, without other journeys, people and addresses.
+ */
+export const getSharedDocument = <ThrowOnError extends boolean = true>(options: Options<GetSharedDocumentData, ThrowOnError>) => (options.client ?? client).get<GetSharedDocumentResponses, GetSharedDocumentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/shared/{token}/document',
+    ...options
+});
+
+/**
+ * Open Shared
+ *
+ * Give the password; the answer sets a cookie that opens this link for a day.
+ */
+export const openShared = <ThrowOnError extends boolean = true>(options: Options<OpenSharedData, ThrowOnError>) => (options.client ?? client).post<OpenSharedResponses, OpenSharedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/shared/{token}/open',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Create Workspace
  *
- * Add a workspace; you become its administrator.
+ * Add a workspace; you become its owner.
  */
 export const createWorkspace = <ThrowOnError extends boolean = true>(options: Options<CreateWorkspaceData, ThrowOnError>) => (options.client ?? client).post<CreateWorkspaceResponses, CreateWorkspaceErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -109,6 +202,213 @@ export const updateWorkspace = <ThrowOnError extends boolean = true>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Assumptions
+ *
+ * What was only assumed, or known once, on all maps or on one.
+ */
+export const listAssumptions = <ThrowOnError extends boolean = true>(options: Options<ListAssumptionsData, ThrowOnError>) => (options.client ?? client).get<ListAssumptionsResponses, ListAssumptionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/assumptions',
+    ...options
+});
+
+/**
+ * Get Atlas
+ *
+ * All journeys under the phases of their lifecycle, each with its summary, and the blind spots.
+ */
+export const getAtlas = <ThrowOnError extends boolean = true>(options: Options<GetAtlasData, ThrowOnError>) => (options.client ?? client).get<GetAtlasResponses, GetAtlasErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/atlas',
+    ...options
+});
+
+/**
+ * Follow Changes
+ *
+ * Everything that changes from now on, or from after a command, as server-sent events.
+ */
+export const followChanges = <ThrowOnError extends boolean = true>(options: Options<FollowChangesData, ThrowOnError, FollowChangesResponse>) => (options.client ?? client).sse.get<FollowChangesResponses, FollowChangesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/changes',
+    ...options
+});
+
+/**
+ * Get Checklist
+ *
+ * The words of the self-assessment and of the checklist for implementation.
+ */
+export const getChecklist = <ThrowOnError extends boolean = true>(options: Options<GetChecklistData, ThrowOnError>) => (options.client ?? client).get<GetChecklistResponses, GetChecklistErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/checklist',
+    ...options
+});
+
+/**
+ * List Commands
+ *
+ * What was changed, newest first: in a scope, about one row, by one person.
+ */
+export const listCommands = <ThrowOnError extends boolean = true>(options: Options<ListCommandsData, ThrowOnError>) => (options.client ?? client).get<ListCommandsResponses, ListCommandsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/commands',
+    ...options
+});
+
+/**
+ * Perform Command
+ *
+ * Carry out a change: all edits or none.
+ */
+export const performCommand = <ThrowOnError extends boolean = true>(options: Options<PerformCommandData, ThrowOnError>) => (options.client ?? client).post<PerformCommandResponses, PerformCommandErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/commands',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Redo Command
+ *
+ * Repeat the change you took back last.
+ */
+export const redoCommand = <ThrowOnError extends boolean = true>(options: Options<RedoCommandData, ThrowOnError>) => (options.client ?? client).post<RedoCommandResponses, RedoCommandErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/commands/redo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo Command
+ *
+ * Take back your last change there.
+ */
+export const undoCommand = <ThrowOnError extends boolean = true>(options: Options<UndoCommandData, ThrowOnError>) => (options.client ?? client).post<UndoCommandResponses, UndoCommandErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/commands/undo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Undo State
+ *
+ * Whether you can take something back there, or repeat it.
+ */
+export const getUndoState = <ThrowOnError extends boolean = true>(options: Options<GetUndoStateData, ThrowOnError>) => (options.client ?? client).get<GetUndoStateResponses, GetUndoStateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/commands/undo-state',
+    ...options
+});
+
+/**
+ * List Comments
+ *
+ * Comments, oldest first: on a journey, about one thing, open or resolved, of one person, with a tag.
+ */
+export const listComments = <ThrowOnError extends boolean = true>(options: Options<ListCommentsData, ThrowOnError>) => (options.client ?? client).get<ListCommentsResponses, ListCommentsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/comments',
+    ...options
+});
+
+/**
+ * Write Comment
+ *
+ * Comment on something, or answer a comment.
+ */
+export const writeComment = <ThrowOnError extends boolean = true>(options: Options<WriteCommentData, ThrowOnError>) => (options.client ?? client).post<WriteCommentResponses, WriteCommentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Comment
+ *
+ * Remove a comment with its answers; undo brings it back.
+ */
+export const removeComment = <ThrowOnError extends boolean = true>(options: Options<RemoveCommentData, ThrowOnError>) => (options.client ?? client).delete<RemoveCommentResponses, RemoveCommentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/comments/{comment_id}',
+    ...options
+});
+
+/**
+ * Get Comment
+ *
+ * One comment.
+ */
+export const getComment = <ThrowOnError extends boolean = true>(options: Options<GetCommentData, ThrowOnError>) => (options.client ?? client).get<GetCommentResponses, GetCommentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/comments/{comment_id}',
+    ...options
+});
+
+/**
+ * Change Comment
+ *
+ * Change your words, or resolve, assign and tag; the person who is asked may resolve, too.
+ */
+export const changeComment = <ThrowOnError extends boolean = true>(options: Options<ChangeCommentData, ThrowOnError>) => (options.client ?? client).patch<ChangeCommentResponses, ChangeCommentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/comments/{comment_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Content Matrix
+ *
+ * Which persona gets which content at which touchpoint on which channel, with stage and need.
+ */
+export const getContentMatrix = <ThrowOnError extends boolean = true>(options: Options<GetContentMatrixData, ThrowOnError>) => (options.client ?? client).get<GetContentMatrixResponses, GetContentMatrixErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/content-matrix',
+    ...options
+});
+
+/**
+ * Export Content Matrix
+ *
+ * The content matrix as a table for spreadsheets.
+ */
+export const exportContentMatrix = <ThrowOnError extends boolean = true>(options: Options<ExportContentMatrixData, ThrowOnError>) => (options.client ?? client).get<ExportContentMatrixResponses, ExportContentMatrixErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/content-matrix.csv',
+    ...options
+});
+
+/**
+ * List Content Gaps
+ *
+ * Content that is missing, and content that is too much.
+ */
+export const listContentGaps = <ThrowOnError extends boolean = true>(options: Options<ListContentGapsData, ThrowOnError>) => (options.client ?? client).get<ListContentGapsResponses, ListContentGapsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/content-matrix/gaps',
+    ...options
 });
 
 /**
@@ -145,6 +445,143 @@ export const getTimeline = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Get Agenda
+ *
+ * What concerns a department, on every map.
+ */
+export const getAgenda = <ThrowOnError extends boolean = true>(options: Options<GetAgendaData, ThrowOnError>) => (options.client ?? client).get<GetAgendaResponses, GetAgendaErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/departments/{department_id}/agenda',
+    ...options
+});
+
+/**
+ * Get Digest
+ *
+ * What others did since you looked last.
+ */
+export const getDigest = <ThrowOnError extends boolean = true>(options: Options<GetDigestData, ThrowOnError>) => (options.client ?? client).get<GetDigestResponses, GetDigestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/digest',
+    ...options
+});
+
+/**
+ * Mark Seen
+ *
+ * You have seen what others did up to a command; the next digest begins after it.
+ */
+export const markSeen = <ThrowOnError extends boolean = true>(options: Options<MarkSeenData, ThrowOnError>) => (options.client ?? client).post<MarkSeenResponses, MarkSeenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/digest/seen',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Framework
+ *
+ * The settings of the framework, and what it follows.
+ */
+export const getFramework = <ThrowOnError extends boolean = true>(options: Options<GetFrameworkData, ThrowOnError>) => (options.client ?? client).get<GetFrameworkResponses, GetFrameworkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/framework',
+    ...options
+});
+
+/**
+ * Save Framework
+ *
+ * Change the settings; undo in the scope `framework` takes it back.
+ */
+export const saveFramework = <ThrowOnError extends boolean = true>(options: Options<SaveFrameworkData, ThrowOnError>) => (options.client ?? client).put<SaveFrameworkResponses, SaveFrameworkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/framework',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Lint Text
+ *
+ * What is wrong with a text in the words of the glossary; `voice` asks whether the customer speaks.
+ */
+export const lintText = <ThrowOnError extends boolean = true>(options: Options<LintTextData, ThrowOnError>) => (options.client ?? client).get<LintTextResponses, LintTextErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/framework/lint',
+    ...options
+});
+
+/**
+ * Leave Framework
+ *
+ * Follow no other framework any more; what came from it stays, as the workspace's own.
+ */
+export const leaveFramework = <ThrowOnError extends boolean = true>(options: Options<LeaveFrameworkData, ThrowOnError>) => (options.client ?? client).delete<LeaveFrameworkResponses, LeaveFrameworkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/framework/parent',
+    ...options
+});
+
+/**
+ * Follow Framework
+ *
+ * Follow the framework of another workspace: its rows are copied in and locked.
+ */
+export const followFramework = <ThrowOnError extends boolean = true>(options: Options<FollowFrameworkData, ThrowOnError>) => (options.client ?? client).put<FollowFrameworkResponses, FollowFrameworkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/framework/parent',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Framework Releases
+ *
+ * What was published of this framework, newest first.
+ */
+export const listFrameworkReleases = <ThrowOnError extends boolean = true>(options: Options<ListFrameworkReleasesData, ThrowOnError>) => (options.client ?? client).get<ListFrameworkReleasesResponses, ListFrameworkReleasesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/framework/releases',
+    ...options
+});
+
+/**
+ * Publish Framework
+ *
+ * Publish the framework as it is now, for other workspaces to follow.
+ */
+export const publishFramework = <ThrowOnError extends boolean = true>(options: Options<PublishFrameworkData, ThrowOnError>) => (options.client ?? client).post<PublishFrameworkResponses, PublishFrameworkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/framework/releases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Taxonomies
+ *
+ * Taxonomies with their terms, and how many objects carry each.
+ */
+export const listTaxonomies = <ThrowOnError extends boolean = true>(options: Options<ListTaxonomiesData, ThrowOnError>) => (options.client ?? client).get<ListTaxonomiesResponses, ListTaxonomiesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/framework/taxonomies',
+    ...options
+});
+
+/**
  * Get Freshness
  *
  * How up to date the event log is.
@@ -152,6 +589,28 @@ export const getTimeline = <ThrowOnError extends boolean = true>(options: Option
 export const getFreshness = <ThrowOnError extends boolean = true>(options: Options<GetFreshnessData, ThrowOnError>) => (options.client ?? client).get<GetFreshnessResponses, GetFreshnessErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/freshness',
+    ...options
+});
+
+/**
+ * Create Image
+ *
+ * Send a picture as the raw body of the request; the answer is the value of an image's field `file`.
+ */
+export const createImage = <ThrowOnError extends boolean = true>(options: Options<CreateImageData, ThrowOnError>) => (options.client ?? client).post<CreateImageResponses, CreateImageErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/images',
+    ...options
+});
+
+/**
+ * Get Image
+ *
+ * A picture that was stored; what is behind a key never changes.
+ */
+export const getImage = <ThrowOnError extends boolean = true>(options: Options<GetImageData, ThrowOnError>) => (options.client ?? client).get<GetImageResponses, GetImageErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/images/{key}',
     ...options
 });
 
@@ -261,6 +720,43 @@ export const undoImport = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * List Invitations
+ *
+ * Invitations that can still be used, newest first.
+ */
+export const listInvitations = <ThrowOnError extends boolean = true>(options: Options<ListInvitationsData, ThrowOnError>) => (options.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/invitations',
+    ...options
+});
+
+/**
+ * Invite
+ *
+ * A link that lets one person in, once. It is shown only now; send it yourself.
+ */
+export const invite = <ThrowOnError extends boolean = true>(options: Options<InviteData, ThrowOnError>) => (options.client ?? client).post<InviteResponses, InviteErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Invitation
+ *
+ * Make an invitation useless.
+ */
+export const withdrawInvitation = <ThrowOnError extends boolean = true>(options: Options<WithdrawInvitationData, ThrowOnError>) => (options.client ?? client).delete<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/invitations/{invitation_id}',
+    ...options
+});
+
+/**
  * List Journeys
  *
  * All journeys, changed last first.
@@ -274,11 +770,26 @@ export const listJourneys = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Create Journey
  *
- * Save a journey; touchpoints it names that the library does not know are put there.
+ * A new journey: drawn, from a template, or a copy; touchpoints it names are put into the library.
  */
 export const createJourney = <ThrowOnError extends boolean = true>(options: Options<CreateJourneyData, ThrowOnError>) => (options.client ?? client).post<CreateJourneyResponses, CreateJourneyErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/journeys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Measure Health
+ *
+ * The health of the journeys, their moments, and where nothing is known.
+ */
+export const measureHealth = <ThrowOnError extends boolean = true>(options: Options<MeasureHealthData, ThrowOnError>) => (options.client ?? client).post<MeasureHealthResponses, MeasureHealthErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/health',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -304,7 +815,7 @@ export const proposeJourney = <ThrowOnError extends boolean = true>(options: Opt
 /**
  * Delete Journey
  *
- * Delete a journey. The touchpoints on it stay in the library.
+ * Put a journey into the bin, from where it can be brought back for 30 days.
  */
 export const deleteJourney = <ThrowOnError extends boolean = true>(options: Options<DeleteJourneyData, ThrowOnError>) => (options.client ?? client).delete<DeleteJourneyResponses, DeleteJourneyErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -339,6 +850,161 @@ export const changeJourney = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * Get Assumptions
+ *
+ * What this map only assumes, or knew once.
+ */
+export const getAssumptions = <ThrowOnError extends boolean = true>(options: Options<GetAssumptionsData, ThrowOnError>) => (options.client ?? client).get<GetAssumptionsResponses, GetAssumptionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/assumptions',
+    ...options
+});
+
+/**
+ * Get Compliance
+ *
+ * What the map does not keep of the framework, with edits that mend it.
+ */
+export const getCompliance = <ThrowOnError extends boolean = true>(options: Options<GetComplianceData, ThrowOnError>) => (options.client ?? client).get<GetComplianceResponses, GetComplianceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/compliance',
+    ...options
+});
+
+/**
+ * Cut Journey
+ *
+ * Cut a range of steps out into a micro-journey that is linked to this one; undo takes all of it back.
+ */
+export const cutJourney = <ThrowOnError extends boolean = true>(options: Options<CutJourneyData, ThrowOnError>) => (options.client ?? client).post<CutJourneyResponses, CutJourneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/cut',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Document
+ *
+ * Everything on one map, as the editor needs it.
+ */
+export const getDocument = <ThrowOnError extends boolean = true>(options: Options<GetDocumentData, ThrowOnError>) => (options.client ?? client).get<GetDocumentResponses, GetDocumentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/document',
+    ...options
+});
+
+/**
+ * Get Freshness
+ *
+ * How fresh the map is, step by step, and when it has to be looked at again.
+ */
+export const getFreshness2 = <ThrowOnError extends boolean = true>(options: Options<GetFreshness2Data, ThrowOnError>) => (options.client ?? client).get<GetFreshness2Responses, GetFreshness2Errors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/freshness',
+    ...options
+});
+
+/**
+ * Get Gaps
+ *
+ * What has to change for this map to become the other.
+ */
+export const getGaps = <ThrowOnError extends boolean = true>(options: Options<GetGapsData, ThrowOnError>) => (options.client ?? client).get<GetGapsResponses, GetGapsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/gaps',
+    ...options
+});
+
+/**
+ * Get Gates
+ *
+ * What the journey needs for each status.
+ */
+export const getGates = <ThrowOnError extends boolean = true>(options: Options<GetGatesData, ThrowOnError>) => (options.client ?? client).get<GetGatesResponses, GetGatesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/gates',
+    ...options
+});
+
+/**
+ * List Grants
+ *
+ * Who has a role of their own on the journey.
+ */
+export const listGrants = <ThrowOnError extends boolean = true>(options: Options<ListGrantsData, ThrowOnError>) => (options.client ?? client).get<ListGrantsResponses, ListGrantsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/grants',
+    ...options
+});
+
+/**
+ * Set Grants
+ *
+ * Say anew who has a role of their own on the journey; owners of the workspace stay owners there.
+ */
+export const setGrants = <ThrowOnError extends boolean = true>(options: Options<SetGrantsData, ThrowOnError>) => (options.client ?? client).put<SetGrantsResponses, SetGrantsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/grants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Guest Links
+ *
+ * Links to the journey for people without an account, newest first.
+ */
+export const listGuestLinks = <ThrowOnError extends boolean = true>(options: Options<ListGuestLinksData, ThrowOnError>) => (options.client ?? client).get<ListGuestLinksResponses, ListGuestLinksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/guest-links',
+    ...options
+});
+
+/**
+ * Create Guest Link
+ *
+ * A link to this one journey. Its secret is shown only now.
+ */
+export const createGuestLink = <ThrowOnError extends boolean = true>(options: Options<CreateGuestLinkData, ThrowOnError>) => (options.client ?? client).post<CreateGuestLinkResponses, CreateGuestLinkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/guest-links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke Guest Link
+ *
+ * End a link at once.
+ */
+export const revokeGuestLink = <ThrowOnError extends boolean = true>(options: Options<RevokeGuestLinkData, ThrowOnError>) => (options.client ?? client).delete<RevokeGuestLinkResponses, RevokeGuestLinkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/guest-links/{link_id}',
+    ...options
+});
+
+/**
+ * Get Handovers
+ *
+ * Where work passes from one department to another.
+ */
+export const getHandovers = <ThrowOnError extends boolean = true>(options: Options<GetHandoversData, ThrowOnError>) => (options.client ?? client).get<GetHandoversResponses, GetHandoversErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/handovers',
+    ...options
+});
+
+/**
  * Measure Journey
  *
  * The measured lanes of a journey map under a filter.
@@ -346,6 +1012,21 @@ export const changeJourney = <ThrowOnError extends boolean = true>(options: Opti
 export const measureJourney = <ThrowOnError extends boolean = true>(options: Options<MeasureJourneyData, ThrowOnError>) => (options.client ?? client).post<MeasureJourneyResponses, MeasureJourneyErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/measure',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Paste Table
+ *
+ * Write a table that was copied as text onto the map, in one command; on trial, only say what would be.
+ */
+export const pasteTable = <ThrowOnError extends boolean = true>(options: Options<PasteTableData, ThrowOnError>) => (options.client ?? client).post<PasteTableResponses, PasteTableErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/paste',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -365,6 +1046,36 @@ export const redoChange = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * Review Journey
+ *
+ * Say that the map, or some of its steps, was looked at today and holds.
+ */
+export const reviewJourney = <ThrowOnError extends boolean = true>(options: Options<ReviewJourneyData, ThrowOnError>) => (options.client ?? client).post<ReviewJourneyResponses, ReviewJourneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/review',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Grow Skeletons
+ *
+ * A journey for each phase of a lifecycle that has none, in one command.
+ */
+export const growSkeletons = <ThrowOnError extends boolean = true>(options: Options<GrowSkeletonsData, ThrowOnError>) => (options.client ?? client).post<GrowSkeletonsResponses, GrowSkeletonsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/skeletons',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Rename Stage
  *
  * Rename a stage.
@@ -372,6 +1083,21 @@ export const redoChange = <ThrowOnError extends boolean = true>(options: Options
 export const renameStage = <ThrowOnError extends boolean = true>(options: Options<RenameStageData, ThrowOnError>) => (options.client ?? client).patch<RenameStageResponses, RenameStageErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/stages/{stage_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change Status
+ *
+ * Let a journey pass on to another status; a gate that is closed says what is missing.
+ */
+export const changeStatus = <ThrowOnError extends boolean = true>(options: Options<ChangeStatusData, ThrowOnError>) => (options.client ?? client).post<ChangeStatusResponses, ChangeStatusErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/status',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -429,6 +1155,273 @@ export const undoChange = <ThrowOnError extends boolean = true>(options: Options
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/undo',
     ...options
+});
+
+/**
+ * Get Variants
+ *
+ * The journey and its variants in other contexts, step beside step.
+ */
+export const getVariants = <ThrowOnError extends boolean = true>(options: Options<GetVariantsData, ThrowOnError>) => (options.client ?? client).get<GetVariantsResponses, GetVariantsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/variants',
+    ...options
+});
+
+/**
+ * List Versions
+ *
+ * The named versions of a journey, newest first.
+ */
+export const listVersions = <ThrowOnError extends boolean = true>(options: Options<ListVersionsData, ThrowOnError>) => (options.client ?? client).get<ListVersionsResponses, ListVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions',
+    ...options
+});
+
+/**
+ * Keep Version
+ *
+ * Keep the present state of the map under a name.
+ */
+export const keepVersion = <ThrowOnError extends boolean = true>(options: Options<KeepVersionData, ThrowOnError>) => (options.client ?? client).post<KeepVersionResponses, KeepVersionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Forget Version
+ *
+ * Remove a version; the map stays as it is.
+ */
+export const forgetVersion = <ThrowOnError extends boolean = true>(options: Options<ForgetVersionData, ThrowOnError>) => (options.client ?? client).delete<ForgetVersionResponses, ForgetVersionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions/{version_id}',
+    ...options
+});
+
+/**
+ * Get Version
+ *
+ * A version with everything that stood on the map.
+ */
+export const getVersion = <ThrowOnError extends boolean = true>(options: Options<GetVersionData, ThrowOnError>) => (options.client ?? client).get<GetVersionResponses, GetVersionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions/{version_id}',
+    ...options
+});
+
+/**
+ * Compare Versions
+ *
+ * What was added, removed, moved or changed since: up to another version, or up to now.
+ */
+export const compareVersions = <ThrowOnError extends boolean = true>(options: Options<CompareVersionsData, ThrowOnError>) => (options.client ?? client).get<CompareVersionsResponses, CompareVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions/{version_id}/diff',
+    ...options
+});
+
+/**
+ * Restore Version
+ *
+ * Bring the map back to a version, in one command that undo takes back.
+ */
+export const restoreVersion = <ThrowOnError extends boolean = true>(options: Options<RestoreVersionData, ThrowOnError>) => (options.client ?? client).post<RestoreVersionResponses, RestoreVersionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions/{version_id}/restore',
+    ...options
+});
+
+/**
+ * List Kinds
+ *
+ * The kinds of objects with their fields, those of the workspace included.
+ */
+export const listKinds = <ThrowOnError extends boolean = true>(options: Options<ListKindsData, ThrowOnError>) => (options.client ?? client).get<ListKindsResponses, ListKindsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/kinds',
+    ...options
+});
+
+/**
+ * List Notices
+ *
+ * What you should know, newest first.
+ */
+export const listNotices = <ThrowOnError extends boolean = true>(options: Options<ListNoticesData, ThrowOnError>) => (options.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/notices',
+    ...options
+});
+
+/**
+ * Mark Notices Read
+ *
+ * Mark notices as read.
+ */
+export const markNoticesRead = <ThrowOnError extends boolean = true>(options: Options<MarkNoticesReadData, ThrowOnError>) => (options.client ?? client).post<MarkNoticesReadResponses, MarkNoticesReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/notices/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Objects
+ *
+ * Objects by name, or those that fit the words best first; `names` are those that name another object.
+ */
+export const listObjects = <ThrowOnError extends boolean = true>(options: Options<ListObjectsData, ThrowOnError>) => (options.client ?? client).get<ListObjectsResponses, ListObjectsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/objects',
+    ...options
+});
+
+/**
+ * Create Object
+ *
+ * Make an object.
+ */
+export const createObject = <ThrowOnError extends boolean = true>(options: Options<CreateObjectData, ThrowOnError>) => (options.client ?? client).post<CreateObjectResponses, CreateObjectErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/objects',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change Objects
+ *
+ * The same change for many objects, as one command.
+ */
+export const changeObjects = <ThrowOnError extends boolean = true>(options: Options<ChangeObjectsData, ThrowOnError>) => (options.client ?? client).post<ChangeObjectsResponses, ChangeObjectsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/objects/bulk',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Object
+ *
+ * One object, and everything that points to it.
+ */
+export const getObject = <ThrowOnError extends boolean = true>(options: Options<GetObjectData, ThrowOnError>) => (options.client ?? client).get<GetObjectResponses, GetObjectErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/objects/{object_id}',
+    ...options
+});
+
+/**
+ * Change Object
+ *
+ * Change an object; it is changed everywhere.
+ */
+export const changeObject = <ThrowOnError extends boolean = true>(options: Options<ChangeObjectData, ThrowOnError>) => (options.client ?? client).patch<ChangeObjectResponses, ChangeObjectErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/objects/{object_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Merge Object
+ *
+ * Make two objects one: all that pointed to this one points to the other.
+ */
+export const mergeObject = <ThrowOnError extends boolean = true>(options: Options<MergeObjectData, ThrowOnError>) => (options.client ?? client).post<MergeObjectResponses, MergeObjectErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/objects/{object_id}/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set Object State
+ *
+ * Archive an object, bring it back, or throw it away; the bin is emptied after 30 days.
+ */
+export const setObjectState = <ThrowOnError extends boolean = true>(options: Options<SetObjectStateData, ThrowOnError>) => (options.client ?? client).post<SetObjectStateResponses, SetObjectStateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/objects/{object_id}/state',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List People
+ *
+ * The members of the workspace by name.
+ */
+export const listPeople = <ThrowOnError extends boolean = true>(options: Options<ListPeopleData, ThrowOnError>) => (options.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/people',
+    ...options
+});
+
+/**
+ * Remove Member
+ *
+ * Let a member go, which owners may do; or leave, which everybody may but the last owner.
+ */
+export const removeMember = <ThrowOnError extends boolean = true>(options: Options<RemoveMemberData, ThrowOnError>) => (options.client ?? client).delete<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/people/{person_id}',
+    ...options
+});
+
+/**
+ * Change Member
+ *
+ * Give a member another role; the last owner stays one.
+ */
+export const changeMember = <ThrowOnError extends boolean = true>(options: Options<ChangeMemberData, ThrowOnError>) => (options.client ?? client).patch<ChangeMemberResponses, ChangeMemberErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/people/{person_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Tell Presence
+ *
+ * Say where you are; nothing of it is stored.
+ */
+export const tellPresence = <ThrowOnError extends boolean = true>(options: Options<TellPresenceData, ThrowOnError>) => (options.client ?? client).post<TellPresenceResponses, TellPresenceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/presence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -603,6 +1596,17 @@ export const checkRule = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
+ * Search Workspace
+ *
+ * Objects and journeys that fit the words, best first; typing errors are forgiven.
+ */
+export const searchWorkspace = <ThrowOnError extends boolean = true>(options: Options<SearchWorkspaceData, ThrowOnError>) => (options.client ?? client).get<SearchWorkspaceResponses, SearchWorkspaceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/search',
+    ...options
+});
+
+/**
  * List Sources
  *
  * Where events come from.
@@ -610,6 +1614,43 @@ export const checkRule = <ThrowOnError extends boolean = true>(options: Options<
 export const listSources = <ThrowOnError extends boolean = true>(options: Options<ListSourcesData, ThrowOnError>) => (options.client ?? client).get<ListSourcesResponses, ListSourcesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/sources',
+    ...options
+});
+
+/**
+ * List Starter Packs
+ *
+ * Ready-made objects to begin with.
+ */
+export const listStarterPacks = <ThrowOnError extends boolean = true>(options: Options<ListStarterPacksData, ThrowOnError>) => (options.client ?? client).get<ListStarterPacksResponses, ListStarterPacksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/starter',
+    ...options
+});
+
+/**
+ * Add Starter Packs
+ *
+ * Add ready-made objects; those that are there already stay as they are.
+ */
+export const addStarterPacks = <ThrowOnError extends boolean = true>(options: Options<AddStarterPacksData, ThrowOnError>) => (options.client ?? client).post<AddStarterPacksResponses, AddStarterPacksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/starter',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Templates
+ *
+ * Maps to begin with, in both languages.
+ */
+export const listTemplates = <ThrowOnError extends boolean = true>(options: Options<ListTemplatesData, ThrowOnError>) => (options.client ?? client).get<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/templates',
     ...options
 });
 

@@ -5,6 +5,83 @@ export type ClientOptions = {
 };
 
 /**
+ * AcceptIn
+ *
+ * Accept as the person who is signed in, or, with `newcomer`, as somebody new.
+ */
+export type AcceptIn = {
+    newcomer?: NewcomerIn | null;
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
+ * AgendaJourney
+ *
+ * What of one map concerns the department.
+ */
+export type AgendaJourney = {
+    /**
+     * Duties
+     */
+    duties: Array<{
+        [key: string]: string;
+    }>;
+    /**
+     * Handovers
+     */
+    handovers: Array<Handover>;
+    /**
+     * Journey
+     */
+    journey: {
+        [key: string]: unknown;
+    };
+    /**
+     * Letters
+     */
+    letters: Array<'R' | 'A' | 'C' | 'I'>;
+    /**
+     * Moments
+     */
+    moments: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Owner
+     */
+    owner: boolean;
+    review: Review;
+    /**
+     * Steps
+     */
+    steps: Array<StepBrief>;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
+};
+
+/**
+ * AgendaOut
+ */
+export type AgendaOut = {
+    department: DepartmentBrief;
+    /**
+     * Journeys
+     */
+    journeys: Array<AgendaJourney>;
+    /**
+     * Objects
+     */
+    objects: {
+        [key: string]: NamedObject;
+    };
+};
+
+/**
  * Asked[DropoffSpec]
  */
 export type AskedDropoffSpec = {
@@ -149,6 +226,199 @@ export type AskedVariantSpec = {
 };
 
 /**
+ * Assumption
+ *
+ * Something that a map says without evidence, or with evidence that has grown old.
+ */
+export type Assumption = {
+    /**
+     * Age Days
+     */
+    age_days: number | null;
+    /**
+     * Evidence
+     */
+    evidence: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * State
+     */
+    state: 'assumed' | 'outdated';
+    /**
+     * Step
+     */
+    step: {
+        [key: string]: string;
+    };
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Table
+     */
+    table: 'object' | 'emotion';
+    /**
+     * Text
+     */
+    text: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * AssumptionList
+ */
+export type AssumptionList = {
+    /**
+     * Assumptions
+     */
+    assumptions: Array<Assumption>;
+};
+
+/**
+ * AtlasJourney
+ */
+export type AtlasJourney = {
+    /**
+     * Context
+     */
+    context: {
+        [key: string]: string;
+    };
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Department Id
+     */
+    department_id: string | null;
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Form
+     */
+    form: 'journey' | 'blueprint';
+    /**
+     * Horizon
+     */
+    horizon: 'current' | 'future' | 'research';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Level
+     */
+    level: 'L0' | 'L1' | 'L2';
+    /**
+     * Manager Id
+     */
+    manager_id: string | null;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Persona Ids
+     */
+    persona_ids: Array<string>;
+    /**
+     * Phase Id
+     */
+    phase_id: string | null;
+    /**
+     * Review Days
+     */
+    review_days: number | null;
+    /**
+     * Reviewed At
+     */
+    reviewed_at: string | null;
+    /**
+     * Role
+     */
+    role: string;
+    /**
+     * State
+     */
+    state: 'active' | 'archived' | 'bin';
+    /**
+     * State At
+     */
+    state_at: string;
+    /**
+     * Status
+     */
+    status: 'planned' | 'researched' | 'designed' | 'live' | 'optimising' | 'retired';
+    summary: JourneySummary;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Variant Of
+     */
+    variant_of: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * AtlasOut
+ *
+ * All journeys at a glance; `objects` names departments and personas.
+ */
+export type AtlasOut = {
+    /**
+     * Blind Spots
+     */
+    blind_spots: Array<BlindSpot>;
+    /**
+     * Journeys
+     */
+    journeys: Array<AtlasJourney>;
+    /**
+     * Lifecycles
+     */
+    lifecycles: Array<Lifecycle>;
+    /**
+     * Objects
+     */
+    objects: {
+        [key: string]: {
+            [key: string]: string;
+        };
+    };
+    /**
+     * People
+     */
+    people: Array<EtappeJourneysSchemasPerson>;
+};
+
+/**
  * Bin
  */
 export type Bin = {
@@ -167,6 +437,205 @@ export type Bin = {
 };
 
 /**
+ * BlindSpot
+ */
+export type BlindSpot = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Message
+     */
+    message: {
+        [key: string]: string;
+    };
+    /**
+     * Where
+     */
+    where: Array<string>;
+};
+
+/**
+ * BothNumbers
+ */
+export type BothNumbers = {
+    new: VersionNumbers;
+    old: VersionNumbers;
+};
+
+/**
+ * BulkIn
+ *
+ * The same change for many objects: one of `row`, tags, or `state`.
+ */
+export type BulkIn = {
+    /**
+     * Everywhere
+     */
+    everywhere?: boolean;
+    /**
+     * Ids
+     */
+    ids: Array<string>;
+    row?: ObjectPatch | null;
+    /**
+     * State
+     */
+    state?: 'active' | 'archived' | 'bin' | null;
+    /**
+     * Tags Add
+     */
+    tags_add?: Array<string>;
+    /**
+     * Tags Remove
+     */
+    tags_remove?: Array<string>;
+};
+
+/**
+ * CapabilityOut
+ */
+export type CapabilityOut = {
+    /**
+     * Id
+     */
+    id: 'automation' | 'personalisation' | 'interaction' | 'innovation';
+    /**
+     * Levels
+     */
+    levels: Array<{
+        [key: string]: string;
+    }>;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Question
+     */
+    question: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * CellOut
+ *
+ * One content item for one persona at one touchpoint on one channel; `null` stands for "not said".
+ */
+export type CellOut = {
+    /**
+     * Channel Id
+     */
+    channel_id: string | null;
+    /**
+     * Content Id
+     */
+    content_id: string;
+    /**
+     * Need
+     */
+    need: {
+        [key: string]: string;
+    };
+    /**
+     * Persona Id
+     */
+    persona_id: string | null;
+    /**
+     * Stages
+     */
+    stages: Array<string>;
+    /**
+     * Touchpoint Id
+     */
+    touchpoint_id: string | null;
+};
+
+/**
+ * ChangeOut
+ *
+ * A row that differs between two versions; `names` says what the ids in the columns stand for.
+ */
+export type ChangeOut = {
+    /**
+     * Change
+     */
+    change: 'added' | 'removed' | 'moved' | 'changed';
+    /**
+     * Columns
+     */
+    columns: Array<ChangedColumn>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Names
+     */
+    names: {
+        [key: string]: {
+            [key: string]: string;
+        };
+    };
+    /**
+     * Table
+     */
+    table: string;
+    /**
+     * Title
+     */
+    title: {
+        [key: string]: string;
+    };
+    /**
+     * Where
+     */
+    where: {
+        [key: string]: {
+            [key: string]: string;
+        };
+    };
+};
+
+/**
+ * ChangedColumn
+ */
+export type ChangedColumn = {
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * New
+     */
+    new: unknown;
+    /**
+     * Old
+     */
+    old: unknown;
+};
+
+/**
+ * ChangedOut
+ *
+ * The command that was carried out; undo takes it back.
+ */
+export type ChangedOut = {
+    /**
+     * Command
+     */
+    command: number;
+    /**
+     * Scope
+     */
+    scope: string;
+};
+
+/**
  * ChannelShare
  */
 export type ChannelShare = {
@@ -182,6 +651,50 @@ export type ChannelShare = {
      * Share
      */
     share: number;
+};
+
+/**
+ * ChecklistItem
+ */
+export type ChecklistItem = {
+    /**
+     * Help
+     */
+    help: {
+        [key: string]: string;
+    };
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Parties
+     */
+    parties: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * ChecklistOut
+ *
+ * The words of self-assessment and checklist; the answers stand in the fields of each journey.
+ */
+export type ChecklistOut = {
+    /**
+     * Capabilities
+     */
+    capabilities: Array<CapabilityOut>;
+    /**
+     * Items
+     */
+    items: Array<ChecklistItem>;
 };
 
 /**
@@ -230,6 +743,286 @@ export type Column = {
      * Samples
      */
     samples: Array<string>;
+};
+
+/**
+ * CommandIn
+ *
+ * A change: all its edits are carried out, or none.
+ */
+export type CommandIn = {
+    /**
+     * Edits
+     */
+    edits: Array<EditIn>;
+    /**
+     * Key
+     */
+    key?: string | null;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Scope
+     */
+    scope: string;
+};
+
+/**
+ * CommandOut
+ *
+ * The command that was performed; nothing when there was nothing to change.
+ */
+export type CommandOut = {
+    /**
+     * Edits
+     */
+    edits: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Id
+     */
+    id: number | null;
+};
+
+/**
+ * CommentIn
+ *
+ * A new comment on a row of any table; mentions stand in the text as `@[pe_…]`.
+ */
+export type CommentIn = {
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Due
+     */
+    due?: string | null;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Parent Id
+     */
+    parent_id?: string | null;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Subject Table
+     */
+    subject_table: string;
+    /**
+     * Tags
+     */
+    tags?: Array<string>;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * CommentOut
+ *
+ * A comment; `author_name` is there for guests and for people who have left, too.
+ */
+export type CommentOut = {
+    /**
+     * Assignee Id
+     */
+    assignee_id: string | null;
+    /**
+     * Author Id
+     */
+    author_id: string;
+    /**
+     * Author Name
+     */
+    author_name: string;
+    /**
+     * Due
+     */
+    due: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is Guest
+     */
+    is_guest: boolean;
+    /**
+     * Journey Id
+     */
+    journey_id: string | null;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Parent Id
+     */
+    parent_id: string | null;
+    /**
+     * State
+     */
+    state: 'open' | 'resolved';
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Subject Table
+     */
+    subject_table: string;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * CommentPatch
+ *
+ * What may change about a comment; what is left out stays.
+ */
+export type CommentPatch = {
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Due
+     */
+    due?: string | null;
+    /**
+     * State
+     */
+    state?: 'open' | 'resolved' | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string> | null;
+    /**
+     * Text
+     */
+    text?: string | null;
+};
+
+/**
+ * CompletenessOut
+ *
+ * How much of what should be said about an object is said, and how its statements are known.
+ */
+export type CompletenessOut = {
+    /**
+     * Assumed
+     */
+    assumed: number;
+    /**
+     * Missing
+     */
+    missing: Array<string>;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Stale
+     */
+    stale: number;
+    /**
+     * Statements
+     */
+    statements: number;
+};
+
+/**
+ * ContentOut
+ *
+ * A content item of the matrix.
+ */
+export type ContentOut = {
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Outdated
+     */
+    outdated: boolean;
+};
+
+/**
+ * CustomField
+ *
+ * A field that a workspace adds to a kind.
+ */
+export type CustomField = {
+    /**
+     * Help
+     */
+    help?: {
+        [key: string]: string;
+    };
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Options
+     */
+    options?: Array<CustomOption>;
+    /**
+     * Type
+     */
+    type: 'line' | 'long' | 'number' | 'money' | 'scale' | 'choice' | 'choices' | 'flag' | 'date' | 'url' | 'statements';
+};
+
+/**
+ * CustomOption
+ *
+ * One of the values of a workspace's own field.
+ */
+export type CustomOption = {
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Value
+     */
+    value: string;
 };
 
 /**
@@ -304,6 +1097,207 @@ export type CustomerOut = {
      * Touches
      */
     touches: number;
+};
+
+/**
+ * CutIn
+ *
+ * The steps from one to another become a micro-journey of its own.
+ *
+ * With `replace`, one step takes their place here; without, they stay and lead there.
+ */
+export type CutIn = {
+    /**
+     * From Step
+     */
+    from_step: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Replace
+     */
+    replace?: boolean;
+    /**
+     * To Step
+     */
+    to_step: string;
+};
+
+/**
+ * Decay
+ *
+ * For how many months a statement counts as fresh; nothing means for ever, zero never.
+ */
+export type Decay = {
+    /**
+     * Assumed
+     */
+    assumed?: number | null;
+    /**
+     * Inferred
+     */
+    inferred?: number | null;
+    /**
+     * Observed
+     */
+    observed?: number | null;
+    /**
+     * Reported
+     */
+    reported?: number | null;
+};
+
+/**
+ * DepartmentBrief
+ */
+export type DepartmentBrief = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * DiffOut
+ */
+export type DiffOut = {
+    /**
+     * Changes
+     */
+    changes: Array<ChangeOut>;
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: number;
+    };
+    numbers: BothNumbers;
+};
+
+/**
+ * DigestOut
+ *
+ * What others did since you looked last; the place of the latest change first.
+ */
+export type DigestOut = {
+    /**
+     * Is Whole
+     *
+     * False when there was more than is worth summing up.
+     */
+    is_whole: boolean;
+    /**
+     * Last Command
+     */
+    last_command: number;
+    /**
+     * Scopes
+     */
+    scopes: Array<ScopeDigestOut>;
+    /**
+     * Since
+     */
+    since: string | null;
+    /**
+     * Since Command
+     */
+    since_command: number;
+};
+
+/**
+ * Document
+ *
+ * Everything on one map. `tables` holds the rows by the names that edits use, in the order of the map.
+ */
+export type Document = {
+    /**
+     * Can Redo
+     */
+    can_redo: boolean;
+    /**
+     * Can Undo
+     */
+    can_undo: boolean;
+    /**
+     * Command
+     */
+    command: number;
+    /**
+     * Journeys
+     */
+    journeys: Array<LinkedJourney>;
+    /**
+     * People
+     */
+    people: Array<EtappeJourneysSchemasPerson>;
+    /**
+     * Role
+     */
+    role: string;
+    /**
+     * Tables
+     */
+    tables: {
+        [key: string]: Array<{
+            [key: string]: unknown;
+        }>;
+    };
+};
+
+/**
+ * DoneOut
+ *
+ * Your own change, and what you can take back or repeat now.
+ */
+export type DoneOut = {
+    /**
+     * Can Redo
+     */
+    can_redo: boolean;
+    /**
+     * Can Undo
+     */
+    can_undo: boolean;
+    /**
+     * Edits
+     */
+    edits: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Person Id
+     */
+    person_id: string;
+    /**
+     * Scope
+     */
+    scope: string;
+    /**
+     * Undoes
+     */
+    undoes: number | null;
 };
 
 /**
@@ -406,6 +1400,44 @@ export type Edge = {
      * Target
      */
     target: string;
+};
+
+/**
+ * EditIn
+ *
+ * One of three: `add` a row with its columns, `put` other values into some columns, `drop` a row.
+ *
+ * With `was`, a `put` is refused if one of these columns has another value by now.
+ */
+export type EditIn = {
+    /**
+     * Add
+     */
+    add?: string | null;
+    /**
+     * Drop
+     */
+    drop?: string | null;
+    /**
+     * Id
+     */
+    id?: string | null;
+    /**
+     * Put
+     */
+    put?: string | null;
+    /**
+     * Row
+     */
+    row?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Was
+     */
+    was?: {
+        [key: string]: unknown;
+    } | null;
 };
 
 /**
@@ -541,6 +1573,56 @@ export type FailureReason = {
 };
 
 /**
+ * FieldOut
+ *
+ * One thing that can be said about an object.
+ */
+export type FieldOut = {
+    /**
+     * Custom
+     */
+    custom: boolean;
+    /**
+     * Group
+     */
+    group: {
+        [key: string]: string;
+    };
+    /**
+     * Help
+     */
+    help: {
+        [key: string]: string;
+    };
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Of
+     */
+    of: string | null;
+    /**
+     * Options
+     */
+    options: Array<OptionOut>;
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Type
+     */
+    type: 'line' | 'long' | 'statements' | 'number' | 'money' | 'scale' | 'choice' | 'choices' | 'flag' | 'date' | 'url' | 'ref' | 'refs' | 'person' | 'rule' | 'words' | 'evidence' | 'file';
+};
+
+/**
  * FieldProblem
  *
  * One field that cannot be used as it is.
@@ -600,6 +1682,93 @@ export type Filter = {
      * Start Us
      */
     start_us?: number | null;
+};
+
+/**
+ * FindingOut
+ *
+ * Where a map does not keep a rule of the framework.
+ */
+export type FindingOut = {
+    fix: FixOut | null;
+    /**
+     * Message
+     */
+    message: {
+        [key: string]: string;
+    };
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Severity
+     */
+    severity: 'error' | 'warning' | 'info';
+    /**
+     * Where
+     */
+    where: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * FixOut
+ *
+ * Edits that put something right; send them as one command.
+ */
+export type FixOut = {
+    /**
+     * Edits
+     */
+    edits: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * FlawOut
+ *
+ * A place in a text that does not keep to the common language; places count characters.
+ */
+export type FlawOut = {
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Entry Id
+     */
+    entry_id: string | null;
+    /**
+     * Found
+     */
+    found: string;
+    /**
+     * Message
+     */
+    message: {
+        [key: string]: string;
+    };
+    /**
+     * Rule
+     */
+    rule: 'avoid' | 'synonym' | 'voice';
+    /**
+     * Start
+     */
+    start: number;
+    /**
+     * Suggestion
+     */
+    suggestion: string | null;
 };
 
 /**
@@ -702,6 +1871,30 @@ export type FlowSpec = {
 };
 
 /**
+ * Focus
+ *
+ * The place a person is at.
+ */
+export type Focus = {
+    /**
+     * Card Id
+     */
+    card_id?: string | null;
+    /**
+     * Field
+     */
+    field?: string | null;
+    /**
+     * Lane Id
+     */
+    lane_id?: string | null;
+    /**
+     * Step Id
+     */
+    step_id?: string | null;
+};
+
+/**
  * Form
  */
 export type Form = {
@@ -771,25 +1964,40 @@ export type FormSpec = {
 };
 
 /**
- * FreshnessOut
+ * FrameworkOut
  *
- * How up to date the event log is.
+ * The settings that were made here, those that hold, and where others come from.
  */
-export type FreshnessOut = {
+export type FrameworkOut = {
+    effective: Settings;
     /**
-     * Last Event Us
-     *
-     * Microseconds since 1970 of the latest event.
+     * Id
      */
-    last_event_us: number | null;
+    id: string | null;
+    parent: ParentOut | null;
     /**
-     * Last Import At
+     * Releases
      */
-    last_import_at: string | null;
+    releases: number;
+    settings: Settings;
+    /**
+     * Updated At
+     */
+    updated_at: string | null;
+};
+
+/**
+ * FreshnessBrief
+ */
+export type FreshnessBrief = {
+    /**
+     * Share
+     */
+    share: number | null;
     /**
      * State
      */
-    state: 'empty' | 'importing' | 'current';
+    state: 'fresh' | 'ageing' | 'stale' | 'never';
 };
 
 /**
@@ -917,27 +2125,454 @@ export type FunnelStep = {
 };
 
 /**
- * Health
+ * Gap
  *
- * State of the parts; ``status`` is "ok" when requests can be answered.
+ * One thing that has to change for the one map to become the other.
  */
-export type Health = {
+export type Gap = {
     /**
-     * Database
+     * Code
      */
-    database: 'ok' | 'unavailable';
+    code: string;
+    /**
+     * From Step
+     */
+    from_step: string | null;
+    /**
+     * Lane
+     */
+    lane?: string | null;
+    /**
+     * Message
+     */
+    message: {
+        [key: string]: string;
+    };
+    /**
+     * New
+     */
+    new?: unknown;
+    /**
+     * Object Id
+     */
+    object_id?: string | null;
+    /**
+     * Old
+     */
+    old?: unknown;
+    /**
+     * To Step
+     */
+    to_step: string | null;
+};
+
+/**
+ * GapOut
+ *
+ * Something that is missing or too much.
+ */
+export type GapOut = {
+    /**
+     * Channel Id
+     */
+    channel_id: string | null;
+    /**
+     * Message
+     */
+    message: {
+        [key: string]: string;
+    };
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Need Id
+     */
+    need_id: string | null;
+    /**
+     * Object Id
+     */
+    object_id: string;
+    /**
+     * Others
+     */
+    others: Array<string>;
+    /**
+     * Sort
+     */
+    sort: 'need_without_content' | 'touchpoint_without_content' | 'touchpoint_without_need' | 'stage_without_content' | 'channel_without_content' | 'not_published' | 'language_missing' | 'unassigned' | 'duplicate' | 'outdated';
+    /**
+     * Stage
+     */
+    stage: string | null;
+};
+
+/**
+ * GapStep
+ */
+export type GapStep = {
+    from: StepBrief | null;
+    /**
+     * Gaps
+     */
+    gaps: number;
+    /**
+     * State
+     */
+    state: 'same' | 'changed' | 'added' | 'removed';
+    to: StepBrief | null;
+};
+
+/**
+ * Gate
+ */
+export type Gate = {
+    /**
+     * Missing
+     */
+    missing: Array<Missing>;
     /**
      * Status
      */
-    status: 'ok' | 'unavailable';
+    status: 'planned' | 'researched' | 'designed' | 'live' | 'optimising' | 'retired';
+};
+
+/**
+ * GatesOut
+ *
+ * What each gate still needs; one with nothing missing is open.
+ */
+export type GatesOut = {
     /**
-     * Version
+     * Gates
      */
-    version: string;
+    gates: Array<Gate>;
     /**
-     * Worker
+     * Status
      */
-    worker: 'ok' | 'late' | 'absent';
+    status: 'planned' | 'researched' | 'designed' | 'live' | 'optimising' | 'retired';
+};
+
+/**
+ * Grant
+ *
+ * A member's own role on one journey.
+ */
+export type Grant = {
+    /**
+     * Person Id
+     */
+    person_id: string;
+    /**
+     * Role
+     */
+    role: 'owner' | 'editor' | 'commenter' | 'viewer';
+};
+
+/**
+ * GrantsIn
+ *
+ * All roles of members on one journey; who is not named has the role in the workspace.
+ */
+export type GrantsIn = {
+    /**
+     * Grants
+     */
+    grants: Array<Grant>;
+};
+
+/**
+ * GuestCommentIn
+ *
+ * A guest's comment, under the name they give.
+ */
+export type GuestCommentIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Parent Id
+     */
+    parent_id?: string | null;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Subject Table
+     */
+    subject_table: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * GuestCommentOut
+ *
+ * A comment as guests see it; mentions are names.
+ */
+export type GuestCommentOut = {
+    /**
+     * Author Name
+     */
+    author_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is From This Link
+     */
+    is_from_this_link: boolean;
+    /**
+     * Is Guest
+     */
+    is_guest: boolean;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Parent Id
+     */
+    parent_id: string | null;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Subject Table
+     */
+    subject_table: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * GuestLinkIn
+ *
+ * A link to one journey for people without an account.
+ */
+export type GuestLinkIn = {
+    /**
+     * Expires At
+     *
+     * 30 days from now when left out; at most 366 days.
+     */
+    expires_at?: string | null;
+    /**
+     * Label
+     */
+    label?: string;
+    /**
+     * Password
+     *
+     * 8 to 128 characters, at least four different ones.
+     */
+    password?: string | null;
+    /**
+     * Role
+     */
+    role?: 'commenter' | 'viewer';
+};
+
+/**
+ * GuestLinkOut
+ *
+ * A guest link; its secret is not kept.
+ */
+export type GuestLinkOut = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Has Password
+     */
+    has_password: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    /**
+     * Role
+     */
+    role: 'commenter' | 'viewer';
+};
+
+/**
+ * Handover
+ *
+ * The customer's case passes from one department to another; undeclared when the map only implies it.
+ */
+export type Handover = {
+    /**
+     * Declared
+     */
+    declared: boolean;
+    /**
+     * From Departments
+     */
+    from_departments: Array<string>;
+    /**
+     * From Name
+     */
+    from_name: {
+        [key: string]: string;
+    };
+    /**
+     * From Step
+     */
+    from_step: string;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * To Departments
+     */
+    to_departments: Array<string>;
+    /**
+     * To Name
+     */
+    to_name: {
+        [key: string]: string;
+    };
+    /**
+     * To Step
+     */
+    to_step: string;
+};
+
+/**
+ * HandoversOut
+ */
+export type HandoversOut = {
+    /**
+     * Handovers
+     */
+    handovers: Array<Handover>;
+    /**
+     * Objects
+     */
+    objects: {
+        [key: string]: NamedObject;
+    };
+    /**
+     * Steps
+     */
+    steps: Array<WorkingStep>;
+};
+
+/**
+ * HealthIn
+ *
+ * Under which filter; of all journeys, or of some.
+ */
+export type HealthIn = {
+    filter?: Filter;
+    /**
+     * Journey Ids
+     */
+    journey_ids?: Array<string> | null;
+};
+
+/**
+ * HealthOut
+ *
+ * The health of journeys, measured on one version of the data.
+ */
+export type HealthOut = {
+    /**
+     * Index Version
+     */
+    index_version: string;
+    /**
+     * Journeys
+     */
+    journeys: Array<JourneyHealth>;
+};
+
+/**
+ * HealthStep
+ *
+ * The score of one step, and how much it counts.
+ */
+export type HealthStep = {
+    /**
+     * Score
+     */
+    score: number;
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Weight
+     */
+    weight: number;
+};
+
+/**
+ * HitOut
+ *
+ * Something that search found.
+ */
+export type HitOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * State
+     */
+    state: string;
 };
 
 /**
@@ -959,31 +2594,315 @@ export type ImportIn = {
 };
 
 /**
- * JourneyIn
+ * InvitationIn
  *
- * A new journey, as proposed or as drawn.
+ * For whom an invitation is.
  */
-export type JourneyIn = {
+export type InvitationIn = {
     /**
-     * Definition
+     * Days
      */
-    definition?: 'best_start' | 'first_start' | 'ordered' | 'step_window' | 'strict' | 'any_order' | 'session';
+    days?: number;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Role
+     */
+    role?: 'owner' | 'editor' | 'commenter' | 'viewer';
+};
+
+/**
+ * InvitationOut
+ *
+ * An invitation that can still be used.
+ */
+export type InvitationOut = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Role
+     */
+    role: 'owner' | 'editor' | 'commenter' | 'viewer';
+};
+
+/**
+ * InvitationPreview
+ *
+ * What an invitation is for.
+ */
+export type InvitationPreview = {
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Invited By
+     */
+    invited_by: string;
+    /**
+     * Role
+     */
+    role: 'owner' | 'editor' | 'commenter' | 'viewer';
+    /**
+     * Workspace
+     */
+    workspace: string;
+};
+
+/**
+ * InvitationToken
+ *
+ * The secret out of an invitation link.
+ */
+export type InvitationToken = {
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
+ * Joined
+ *
+ * The workspace that an invitation has opened; `me` is the person who is signed in now.
+ */
+export type Joined = {
+    me: Me;
+    /**
+     * Workspace Id
+     */
+    workspace_id: string;
+};
+
+/**
+ * JourneyBrief
+ *
+ * A journey in the list.
+ */
+export type JourneyBrief = {
+    /**
+     * Context
+     */
+    context: {
+        [key: string]: string;
+    };
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Department Id
+     */
+    department_id: string | null;
+    /**
+     * Form
+     */
+    form: 'journey' | 'blueprint';
+    /**
+     * Horizon
+     */
+    horizon: 'current' | 'future' | 'research';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Level
+     */
+    level: 'L0' | 'L1' | 'L2';
+    /**
+     * Manager Id
+     */
+    manager_id: string | null;
     /**
      * Name
      */
-    name: string;
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Persona Ids
+     */
+    persona_ids: Array<string>;
+    /**
+     * Phase Id
+     */
+    phase_id: string | null;
+    /**
+     * Review Days
+     */
+    review_days: number | null;
+    /**
+     * Reviewed At
+     */
+    reviewed_at: string | null;
+    /**
+     * Role
+     */
+    role: string;
+    /**
+     * State
+     */
+    state: 'active' | 'archived' | 'bin';
+    /**
+     * State At
+     */
+    state_at: string;
+    /**
+     * Status
+     */
+    status: 'planned' | 'researched' | 'designed' | 'live' | 'optimising' | 'retired';
+    /**
+     * Steps
+     */
+    steps: number;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Variant Of
+     */
+    variant_of: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * JourneyHealth
+ *
+ * One line of the health of all journeys.
+ */
+export type JourneyHealth = {
+    /**
+     * Blind
+     */
+    blind: Array<string>;
+    /**
+     * Completed
+     */
+    completed: number;
+    /**
+     * Completed Share
+     */
+    completed_share: number | null;
+    /**
+     * Entered
+     */
+    entered: number;
+    health: EtappeMeasuresTypesHealth;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Moments
+     */
+    moments: Array<MeasuredMoment>;
+    /**
+     * Reached
+     */
+    reached: Array<number>;
+};
+
+/**
+ * JourneyIn
+ *
+ * A new journey: as drawn (`stages`), from a template, or as a copy of another one.
+ *
+ * A copy may become a variant of its original in another context, or its future state.
+ */
+export type JourneyIn = {
+    /**
+     * Context
+     */
+    context?: {
+        [key: string]: string;
+    } | null;
+    /**
+     * Copy Of
+     */
+    copy_of?: string | null;
+    /**
+     * Definition
+     */
+    definition?: 'best_start' | 'first_start' | 'ordered' | 'step_window' | 'strict' | 'any_order' | 'session' | null;
+    /**
+     * Department Id
+     */
+    department_id?: string | null;
+    /**
+     * Form
+     */
+    form?: 'journey' | 'blueprint' | null;
+    /**
+     * Horizon
+     */
+    horizon?: 'current' | 'future' | 'research' | null;
+    /**
+     * Lanes
+     */
+    lanes?: Array<'do' | 'think' | 'feel' | 'need' | 'pain' | 'gain' | 'expectation' | 'touchpoint' | 'channel' | 'content' | 'frontstage' | 'backstage' | 'system' | 'handover' | 'metric' | 'insight' | 'opportunity' | 'image' | 'text' | 'custom'>;
+    /**
+     * Level
+     */
+    level?: 'L0' | 'L1' | 'L2' | null;
+    /**
+     * Name
+     */
+    name?: {
+        [key: string]: string;
+    } | null;
     /**
      * Notion
      */
-    notion?: 'customer' | 'case';
+    notion?: 'customer' | 'case' | null;
+    /**
+     * Persona Ids
+     */
+    persona_ids?: Array<string> | null;
+    /**
+     * Phase Id
+     */
+    phase_id?: string | null;
     /**
      * Stages
      */
     stages?: Array<StageIn>;
     /**
+     * Template
+     */
+    template?: string | null;
+    /**
+     * Variant
+     */
+    variant?: boolean;
+    /**
      * Window Us
      */
-    window_us?: number;
+    window_us?: number | null;
 };
 
 /**
@@ -993,13 +2912,13 @@ export type JourneyList = {
     /**
      * Journeys
      */
-    journeys: Array<JourneyOut>;
+    journeys: Array<JourneyBrief>;
 };
 
 /**
  * JourneyOut
  *
- * A journey map; `version` goes back in `If-Match` with every change.
+ * A journey map in short; `version` goes back in `If-Match` with every change.
  */
 export type JourneyOut = {
     /**
@@ -1019,9 +2938,19 @@ export type JourneyOut = {
      */
     id: string;
     /**
+     * Level
+     */
+    level: 'L0' | 'L1' | 'L2';
+    /**
+     * Moments
+     */
+    moments: Array<MomentOut>;
+    /**
      * Name
      */
-    name: string;
+    name: {
+        [key: string]: string;
+    };
     /**
      * Notion
      */
@@ -1030,6 +2959,10 @@ export type JourneyOut = {
      * Stages
      */
     stages: Array<StageOut>;
+    /**
+     * Status
+     */
+    status: 'planned' | 'researched' | 'designed' | 'live' | 'optimising' | 'retired';
     /**
      * Updated At
      */
@@ -1055,7 +2988,9 @@ export type JourneyPatch = {
     /**
      * Name
      */
-    name?: string | null;
+    name?: {
+        [key: string]: string;
+    } | null;
     /**
      * Notion
      */
@@ -1064,6 +2999,114 @@ export type JourneyPatch = {
      * Window Us
      */
     window_us?: number | null;
+};
+
+/**
+ * JourneySummary
+ *
+ * The facts of one map in the atlas.
+ */
+export type JourneySummary = {
+    /**
+     * Blind Spots
+     */
+    blind_spots: Array<BlindSpot>;
+    /**
+     * Bound
+     */
+    bound: number;
+    /**
+     * Evidence
+     */
+    evidence: {
+        [key: string]: number;
+    };
+    freshness: FreshnessBrief;
+    /**
+     * Links
+     */
+    links: number;
+    /**
+     * Moments
+     */
+    moments: number;
+    /**
+     * Personas
+     */
+    personas: number;
+    review: ReviewDue;
+    /**
+     * Stages
+     */
+    stages: number;
+    /**
+     * Statements
+     */
+    statements: number;
+    /**
+     * Steps
+     */
+    steps: number;
+    /**
+     * Thresholds
+     */
+    thresholds: number;
+    /**
+     * Touchpoints
+     */
+    touchpoints: number;
+    /**
+     * Variants
+     */
+    variants: number;
+};
+
+/**
+ * KindOut
+ *
+ * A sort of object; forms are made from its fields.
+ */
+export type KindOut = {
+    /**
+     * Fields
+     */
+    fields: Array<FieldOut>;
+    /**
+     * Icon
+     */
+    icon: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Lanes
+     */
+    lanes: Array<string>;
+    /**
+     * Longest Name
+     */
+    longest_name: number;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Plural
+     */
+    plural: {
+        [key: string]: string;
+    };
+    /**
+     * Prefix
+     */
+    prefix: string;
+    /**
+     * Room
+     */
+    room: 'framework' | 'library';
 };
 
 /**
@@ -1108,6 +3151,90 @@ export type KnownTouchpoint = {
      * Touches
      */
     touches: number;
+};
+
+/**
+ * LevelRules
+ *
+ * What may stand on a journey of a level; nothing named means everything.
+ */
+export type LevelRules = {
+    /**
+     * Kinds
+     */
+    kinds?: Array<string> | null;
+    /**
+     * Lanes
+     */
+    lanes?: Array<string> | null;
+};
+
+/**
+ * Lifecycle
+ */
+export type Lifecycle = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Phases
+     */
+    phases: Array<Phase>;
+};
+
+/**
+ * LinkedJourney
+ *
+ * What a map says of another one that it is linked to.
+ */
+export type LinkedJourney = {
+    /**
+     * Context
+     */
+    context: {
+        [key: string]: string;
+    };
+    /**
+     * Form
+     */
+    form: 'journey' | 'blueprint';
+    /**
+     * Horizon
+     */
+    horizon: 'current' | 'future' | 'research';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Level
+     */
+    level: 'L0' | 'L1' | 'L2';
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Phase Id
+     */
+    phase_id: string | null;
+    /**
+     * Status
+     */
+    status: 'planned' | 'researched' | 'designed' | 'live' | 'optimising' | 'retired';
+    /**
+     * Variant Of
+     */
+    variant_of: string | null;
 };
 
 /**
@@ -1264,6 +3391,38 @@ export type Mapping = {
 };
 
 /**
+ * MatrixOut
+ *
+ * The content matrix: persona, touchpoint, channel and content, with stage and need.
+ */
+export type MatrixOut = {
+    /**
+     * Cells
+     */
+    cells: Array<CellOut>;
+    /**
+     * Channels
+     */
+    channels: Array<NamedOut>;
+    /**
+     * Contents
+     */
+    contents: Array<ContentOut>;
+    /**
+     * Personas
+     */
+    personas: Array<NamedOut>;
+    /**
+     * Total
+     */
+    total: number;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<NamedOut>;
+};
+
+/**
  * Me
  *
  * The person who is signed in, with the workspaces they may enter.
@@ -1337,6 +3496,10 @@ export type MeasureIn = {
  */
 export type MeasuredJourney = {
     /**
+     * Blind
+     */
+    blind: Array<string>;
+    /**
      * Completed
      */
     completed: number;
@@ -1352,10 +3515,15 @@ export type MeasuredJourney = {
      * Entered
      */
     entered: number;
+    health: EtappeMeasuresTypesHealth;
     /**
      * Journeys
      */
     journeys: number;
+    /**
+     * Moments
+     */
+    moments: Array<MeasuredMoment>;
     /**
      * Steps
      */
@@ -1398,6 +3566,54 @@ export type MeasuredMap = {
      * Window Us
      */
     window_us: number;
+};
+
+/**
+ * MeasuredMoment
+ *
+ * A moment that matters, held against its target and threshold.
+ */
+export type MeasuredMoment = {
+    /**
+     * Kind
+     */
+    kind: 'truth' | 'pain' | 'wow' | 'first' | 'last' | 'peak';
+    /**
+     * Metric
+     */
+    metric: 'lost_share' | 'median_us' | 'returned_share' | null;
+    /**
+     * Moment Id
+     */
+    moment_id: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * On Target
+     */
+    on_target: boolean | null;
+    /**
+     * State
+     */
+    state: 'met' | 'breached' | 'unmeasured' | 'few';
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Target
+     */
+    target: number | null;
+    /**
+     * Threshold
+     */
+    threshold: number | null;
+    /**
+     * Value
+     */
+    value: number | null;
 };
 
 /**
@@ -1448,13 +3664,259 @@ export type MeasuredStep = {
 };
 
 /**
+ * MemberOut
+ *
+ * A member; `email` only for owners and for oneself.
+ */
+export type MemberOut = {
+    /**
+     * Colour
+     *
+     * One of eight colours on which white text is readable; it stays.
+     */
+    colour: string;
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Joined At
+     */
+    joined_at: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: 'owner' | 'editor' | 'commenter' | 'viewer';
+};
+
+/**
+ * MemberPatch
+ *
+ * Another role.
+ */
+export type MemberPatch = {
+    /**
+     * Role
+     */
+    role: 'owner' | 'editor' | 'commenter' | 'viewer';
+};
+
+/**
+ * MergeIn
+ *
+ * The object that stays.
+ */
+export type MergeIn = {
+    /**
+     * Into
+     */
+    into: string;
+};
+
+/**
+ * Missing
+ */
+export type Missing = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Message
+     */
+    message: {
+        [key: string]: string;
+    };
+    /**
+     * Status
+     */
+    status: 'planned' | 'researched' | 'designed' | 'live' | 'optimising' | 'retired';
+    /**
+     * Where
+     */
+    where: Array<string>;
+};
+
+/**
+ * MomentOut
+ */
+export type MomentOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'truth' | 'pain' | 'wow' | 'first' | 'last' | 'peak';
+    /**
+     * Metric
+     */
+    metric: 'lost_share' | 'median_us' | 'returned_share' | null;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Target
+     */
+    target: number | null;
+    /**
+     * Threshold
+     */
+    threshold: number | null;
+};
+
+/**
+ * NamedObject
+ */
+export type NamedObject = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * NamedOut
+ *
+ * A persona, touchpoint or channel of the matrix.
+ */
+export type NamedOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * NewGuestLink
+ *
+ * A new guest link with its secret, which is shown this once.
+ */
+export type NewGuestLink = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Has Password
+     */
+    has_password: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    /**
+     * Role
+     */
+    role: 'commenter' | 'viewer';
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
+ * NewInvitation
+ *
+ * A new invitation with its link, which is shown this once.
+ */
+export type NewInvitation = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Role
+     */
+    role: 'owner' | 'editor' | 'commenter' | 'viewer';
+};
+
+/**
  * NewStepIn
  */
 export type NewStepIn = {
     /**
      * Name
      */
-    name: string;
+    name: {
+        [key: string]: string;
+    };
     /**
      * Optional
      */
@@ -1468,9 +3930,41 @@ export type NewStepIn = {
      */
     stage_id: string;
     /**
+     * Texts
+     */
+    texts?: {
+        [key: string]: Array<{
+            [key: string]: string;
+        }>;
+    };
+    /**
      * Touchpoints
      */
     touchpoints?: Array<string>;
+};
+
+/**
+ * NewcomerIn
+ *
+ * What somebody without an account says of themselves.
+ */
+export type NewcomerIn = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Language
+     */
+    language?: 'de' | 'en';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Password
+     */
+    password: string;
 };
 
 /**
@@ -1506,6 +4000,340 @@ export type Node = {
 };
 
 /**
+ * NoticeOut
+ *
+ * Something you should know.
+ */
+export type NoticeOut = {
+    /**
+     * Actor Id
+     */
+    actor_id: string | null;
+    comment: CommentOut | null;
+    /**
+     * Due
+     */
+    due: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journey Id
+     */
+    journey_id: string | null;
+    /**
+     * Kind
+     */
+    kind: 'mention' | 'assignment' | 'reply' | 'guest_comment' | 'review_due';
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Read At
+     */
+    read_at: string | null;
+};
+
+/**
+ * NoticePage
+ *
+ * Some notices, and how many are unread in all.
+ */
+export type NoticePage = {
+    /**
+     * Items
+     */
+    items: Array<NoticeOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+    /**
+     * Unread
+     */
+    unread: number;
+};
+
+/**
+ * ObjectDetail
+ *
+ * An object, and everything that points to it.
+ */
+export type ObjectDetail = {
+    completeness?: CompletenessOut | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By
+     */
+    created_by: string | null;
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Keeper Id
+     */
+    keeper_id: string | null;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Merged Into
+     */
+    merged_into: string | null;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Origin
+     */
+    origin: string | null;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    /**
+     * Places
+     */
+    places?: number;
+    /**
+     * State
+     */
+    state: 'active' | 'archived' | 'bin';
+    /**
+     * State At
+     */
+    state_at: string;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    where_used: WhereUsedOut;
+};
+
+/**
+ * ObjectIn
+ *
+ * A new object.
+ */
+export type ObjectIn = {
+    /**
+     * Fields
+     */
+    fields?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Id
+     */
+    id?: string | null;
+    /**
+     * Keeper Id
+     */
+    keeper_id?: string | null;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Owner Id
+     */
+    owner_id?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string>;
+};
+
+/**
+ * ObjectOut
+ *
+ * An object of the framework or the library.
+ */
+export type ObjectOut = {
+    completeness?: CompletenessOut | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By
+     */
+    created_by: string | null;
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Keeper Id
+     */
+    keeper_id: string | null;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Merged Into
+     */
+    merged_into: string | null;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Origin
+     */
+    origin: string | null;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    /**
+     * Places
+     */
+    places?: number;
+    /**
+     * State
+     */
+    state: 'active' | 'archived' | 'bin';
+    /**
+     * State At
+     */
+    state_at: string;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * ObjectPatch
+ *
+ * What changes; what is absent stays. Of `fields` only those named change, `null` empties one.
+ */
+export type ObjectPatch = {
+    /**
+     * Fields
+     */
+    fields?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Keeper Id
+     */
+    keeper_id?: string | null;
+    /**
+     * Name
+     */
+    name?: {
+        [key: string]: string;
+    } | null;
+    /**
+     * Owner Id
+     */
+    owner_id?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string> | null;
+};
+
+/**
+ * OptionOut
+ *
+ * One of the values a field may have.
+ */
+export type OptionOut = {
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * PackOut
+ *
+ * A collection of ready-made objects, and how many of them are not there yet.
+ */
+export type PackOut = {
+    /**
+     * Items
+     */
+    items: Array<StarterItemOut>;
+    /**
+     * Missing
+     */
+    missing: number;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Pack
+     */
+    pack: string;
+};
+
+/**
+ * Page[CommentOut]
+ */
+export type PageCommentOut = {
+    /**
+     * Items
+     */
+    items: Array<CommentOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
  * Page[FailureOut]
  */
 export type PageFailureOut = {
@@ -1513,6 +4341,34 @@ export type PageFailureOut = {
      * Items
      */
     items: Array<FailureOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * Page[ObjectOut]
+ */
+export type PageObjectOut = {
+    /**
+     * Items
+     */
+    items: Array<ObjectOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * Page[PastOut]
+ */
+export type PagePastOut = {
+    /**
+     * Items
+     */
+    items: Array<PastOut>;
     /**
      * Next Cursor
      */
@@ -1534,13 +4390,171 @@ export type PageRunOut = {
 };
 
 /**
+ * ParentIn
+ *
+ * The workspace whose framework is followed; without a number, its latest release.
+ */
+export type ParentIn = {
+    /**
+     * Release
+     */
+    release?: number | null;
+    /**
+     * Workspace Id
+     */
+    workspace_id: string;
+};
+
+/**
+ * ParentOut
+ *
+ * The framework that this workspace follows.
+ */
+export type ParentOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Newest
+     */
+    newest: number | null;
+    /**
+     * Release
+     */
+    release: number;
+    /**
+     * Workspace Id
+     */
+    workspace_id: string;
+};
+
+/**
+ * PasswordIn
+ *
+ * The password of a guest link.
+ */
+export type PasswordIn = {
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
+ * PastOut
+ *
+ * A change as the history lists it, with what was there before.
+ */
+export type PastOut = {
+    /**
+     * Edits
+     */
+    edits: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Inverse
+     */
+    inverse: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Person Id
+     */
+    person_id: string;
+    /**
+     * Scope
+     */
+    scope: string;
+    /**
+     * State
+     */
+    state: 'done' | 'undone' | 'dropped';
+    /**
+     * Undoes
+     */
+    undoes: number | null;
+};
+
+/**
+ * PasteIn
+ *
+ * A table as text, with tabs, commas or semicolons; with `lane_id` and `step_id`, a block at that cell.
+ */
+export type PasteIn = {
+    /**
+     * Lane Id
+     */
+    lane_id?: string | null;
+    /**
+     * Language
+     */
+    language?: 'de' | 'en';
+    /**
+     * Step Id
+     */
+    step_id?: string | null;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Trial
+     */
+    trial?: boolean;
+};
+
+/**
+ * PasteOut
+ *
+ * What the table adds; on trial nothing was written and `command` is missing.
+ */
+export type PasteOut = {
+    /**
+     * Cards
+     */
+    cards: number;
+    /**
+     * Command
+     */
+    command: number | null;
+    /**
+     * Edits
+     */
+    edits: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Stages
+     */
+    stages: number;
+    /**
+     * Steps
+     */
+    steps: number;
+};
+
+/**
  * People
  */
 export type People = {
     /**
      * People
      */
-    people: Array<Person>;
+    people: Array<EtappeAnalyticsResultsPerson>;
     /**
      * Total
      */
@@ -1598,33 +4612,120 @@ export type PeopleSpec = {
 };
 
 /**
- * Person
+ * Phase
  */
-export type Person = {
+export type Phase = {
     /**
-     * Customer
+     * Fields
      */
-    customer: string;
+    fields: {
+        [key: string]: unknown;
+    };
     /**
-     * First Us
+     * Id
      */
-    first_us: number;
+    id: string;
     /**
-     * Last Touchpoint
+     * Journey Id
      */
-    last_touchpoint: string;
+    journey_id: string;
     /**
-     * Last Us
+     * Name
      */
-    last_us: number;
+    name: {
+        [key: string]: string;
+    };
     /**
-     * Reason
+     * Rank
      */
-    reason: string;
+    rank: string;
+};
+
+/**
+ * PictureOut
+ *
+ * A picture that was stored; its value goes into the field `file` of an image object.
+ */
+export type PictureOut = {
     /**
-     * Touches
+     * Height
      */
-    touches: number;
+    height: number;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Media Type
+     */
+    media_type: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Width
+     */
+    width: number;
+};
+
+/**
+ * PlacementOut
+ *
+ * One place on a map where the object stands.
+ */
+export type PlacementOut = {
+    /**
+     * Card Id
+     */
+    card_id: string | null;
+    /**
+     * Journey
+     */
+    journey: {
+        [key: string]: string;
+    };
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Lane
+     */
+    lane: string;
+    /**
+     * Stage
+     */
+    stage: {
+        [key: string]: string;
+    };
+    /**
+     * Step
+     */
+    step: {
+        [key: string]: string;
+    };
+    /**
+     * Step Id
+     */
+    step_id: string | null;
+};
+
+/**
+ * PresenceIn
+ *
+ * Which journey a person has open, and where on it; nothing when they leave.
+ */
+export type PresenceIn = {
+    focus?: Focus | null;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * State
+     */
+    state?: 'here' | 'left';
 };
 
 /**
@@ -1686,6 +4787,14 @@ export type Problem = {
      */
     message: string;
     /**
+     * More
+     *
+     * Facts that a program can act on.
+     */
+    more?: {
+        [key: string]: unknown;
+    };
+    /**
      * Status
      */
     status: number;
@@ -1739,7 +4848,51 @@ export type ProposalOut = {
     /**
      * Stages
      */
-    stages: Array<StageIn>;
+    stages: Array<ProposedStageOut>;
+};
+
+/**
+ * ProposedStageOut
+ */
+export type ProposedStageOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Steps
+     */
+    steps: Array<ProposedStepOut>;
+};
+
+/**
+ * ProposedStepOut
+ */
+export type ProposedStepOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Optional
+     */
+    optional: boolean;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
+};
+
+/**
+ * ReadIn
+ *
+ * Which notices you have read; all of them when `ids` is left out.
+ */
+export type ReadIn = {
+    /**
+     * Ids
+     */
+    ids?: Array<string> | null;
 };
 
 /**
@@ -1772,6 +4925,72 @@ export type ReadOptions = {
      * Sheet
      */
     sheet?: string | null;
+};
+
+/**
+ * ReferenceOut
+ *
+ * Another object that names this one.
+ */
+export type ReferenceOut = {
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * ReleaseIn
+ *
+ * What is new in a release.
+ */
+export type ReleaseIn = {
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * ReleaseOut
+ *
+ * A framework that was published.
+ */
+export type ReleaseOut = {
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Objects
+     */
+    objects: number;
+    /**
+     * Published At
+     */
+    published_at: string;
+    /**
+     * Published By
+     */
+    published_by: string;
 };
 
 /**
@@ -1868,6 +5087,26 @@ export type ReplyTransitions = {
 export type ReplyVariants = {
     answer: Variants;
     explain: Explain;
+};
+
+/**
+ * ReportOut
+ *
+ * How a map keeps to the framework.
+ */
+export type ReportOut = {
+    /**
+     * Checks
+     */
+    checks: number;
+    /**
+     * Findings
+     */
+    findings: Array<FindingOut>;
+    /**
+     * Score
+     */
+    score: number;
 };
 
 /**
@@ -1972,6 +5211,58 @@ export type Returns = {
      * Window Us
      */
     window_us: number;
+};
+
+/**
+ * Review
+ *
+ * When the map has to be looked at again.
+ */
+export type Review = {
+    /**
+     * Days
+     */
+    days: number;
+    /**
+     * Due
+     */
+    due: string | null;
+    /**
+     * Overdue
+     */
+    overdue: boolean;
+    /**
+     * Reviewed At
+     */
+    reviewed_at: string | null;
+};
+
+/**
+ * ReviewDue
+ */
+export type ReviewDue = {
+    /**
+     * Days
+     */
+    days: number;
+    /**
+     * Due
+     */
+    due: string | null;
+    /**
+     * Overdue
+     */
+    overdue: boolean;
+};
+
+/**
+ * ReviewIn
+ */
+export type ReviewIn = {
+    /**
+     * Step Ids
+     */
+    step_ids?: Array<string> | null;
 };
 
 /**
@@ -2185,6 +5476,68 @@ export type RunOut = {
 };
 
 /**
+ * ScopeDigestOut
+ *
+ * What others did in one place, which `scope` names as the command log does.
+ */
+export type ScopeDigestOut = {
+    /**
+     * Changes
+     */
+    changes: number;
+    /**
+     * Kinds
+     */
+    kinds: {
+        [key: string]: number;
+    };
+    /**
+     * Last At
+     */
+    last_at: string;
+    /**
+     * Last Command
+     */
+    last_command: number;
+    /**
+     * People
+     */
+    people: Array<string>;
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Scope
+     */
+    scope: string;
+};
+
+/**
+ * ScopeIn
+ *
+ * Where to take back or repeat.
+ */
+export type ScopeIn = {
+    /**
+     * Scope
+     */
+    scope: string;
+};
+
+/**
+ * SeenIn
+ *
+ * Up to which command you have seen what others did.
+ */
+export type SeenIn = {
+    /**
+     * Command
+     */
+    command: number;
+};
+
+/**
  * SessionSpec
  *
  * Visits: a gap longer than ``gap_us`` starts a new one (optionally also midnight in ``zone``).
@@ -2243,6 +5596,143 @@ export type Sessions = {
 };
 
 /**
+ * Settings
+ *
+ * What a workspace has agreed on.
+ */
+export type Settings = {
+    /**
+     * Additions
+     */
+    additions?: Array<string>;
+    /**
+     * Currency
+     */
+    currency?: string;
+    /**
+     * Custom Fields
+     */
+    custom_fields?: {
+        [key: string]: Array<CustomField>;
+    };
+    /**
+     * Customer Voice
+     */
+    customer_voice?: 'off' | 'warn';
+    decay?: Decay;
+    /**
+     * Glossary
+     */
+    glossary?: 'off' | 'warn' | 'reject';
+    /**
+     * Languages
+     */
+    languages?: Array<'de' | 'en'>;
+    /**
+     * Levels
+     */
+    levels?: {
+        [key: string]: LevelRules;
+    };
+    /**
+     * Mandatory
+     */
+    mandatory?: {
+        [key: string]: Array<string>;
+    };
+    /**
+     * Mandatory Strictness
+     */
+    mandatory_strictness?: 'warn' | 'reject';
+    /**
+     * Names
+     */
+    names?: {
+        [key: string]: unknown | {
+            [key: string]: string;
+        };
+    };
+    /**
+     * Review Days
+     */
+    review_days?: number;
+    /**
+     * Voice In
+     */
+    voice_in?: Array<'journey' | 'stage' | 'step'>;
+};
+
+/**
+ * SharedDocument
+ *
+ * The map as guests see it: its rows by table, and the objects they refer to.
+ */
+export type SharedDocument = {
+    /**
+     * Can Redo
+     */
+    can_redo: boolean;
+    /**
+     * Can Undo
+     */
+    can_undo: boolean;
+    /**
+     * Command
+     */
+    command: number;
+    /**
+     * Journeys
+     */
+    journeys: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * People
+     */
+    people: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Role
+     */
+    role: 'commenter' | 'viewer';
+    /**
+     * Tables
+     */
+    tables: {
+        [key: string]: Array<{
+            [key: string]: unknown;
+        }>;
+    };
+};
+
+/**
+ * SharedOut
+ *
+ * What a guest link opens.
+ */
+export type SharedOut = {
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Journey
+     */
+    journey: {
+        [key: string]: string;
+    };
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Role
+     */
+    role: 'commenter' | 'viewer';
+};
+
+/**
  * SignInBody
  *
  * Either the token of a sign-in link, or an e-mail address and a password.
@@ -2260,6 +5750,16 @@ export type SignInBody = {
      * Token
      */
     token?: string | null;
+};
+
+/**
+ * SkeletonsIn
+ */
+export type SkeletonsIn = {
+    /**
+     * Stage Ids
+     */
+    stage_ids?: Array<string> | null;
 };
 
 /**
@@ -2305,13 +5805,48 @@ export type SourceOut = {
 };
 
 /**
+ * StageFields
+ *
+ * What describes a stage.
+ */
+export type StageFields = {
+    /**
+     * Decision
+     */
+    decision?: {
+        [key: string]: string;
+    };
+    /**
+     * Goal
+     */
+    goal?: {
+        [key: string]: string;
+    };
+    /**
+     * Goals
+     */
+    goals?: Array<string>;
+    /**
+     * Systems
+     */
+    systems?: Array<string>;
+    /**
+     * Timing
+     */
+    timing?: 'before' | 'during' | 'after';
+};
+
+/**
  * StageIn
  */
 export type StageIn = {
+    fields?: StageFields;
     /**
      * Name
      */
-    name: string;
+    name: {
+        [key: string]: string;
+    };
     /**
      * Steps
      */
@@ -2329,7 +5864,9 @@ export type StageOut = {
     /**
      * Name
      */
-    name: string;
+    name: {
+        [key: string]: string;
+    };
     /**
      * Steps
      */
@@ -2343,7 +5880,133 @@ export type StagePatch = {
     /**
      * Name
      */
-    name: string;
+    name: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * StarterIn
+ *
+ * Which collections to add.
+ */
+export type StarterIn = {
+    /**
+     * Packs
+     */
+    packs: Array<string>;
+};
+
+/**
+ * StarterItemOut
+ *
+ * A ready-made object.
+ */
+export type StarterItemOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * StarterOut
+ *
+ * How many objects were added; undo in the scope `library` takes them back.
+ */
+export type StarterOut = {
+    /**
+     * Added
+     */
+    added: number;
+    /**
+     * Command
+     */
+    command: number | null;
+};
+
+/**
+ * StateIn
+ *
+ * Archive, bring back, or throw away; `everywhere` takes what is in use out of all maps and fields.
+ */
+export type StateIn = {
+    /**
+     * Everywhere
+     */
+    everywhere?: boolean;
+    /**
+     * State
+     */
+    state: 'active' | 'archived' | 'bin';
+};
+
+/**
+ * StatusIn
+ */
+export type StatusIn = {
+    /**
+     * Status
+     */
+    status: 'planned' | 'researched' | 'designed' | 'live' | 'optimising' | 'retired';
+};
+
+/**
+ * StepBrief
+ */
+export type StepBrief = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * StepFreshness
+ *
+ * How fresh a step is; ``share`` is that of its statements that still count.
+ */
+export type StepFreshness = {
+    /**
+     * Checked At
+     */
+    checked_at: string | null;
+    /**
+     * Fresh
+     */
+    fresh: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Latest
+     */
+    latest: string | null;
+    /**
+     * State
+     */
+    state: 'fresh' | 'ageing' | 'stale' | 'never';
+    /**
+     * Statements
+     */
+    statements: number;
 };
 
 /**
@@ -2353,11 +6016,21 @@ export type StepIn = {
     /**
      * Name
      */
-    name: string;
+    name: {
+        [key: string]: string;
+    };
     /**
      * Optional
      */
     optional?: boolean;
+    /**
+     * Texts
+     */
+    texts?: {
+        [key: string]: Array<{
+            [key: string]: string;
+        }>;
+    };
     /**
      * Touchpoints
      */
@@ -2375,7 +6048,9 @@ export type StepOut = {
     /**
      * Name
      */
-    name: string;
+    name: {
+        [key: string]: string;
+    };
     /**
      * Optional
      */
@@ -2395,7 +6070,9 @@ export type StepPatch = {
     /**
      * Name
      */
-    name?: string | null;
+    name?: {
+        [key: string]: string;
+    } | null;
     /**
      * Optional
      */
@@ -2467,6 +6144,168 @@ export type Summary = {
  */
 export type SummarySpec = {
     [key: string]: unknown;
+};
+
+/**
+ * TaxonomyOut
+ *
+ * A taxonomy with all its terms.
+ */
+export type TaxonomyOut = {
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Origin
+     */
+    origin: string | null;
+    /**
+     * Terms
+     */
+    terms: Array<TermOut>;
+};
+
+/**
+ * TemplateList
+ */
+export type TemplateList = {
+    /**
+     * Templates
+     */
+    templates: Array<TemplateOut>;
+};
+
+/**
+ * TemplateOut
+ */
+export type TemplateOut = {
+    /**
+     * Description
+     */
+    description: {
+        [key: string]: string;
+    };
+    /**
+     * Form
+     */
+    form: 'journey' | 'blueprint';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Lanes
+     */
+    lanes: Array<'do' | 'think' | 'feel' | 'need' | 'pain' | 'gain' | 'expectation' | 'touchpoint' | 'channel' | 'content' | 'frontstage' | 'backstage' | 'system' | 'handover' | 'metric' | 'insight' | 'opportunity' | 'image' | 'text' | 'custom'>;
+    /**
+     * Level
+     */
+    level: 'L0' | 'L1' | 'L2';
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Stages
+     */
+    stages: Array<TemplateStage>;
+};
+
+/**
+ * TemplateStage
+ */
+export type TemplateStage = {
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Steps
+     */
+    steps: Array<TemplateStep>;
+};
+
+/**
+ * TemplateStep
+ */
+export type TemplateStep = {
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Optional
+     */
+    optional: boolean;
+    /**
+     * Texts
+     */
+    texts: {
+        [key: string]: Array<{
+            [key: string]: string;
+        }>;
+    };
+};
+
+/**
+ * TermOut
+ *
+ * A term of a taxonomy; it may have several parents.
+ */
+export type TermOut = {
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Origin
+     */
+    origin: string | null;
+    /**
+     * Parents
+     */
+    parents: Array<string>;
+    /**
+     * Uses
+     */
+    uses: number;
 };
 
 /**
@@ -2668,6 +6507,34 @@ export type Transitions = {
 };
 
 /**
+ * UndoStateOut
+ *
+ * Whether you can take something back, or repeat it.
+ */
+export type UndoStateOut = {
+    /**
+     * Can Redo
+     */
+    can_redo: boolean;
+    /**
+     * Can Undo
+     */
+    can_undo: boolean;
+};
+
+/**
+ * Unread
+ *
+ * How many notices are unread.
+ */
+export type Unread = {
+    /**
+     * Unread
+     */
+    unread: number;
+};
+
+/**
  * UploadOut
  *
  * A file that has arrived and waits for its import.
@@ -2778,6 +6645,75 @@ export type Variant = {
 };
 
 /**
+ * VariantCell
+ */
+export type VariantCell = {
+    /**
+     * Content
+     */
+    content: Array<string>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Moments
+     */
+    moments: Array<[
+        'truth' | 'pain' | 'wow' | 'first' | 'last' | 'peak',
+        string,
+        number,
+        number
+    ]>;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Optional
+     */
+    optional: boolean;
+    /**
+     * Stage
+     */
+    stage: {
+        [key: string]: string;
+    };
+    /**
+     * Texts
+     */
+    texts: {
+        [key: string]: Array<string>;
+    };
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
+};
+
+/**
+ * VariantRow
+ *
+ * Steps that belong together, one per journey; none where a journey lacks it.
+ */
+export type VariantRow = {
+    /**
+     * Differences
+     */
+    differences: Array<string>;
+    /**
+     * Differs
+     */
+    differs: boolean;
+    /**
+     * Steps
+     */
+    steps: Array<VariantCell | null>;
+};
+
+/**
  * VariantSpec
  *
  * The distinct whole journeys, most frequent first; the rest is reported as one remainder.
@@ -2816,6 +6752,150 @@ export type Variants = {
 };
 
 /**
+ * VariantsOut
+ */
+export type VariantsOut = {
+    /**
+     * Base
+     */
+    base: string;
+    /**
+     * Journeys
+     */
+    journeys: Array<LinkedJourney>;
+    /**
+     * Objects
+     */
+    objects: {
+        [key: string]: NamedObject;
+    };
+    /**
+     * Rows
+     */
+    rows: Array<VariantRow>;
+};
+
+/**
+ * VersionContent
+ *
+ * A version with its rows, shaped as in a document.
+ */
+export type VersionContent = {
+    /**
+     * Command Id
+     */
+    command_id: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Tables
+     */
+    tables: {
+        [key: string]: Array<{
+            [key: string]: unknown;
+        }>;
+    };
+};
+
+/**
+ * VersionIn
+ */
+export type VersionIn = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * VersionList
+ */
+export type VersionList = {
+    /**
+     * Versions
+     */
+    versions: Array<VersionOut>;
+};
+
+/**
+ * VersionNumbers
+ *
+ * How long and how complicated a version of the journey is.
+ */
+export type VersionNumbers = {
+    /**
+     * Duration Us
+     */
+    duration_us: number;
+    /**
+     * Handovers
+     */
+    handovers: number;
+    /**
+     * Stages
+     */
+    stages: number;
+    /**
+     * Steps
+     */
+    steps: number;
+    /**
+     * Touchpoints
+     */
+    touchpoints: number;
+};
+
+/**
+ * VersionOut
+ *
+ * A named version, without its content.
+ */
+export type VersionOut = {
+    /**
+     * Command Id
+     */
+    command_id: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * VocabularyOut
  *
  * What the data of the workspace speak of, and how fresh they are.
@@ -2833,7 +6913,7 @@ export type VocabularyOut = {
      * Events
      */
     events: number;
-    freshness: FreshnessOut;
+    freshness: EtappeEventsSchemasFreshnessOut;
     /**
      * Index Version
      */
@@ -2853,6 +6933,48 @@ export type VocabularyOut = {
 };
 
 /**
+ * WeakestLink
+ *
+ * The step that pulls the journey down most, and why: a moment breached, customers lost, or sent back.
+ */
+export type WeakestLink = {
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Reason
+     */
+    reason: 'breached' | 'lost' | 'returned';
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
+ * WhereUsedOut
+ *
+ * Everything that points to an object.
+ */
+export type WhereUsedOut = {
+    /**
+     * Placements
+     */
+    placements: Array<PlacementOut>;
+    /**
+     * References
+     */
+    references: Array<ReferenceOut>;
+};
+
+/**
  * Words
  *
  * A text in both languages.
@@ -2866,6 +6988,20 @@ export type Words = {
      * En
      */
     en: string;
+};
+
+/**
+ * WorkingStep
+ */
+export type WorkingStep = {
+    /**
+     * Departments
+     */
+    departments: Array<string>;
+    /**
+     * Step Id
+     */
+    step_id: string;
 };
 
 /**
@@ -2895,9 +7031,183 @@ export type WorkspaceOut = {
      */
     name: string;
     /**
+     * Role
+     */
+    role?: 'owner' | 'editor' | 'commenter' | 'viewer';
+    /**
      * Time Zone
      */
     time_zone: string;
+};
+
+/**
+ * Person
+ */
+export type EtappeAnalyticsResultsPerson = {
+    /**
+     * Customer
+     */
+    customer: string;
+    /**
+     * First Us
+     */
+    first_us: number;
+    /**
+     * Last Touchpoint
+     */
+    last_touchpoint: string;
+    /**
+     * Last Us
+     */
+    last_us: number;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Touches
+     */
+    touches: number;
+};
+
+/**
+ * FreshnessOut
+ *
+ * How up to date the event log is.
+ */
+export type EtappeEventsSchemasFreshnessOut = {
+    /**
+     * Last Event Us
+     *
+     * Microseconds since 1970 of the latest event.
+     */
+    last_event_us: number | null;
+    /**
+     * Last Import At
+     */
+    last_import_at: string | null;
+    /**
+     * State
+     */
+    state: 'empty' | 'importing' | 'current';
+};
+
+/**
+ * FreshnessOut
+ */
+export type EtappeJourneysSchemasFreshnessOut = {
+    review: Review;
+    /**
+     * Share
+     */
+    share: number | null;
+    /**
+     * State
+     */
+    state: 'fresh' | 'ageing' | 'stale' | 'never';
+    /**
+     * Steps
+     */
+    steps: Array<StepFreshness>;
+};
+
+/**
+ * GapsOut
+ *
+ * What has to change for one map to become another; `objects` names what is spoken of.
+ */
+export type EtappeJourneysSchemasGapsOut = {
+    from: LinkedJourney;
+    /**
+     * Gaps
+     */
+    gaps: Array<Gap>;
+    /**
+     * Objects
+     */
+    objects: {
+        [key: string]: NamedObject;
+    };
+    /**
+     * Steps
+     */
+    steps: Array<GapStep>;
+    to: LinkedJourney;
+};
+
+/**
+ * Person
+ */
+export type EtappeJourneysSchemasPerson = {
+    /**
+     * Colour
+     */
+    colour: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * GapsOut
+ *
+ * What content is missing, and what is too much.
+ */
+export type EtappeLibrarySchemasGapsOut = {
+    /**
+     * Gaps
+     */
+    gaps: Array<GapOut>;
+    /**
+     * Surplus
+     */
+    surplus: Array<GapOut>;
+};
+
+/**
+ * Health
+ *
+ * The health of a journey from 0 to 100; none when too little was measured.
+ */
+export type EtappeMeasuresTypesHealth = {
+    /**
+     * Score
+     */
+    score: number | null;
+    /**
+     * Steps
+     */
+    steps: Array<HealthStep>;
+    weakest: WeakestLink | null;
+};
+
+/**
+ * Health
+ *
+ * State of the parts; ``status`` is "ok" when requests can be answered.
+ */
+export type EtappeServerHealthHealth = {
+    /**
+     * Database
+     */
+    database: 'ok' | 'unavailable';
+    /**
+     * Status
+     */
+    status: 'ok' | 'unavailable';
+    /**
+     * Version
+     */
+    version: string;
+    /**
+     * Worker
+     */
+    worker: 'ok' | 'late' | 'absent';
 };
 
 export type GetHealthData = {
@@ -2911,7 +7221,7 @@ export type GetHealthErrors = {
     /**
      * Service Unavailable
      */
-    503: Health;
+    503: EtappeServerHealthHealth;
     /**
      * What went wrong, and what to do about it.
      */
@@ -2924,10 +7234,60 @@ export type GetHealthResponses = {
     /**
      * Successful Response
      */
-    200: Health;
+    200: EtappeServerHealthHealth;
 };
 
 export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+
+export type AcceptInvitationData = {
+    body: AcceptIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/accept';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    200: Joined;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type LookAtInvitationData = {
+    body: InvitationToken;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/look';
+};
+
+export type LookAtInvitationErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type LookAtInvitationError = LookAtInvitationErrors[keyof LookAtInvitationErrors];
+
+export type LookAtInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    200: InvitationPreview;
+};
+
+export type LookAtInvitationResponse = LookAtInvitationResponses[keyof LookAtInvitationResponses];
 
 export type GetMeData = {
     body?: never;
@@ -3029,6 +7389,168 @@ export type SignInResponses = {
 
 export type SignInResponse = SignInResponses[keyof SignInResponses];
 
+export type GetSharedData = {
+    body?: never;
+    path: {
+        /**
+         * Token
+         *
+         * The secret of a guest link.
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/shared/{token}';
+};
+
+export type GetSharedErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetSharedError = GetSharedErrors[keyof GetSharedErrors];
+
+export type GetSharedResponses = {
+    /**
+     * Successful Response
+     */
+    200: SharedOut;
+};
+
+export type GetSharedResponse = GetSharedResponses[keyof GetSharedResponses];
+
+export type ListSharedCommentsData = {
+    body?: never;
+    path: {
+        /**
+         * Token
+         *
+         * The secret of a guest link.
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/shared/{token}/comments';
+};
+
+export type ListSharedCommentsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListSharedCommentsError = ListSharedCommentsErrors[keyof ListSharedCommentsErrors];
+
+export type ListSharedCommentsResponses = {
+    /**
+     * Response List Shared Comments
+     *
+     * Successful Response
+     */
+    200: Array<GuestCommentOut>;
+};
+
+export type ListSharedCommentsResponse = ListSharedCommentsResponses[keyof ListSharedCommentsResponses];
+
+export type WriteSharedCommentData = {
+    body: GuestCommentIn;
+    path: {
+        /**
+         * Token
+         *
+         * The secret of a guest link.
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/shared/{token}/comments';
+};
+
+export type WriteSharedCommentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type WriteSharedCommentError = WriteSharedCommentErrors[keyof WriteSharedCommentErrors];
+
+export type WriteSharedCommentResponses = {
+    /**
+     * Successful Response
+     */
+    201: GuestCommentOut;
+};
+
+export type WriteSharedCommentResponse = WriteSharedCommentResponses[keyof WriteSharedCommentResponses];
+
+export type GetSharedDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Token
+         *
+         * The secret of a guest link.
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/shared/{token}/document';
+};
+
+export type GetSharedDocumentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetSharedDocumentError = GetSharedDocumentErrors[keyof GetSharedDocumentErrors];
+
+export type GetSharedDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: SharedDocument;
+};
+
+export type GetSharedDocumentResponse = GetSharedDocumentResponses[keyof GetSharedDocumentResponses];
+
+export type OpenSharedData = {
+    body: PasswordIn;
+    path: {
+        /**
+         * Token
+         *
+         * The secret of a guest link.
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/shared/{token}/open';
+};
+
+export type OpenSharedErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type OpenSharedError = OpenSharedErrors[keyof OpenSharedErrors];
+
+export type OpenSharedResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type OpenSharedResponse = OpenSharedResponses[keyof OpenSharedResponses];
+
 export type CreateWorkspaceData = {
     body: WorkspaceBody;
     path?: never;
@@ -3085,6 +7607,677 @@ export type UpdateWorkspaceResponses = {
 };
 
 export type UpdateWorkspaceResponse = UpdateWorkspaceResponses[keyof UpdateWorkspaceResponses];
+
+export type ListAssumptionsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Journey
+         */
+        journey?: string | null;
+    };
+    url: '/api/v1/workspaces/{ws}/assumptions';
+};
+
+export type ListAssumptionsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListAssumptionsError = ListAssumptionsErrors[keyof ListAssumptionsErrors];
+
+export type ListAssumptionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AssumptionList;
+};
+
+export type ListAssumptionsResponse = ListAssumptionsResponses[keyof ListAssumptionsResponses];
+
+export type GetAtlasData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/atlas';
+};
+
+export type GetAtlasErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetAtlasError = GetAtlasErrors[keyof GetAtlasErrors];
+
+export type GetAtlasResponses = {
+    /**
+     * Successful Response
+     */
+    200: AtlasOut;
+};
+
+export type GetAtlasResponse = GetAtlasResponses[keyof GetAtlasResponses];
+
+export type FollowChangesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Last-Event-Id
+         */
+        'last-event-id'?: string | null;
+    };
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * After
+         */
+        after?: number | null;
+    };
+    url: '/api/v1/workspaces/{ws}/changes';
+};
+
+export type FollowChangesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type FollowChangesError = FollowChangesErrors[keyof FollowChangesErrors];
+
+export type FollowChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type FollowChangesResponse = FollowChangesResponses[keyof FollowChangesResponses];
+
+export type GetChecklistData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/checklist';
+};
+
+export type GetChecklistErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetChecklistError = GetChecklistErrors[keyof GetChecklistErrors];
+
+export type GetChecklistResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChecklistOut;
+};
+
+export type GetChecklistResponse = GetChecklistResponses[keyof GetChecklistResponses];
+
+export type ListCommandsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Scope
+         */
+        scope?: string | null;
+        /**
+         * Row
+         */
+        row?: string | null;
+        /**
+         * Person
+         */
+        person?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/commands';
+};
+
+export type ListCommandsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListCommandsError = ListCommandsErrors[keyof ListCommandsErrors];
+
+export type ListCommandsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PagePastOut;
+};
+
+export type ListCommandsResponse = ListCommandsResponses[keyof ListCommandsResponses];
+
+export type PerformCommandData = {
+    body: CommandIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/commands';
+};
+
+export type PerformCommandErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type PerformCommandError = PerformCommandErrors[keyof PerformCommandErrors];
+
+export type PerformCommandResponses = {
+    /**
+     * Successful Response
+     */
+    200: DoneOut;
+};
+
+export type PerformCommandResponse = PerformCommandResponses[keyof PerformCommandResponses];
+
+export type RedoCommandData = {
+    body: ScopeIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/commands/redo';
+};
+
+export type RedoCommandErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RedoCommandError = RedoCommandErrors[keyof RedoCommandErrors];
+
+export type RedoCommandResponses = {
+    /**
+     * Successful Response
+     */
+    200: DoneOut;
+};
+
+export type RedoCommandResponse = RedoCommandResponses[keyof RedoCommandResponses];
+
+export type UndoCommandData = {
+    body: ScopeIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/commands/undo';
+};
+
+export type UndoCommandErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type UndoCommandError = UndoCommandErrors[keyof UndoCommandErrors];
+
+export type UndoCommandResponses = {
+    /**
+     * Successful Response
+     */
+    200: DoneOut;
+};
+
+export type UndoCommandResponse = UndoCommandResponses[keyof UndoCommandResponses];
+
+export type GetUndoStateData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query: {
+        /**
+         * Scope
+         */
+        scope: string;
+    };
+    url: '/api/v1/workspaces/{ws}/commands/undo-state';
+};
+
+export type GetUndoStateErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetUndoStateError = GetUndoStateErrors[keyof GetUndoStateErrors];
+
+export type GetUndoStateResponses = {
+    /**
+     * Successful Response
+     */
+    200: UndoStateOut;
+};
+
+export type GetUndoStateResponse = GetUndoStateResponses[keyof GetUndoStateResponses];
+
+export type ListCommentsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Journey
+         */
+        journey?: string | null;
+        /**
+         * Subject
+         */
+        subject?: string | null;
+        /**
+         * State
+         */
+        state?: 'open' | 'resolved' | null;
+        /**
+         * Assignee
+         */
+        assignee?: string | null;
+        /**
+         * Tag
+         */
+        tag?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/comments';
+};
+
+export type ListCommentsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListCommentsError = ListCommentsErrors[keyof ListCommentsErrors];
+
+export type ListCommentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageCommentOut;
+};
+
+export type ListCommentsResponse = ListCommentsResponses[keyof ListCommentsResponses];
+
+export type WriteCommentData = {
+    body: CommentIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/comments';
+};
+
+export type WriteCommentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type WriteCommentError = WriteCommentErrors[keyof WriteCommentErrors];
+
+export type WriteCommentResponses = {
+    /**
+     * Successful Response
+     */
+    201: CommentOut;
+};
+
+export type WriteCommentResponse = WriteCommentResponses[keyof WriteCommentResponses];
+
+export type RemoveCommentData = {
+    body?: never;
+    path: {
+        /**
+         * Comment Id
+         */
+        comment_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/comments/{comment_id}';
+};
+
+export type RemoveCommentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RemoveCommentError = RemoveCommentErrors[keyof RemoveCommentErrors];
+
+export type RemoveCommentResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveCommentResponse = RemoveCommentResponses[keyof RemoveCommentResponses];
+
+export type GetCommentData = {
+    body?: never;
+    path: {
+        /**
+         * Comment Id
+         */
+        comment_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/comments/{comment_id}';
+};
+
+export type GetCommentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetCommentError = GetCommentErrors[keyof GetCommentErrors];
+
+export type GetCommentResponses = {
+    /**
+     * Successful Response
+     */
+    200: CommentOut;
+};
+
+export type GetCommentResponse = GetCommentResponses[keyof GetCommentResponses];
+
+export type ChangeCommentData = {
+    body: CommentPatch;
+    path: {
+        /**
+         * Comment Id
+         */
+        comment_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/comments/{comment_id}';
+};
+
+export type ChangeCommentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeCommentError = ChangeCommentErrors[keyof ChangeCommentErrors];
+
+export type ChangeCommentResponses = {
+    /**
+     * Successful Response
+     */
+    200: CommentOut;
+};
+
+export type ChangeCommentResponse = ChangeCommentResponses[keyof ChangeCommentResponses];
+
+export type GetContentMatrixData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Persona
+         */
+        persona?: Array<string> | null;
+        /**
+         * Touchpoint
+         */
+        touchpoint?: Array<string> | null;
+        /**
+         * Channel
+         */
+        channel?: Array<string> | null;
+        /**
+         * Stage
+         */
+        stage?: Array<string> | null;
+        /**
+         * Need
+         */
+        need?: string;
+    };
+    url: '/api/v1/workspaces/{ws}/content-matrix';
+};
+
+export type GetContentMatrixErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetContentMatrixError = GetContentMatrixErrors[keyof GetContentMatrixErrors];
+
+export type GetContentMatrixResponses = {
+    /**
+     * Successful Response
+     */
+    200: MatrixOut;
+};
+
+export type GetContentMatrixResponse = GetContentMatrixResponses[keyof GetContentMatrixResponses];
+
+export type ExportContentMatrixData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Persona
+         */
+        persona?: Array<string> | null;
+        /**
+         * Touchpoint
+         */
+        touchpoint?: Array<string> | null;
+        /**
+         * Channel
+         */
+        channel?: Array<string> | null;
+        /**
+         * Stage
+         */
+        stage?: Array<string> | null;
+        /**
+         * Need
+         */
+        need?: string;
+        /**
+         * Language
+         */
+        language?: 'de' | 'en';
+    };
+    url: '/api/v1/workspaces/{ws}/content-matrix.csv';
+};
+
+export type ExportContentMatrixErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ExportContentMatrixError = ExportContentMatrixErrors[keyof ExportContentMatrixErrors];
+
+export type ExportContentMatrixResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ListContentGapsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/content-matrix/gaps';
+};
+
+export type ListContentGapsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListContentGapsError = ListContentGapsErrors[keyof ListContentGapsErrors];
+
+export type ListContentGapsResponses = {
+    /**
+     * Successful Response
+     */
+    200: EtappeLibrarySchemasGapsOut;
+};
+
+export type ListContentGapsResponse = ListContentGapsResponses[keyof ListContentGapsResponses];
 
 export type ListCustomersData = {
     body?: never;
@@ -3225,6 +8418,387 @@ export type GetTimelineResponses = {
 
 export type GetTimelineResponse = GetTimelineResponses[keyof GetTimelineResponses];
 
+export type GetAgendaData = {
+    body?: never;
+    path: {
+        /**
+         * Department Id
+         */
+        department_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/departments/{department_id}/agenda';
+};
+
+export type GetAgendaErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetAgendaError = GetAgendaErrors[keyof GetAgendaErrors];
+
+export type GetAgendaResponses = {
+    /**
+     * Successful Response
+     */
+    200: AgendaOut;
+};
+
+export type GetAgendaResponse = GetAgendaResponses[keyof GetAgendaResponses];
+
+export type GetDigestData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/digest';
+};
+
+export type GetDigestErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetDigestError = GetDigestErrors[keyof GetDigestErrors];
+
+export type GetDigestResponses = {
+    /**
+     * Successful Response
+     */
+    200: DigestOut;
+};
+
+export type GetDigestResponse = GetDigestResponses[keyof GetDigestResponses];
+
+export type MarkSeenData = {
+    body: SeenIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/digest/seen';
+};
+
+export type MarkSeenErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MarkSeenError = MarkSeenErrors[keyof MarkSeenErrors];
+
+export type MarkSeenResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type MarkSeenResponse = MarkSeenResponses[keyof MarkSeenResponses];
+
+export type GetFrameworkData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/framework';
+};
+
+export type GetFrameworkErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetFrameworkError = GetFrameworkErrors[keyof GetFrameworkErrors];
+
+export type GetFrameworkResponses = {
+    /**
+     * Successful Response
+     */
+    200: FrameworkOut;
+};
+
+export type GetFrameworkResponse = GetFrameworkResponses[keyof GetFrameworkResponses];
+
+export type SaveFrameworkData = {
+    body: Settings;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/framework';
+};
+
+export type SaveFrameworkErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SaveFrameworkError = SaveFrameworkErrors[keyof SaveFrameworkErrors];
+
+export type SaveFrameworkResponses = {
+    /**
+     * Successful Response
+     */
+    200: FrameworkOut;
+};
+
+export type SaveFrameworkResponse = SaveFrameworkResponses[keyof SaveFrameworkResponses];
+
+export type LintTextData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query: {
+        /**
+         * Text
+         */
+        text: string;
+        /**
+         * Language
+         */
+        language?: 'de' | 'en';
+        /**
+         * Voice
+         */
+        voice?: boolean;
+    };
+    url: '/api/v1/workspaces/{ws}/framework/lint';
+};
+
+export type LintTextErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type LintTextError = LintTextErrors[keyof LintTextErrors];
+
+export type LintTextResponses = {
+    /**
+     * Response Lint Text
+     *
+     * Successful Response
+     */
+    200: Array<FlawOut>;
+};
+
+export type LintTextResponse = LintTextResponses[keyof LintTextResponses];
+
+export type LeaveFrameworkData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/framework/parent';
+};
+
+export type LeaveFrameworkErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type LeaveFrameworkError = LeaveFrameworkErrors[keyof LeaveFrameworkErrors];
+
+export type LeaveFrameworkResponses = {
+    /**
+     * Successful Response
+     */
+    200: FrameworkOut;
+};
+
+export type LeaveFrameworkResponse = LeaveFrameworkResponses[keyof LeaveFrameworkResponses];
+
+export type FollowFrameworkData = {
+    body: ParentIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/framework/parent';
+};
+
+export type FollowFrameworkErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type FollowFrameworkError = FollowFrameworkErrors[keyof FollowFrameworkErrors];
+
+export type FollowFrameworkResponses = {
+    /**
+     * Successful Response
+     */
+    200: FrameworkOut;
+};
+
+export type FollowFrameworkResponse = FollowFrameworkResponses[keyof FollowFrameworkResponses];
+
+export type ListFrameworkReleasesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/framework/releases';
+};
+
+export type ListFrameworkReleasesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListFrameworkReleasesError = ListFrameworkReleasesErrors[keyof ListFrameworkReleasesErrors];
+
+export type ListFrameworkReleasesResponses = {
+    /**
+     * Response List Framework Releases
+     *
+     * Successful Response
+     */
+    200: Array<ReleaseOut>;
+};
+
+export type ListFrameworkReleasesResponse = ListFrameworkReleasesResponses[keyof ListFrameworkReleasesResponses];
+
+export type PublishFrameworkData = {
+    body: ReleaseIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/framework/releases';
+};
+
+export type PublishFrameworkErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type PublishFrameworkError = PublishFrameworkErrors[keyof PublishFrameworkErrors];
+
+export type PublishFrameworkResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReleaseOut;
+};
+
+export type PublishFrameworkResponse = PublishFrameworkResponses[keyof PublishFrameworkResponses];
+
+export type ListTaxonomiesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/framework/taxonomies';
+};
+
+export type ListTaxonomiesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListTaxonomiesError = ListTaxonomiesErrors[keyof ListTaxonomiesErrors];
+
+export type ListTaxonomiesResponses = {
+    /**
+     * Response List Taxonomies
+     *
+     * Successful Response
+     */
+    200: Array<TaxonomyOut>;
+};
+
+export type ListTaxonomiesResponse = ListTaxonomiesResponses[keyof ListTaxonomiesResponses];
+
 export type GetFreshnessData = {
     body?: never;
     path: {
@@ -3252,10 +8826,76 @@ export type GetFreshnessResponses = {
     /**
      * Successful Response
      */
-    200: FreshnessOut;
+    200: EtappeEventsSchemasFreshnessOut;
 };
 
 export type GetFreshnessResponse = GetFreshnessResponses[keyof GetFreshnessResponses];
+
+export type CreateImageData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/images';
+};
+
+export type CreateImageErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CreateImageError = CreateImageErrors[keyof CreateImageErrors];
+
+export type CreateImageResponses = {
+    /**
+     * Successful Response
+     */
+    201: PictureOut;
+};
+
+export type CreateImageResponse = CreateImageResponses[keyof CreateImageResponses];
+
+export type GetImageData = {
+    body?: never;
+    path: {
+        /**
+         * Key
+         */
+        key: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/images/{key}';
+};
+
+export type GetImageErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetImageError = GetImageErrors[keyof GetImageErrors];
+
+export type GetImageResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type ListImportsData = {
     body?: never;
@@ -3595,7 +9235,7 @@ export type UndoImportResponses = {
 
 export type UndoImportResponse = UndoImportResponses[keyof UndoImportResponses];
 
-export type ListJourneysData = {
+export type ListInvitationsData = {
     body?: never;
     path: {
         /**
@@ -3606,6 +9246,113 @@ export type ListJourneysData = {
         ws: string;
     };
     query?: never;
+    url: '/api/v1/workspaces/{ws}/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * Response List Invitations
+     *
+     * Successful Response
+     */
+    200: Array<InvitationOut>;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type InviteData = {
+    body: InvitationIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/invitations';
+};
+
+export type InviteErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type InviteError = InviteErrors[keyof InviteErrors];
+
+export type InviteResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewInvitation;
+};
+
+export type InviteResponse = InviteResponses[keyof InviteResponses];
+
+export type WithdrawInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * Invitation Id
+         */
+        invitation_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/invitations/{invitation_id}';
+};
+
+export type WithdrawInvitationErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type WithdrawInvitationError = WithdrawInvitationErrors[keyof WithdrawInvitationErrors];
+
+export type WithdrawInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type WithdrawInvitationResponse = WithdrawInvitationResponses[keyof WithdrawInvitationResponses];
+
+export type ListJourneysData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: 'active' | 'archived' | 'bin';
+    };
     url: '/api/v1/workspaces/{ws}/journeys';
 };
 
@@ -3658,6 +9405,38 @@ export type CreateJourneyResponses = {
 };
 
 export type CreateJourneyResponse = CreateJourneyResponses[keyof CreateJourneyResponses];
+
+export type MeasureHealthData = {
+    body: HealthIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/health';
+};
+
+export type MeasureHealthErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MeasureHealthError = MeasureHealthErrors[keyof MeasureHealthErrors];
+
+export type MeasureHealthResponses = {
+    /**
+     * Successful Response
+     */
+    200: HealthOut;
+};
+
+export type MeasureHealthResponse = MeasureHealthResponses[keyof MeasureHealthResponses];
 
 export type ProposeJourneyData = {
     body: ProposalIn;
@@ -3805,6 +9584,489 @@ export type ChangeJourneyResponses = {
 
 export type ChangeJourneyResponse = ChangeJourneyResponses[keyof ChangeJourneyResponses];
 
+export type GetAssumptionsData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/assumptions';
+};
+
+export type GetAssumptionsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetAssumptionsError = GetAssumptionsErrors[keyof GetAssumptionsErrors];
+
+export type GetAssumptionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AssumptionList;
+};
+
+export type GetAssumptionsResponse = GetAssumptionsResponses[keyof GetAssumptionsResponses];
+
+export type GetComplianceData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/compliance';
+};
+
+export type GetComplianceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetComplianceError = GetComplianceErrors[keyof GetComplianceErrors];
+
+export type GetComplianceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportOut;
+};
+
+export type GetComplianceResponse = GetComplianceResponses[keyof GetComplianceResponses];
+
+export type CutJourneyData = {
+    body: CutIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/cut';
+};
+
+export type CutJourneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CutJourneyError = CutJourneyErrors[keyof CutJourneyErrors];
+
+export type CutJourneyResponses = {
+    /**
+     * Successful Response
+     */
+    201: JourneyOut;
+};
+
+export type CutJourneyResponse = CutJourneyResponses[keyof CutJourneyResponses];
+
+export type GetDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/document';
+};
+
+export type GetDocumentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetDocumentError = GetDocumentErrors[keyof GetDocumentErrors];
+
+export type GetDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Document;
+};
+
+export type GetDocumentResponse = GetDocumentResponses[keyof GetDocumentResponses];
+
+export type GetFreshness2Data = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/freshness';
+};
+
+export type GetFreshness2Errors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetFreshness2Error = GetFreshness2Errors[keyof GetFreshness2Errors];
+
+export type GetFreshness2Responses = {
+    /**
+     * Successful Response
+     */
+    200: EtappeJourneysSchemasFreshnessOut;
+};
+
+export type GetFreshness2Response = GetFreshness2Responses[keyof GetFreshness2Responses];
+
+export type GetGapsData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query: {
+        /**
+         * To
+         */
+        to: string;
+    };
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/gaps';
+};
+
+export type GetGapsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetGapsError = GetGapsErrors[keyof GetGapsErrors];
+
+export type GetGapsResponses = {
+    /**
+     * Successful Response
+     */
+    200: EtappeJourneysSchemasGapsOut;
+};
+
+export type GetGapsResponse = GetGapsResponses[keyof GetGapsResponses];
+
+export type GetGatesData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/gates';
+};
+
+export type GetGatesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetGatesError = GetGatesErrors[keyof GetGatesErrors];
+
+export type GetGatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: GatesOut;
+};
+
+export type GetGatesResponse = GetGatesResponses[keyof GetGatesResponses];
+
+export type ListGrantsData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/grants';
+};
+
+export type ListGrantsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListGrantsError = ListGrantsErrors[keyof ListGrantsErrors];
+
+export type ListGrantsResponses = {
+    /**
+     * Response List Grants
+     *
+     * Successful Response
+     */
+    200: Array<Grant>;
+};
+
+export type ListGrantsResponse = ListGrantsResponses[keyof ListGrantsResponses];
+
+export type SetGrantsData = {
+    body: GrantsIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/grants';
+};
+
+export type SetGrantsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SetGrantsError = SetGrantsErrors[keyof SetGrantsErrors];
+
+export type SetGrantsResponses = {
+    /**
+     * Response Set Grants
+     *
+     * Successful Response
+     */
+    200: Array<Grant>;
+};
+
+export type SetGrantsResponse = SetGrantsResponses[keyof SetGrantsResponses];
+
+export type ListGuestLinksData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/guest-links';
+};
+
+export type ListGuestLinksErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListGuestLinksError = ListGuestLinksErrors[keyof ListGuestLinksErrors];
+
+export type ListGuestLinksResponses = {
+    /**
+     * Response List Guest Links
+     *
+     * Successful Response
+     */
+    200: Array<GuestLinkOut>;
+};
+
+export type ListGuestLinksResponse = ListGuestLinksResponses[keyof ListGuestLinksResponses];
+
+export type CreateGuestLinkData = {
+    body: GuestLinkIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/guest-links';
+};
+
+export type CreateGuestLinkErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CreateGuestLinkError = CreateGuestLinkErrors[keyof CreateGuestLinkErrors];
+
+export type CreateGuestLinkResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewGuestLink;
+};
+
+export type CreateGuestLinkResponse = CreateGuestLinkResponses[keyof CreateGuestLinkResponses];
+
+export type RevokeGuestLinkData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Link Id
+         */
+        link_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/guest-links/{link_id}';
+};
+
+export type RevokeGuestLinkErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RevokeGuestLinkError = RevokeGuestLinkErrors[keyof RevokeGuestLinkErrors];
+
+export type RevokeGuestLinkResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RevokeGuestLinkResponse = RevokeGuestLinkResponses[keyof RevokeGuestLinkResponses];
+
+export type GetHandoversData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/handovers';
+};
+
+export type GetHandoversErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetHandoversError = GetHandoversErrors[keyof GetHandoversErrors];
+
+export type GetHandoversResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoversOut;
+};
+
+export type GetHandoversResponse = GetHandoversResponses[keyof GetHandoversResponses];
+
 export type MeasureJourneyData = {
     body: MeasureIn;
     path: {
@@ -3840,6 +10102,42 @@ export type MeasureJourneyResponses = {
 };
 
 export type MeasureJourneyResponse = MeasureJourneyResponses[keyof MeasureJourneyResponses];
+
+export type PasteTableData = {
+    body: PasteIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/paste';
+};
+
+export type PasteTableErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type PasteTableError = PasteTableErrors[keyof PasteTableErrors];
+
+export type PasteTableResponses = {
+    /**
+     * Successful Response
+     */
+    200: PasteOut;
+};
+
+export type PasteTableResponse = PasteTableResponses[keyof PasteTableResponses];
 
 export type RedoChangeData = {
     body?: never;
@@ -3882,6 +10180,78 @@ export type RedoChangeResponses = {
 };
 
 export type RedoChangeResponse = RedoChangeResponses[keyof RedoChangeResponses];
+
+export type ReviewJourneyData = {
+    body: ReviewIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/review';
+};
+
+export type ReviewJourneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ReviewJourneyError = ReviewJourneyErrors[keyof ReviewJourneyErrors];
+
+export type ReviewJourneyResponses = {
+    /**
+     * Successful Response
+     */
+    200: CommandOut;
+};
+
+export type ReviewJourneyResponse = ReviewJourneyResponses[keyof ReviewJourneyResponses];
+
+export type GrowSkeletonsData = {
+    body: SkeletonsIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/skeletons';
+};
+
+export type GrowSkeletonsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GrowSkeletonsError = GrowSkeletonsErrors[keyof GrowSkeletonsErrors];
+
+export type GrowSkeletonsResponses = {
+    /**
+     * Successful Response
+     */
+    201: JourneyList;
+};
+
+export type GrowSkeletonsResponse = GrowSkeletonsResponses[keyof GrowSkeletonsResponses];
 
 export type RenameStageData = {
     body: StagePatch;
@@ -3928,6 +10298,42 @@ export type RenameStageResponses = {
 };
 
 export type RenameStageResponse = RenameStageResponses[keyof RenameStageResponses];
+
+export type ChangeStatusData = {
+    body: StatusIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/status';
+};
+
+export type ChangeStatusErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeStatusError = ChangeStatusErrors[keyof ChangeStatusErrors];
+
+export type ChangeStatusResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyOut;
+};
+
+export type ChangeStatusResponse = ChangeStatusResponses[keyof ChangeStatusResponses];
 
 export type AddStepData = {
     body: NewStepIn;
@@ -4104,6 +10510,811 @@ export type UndoChangeResponses = {
 };
 
 export type UndoChangeResponse = UndoChangeResponses[keyof UndoChangeResponses];
+
+export type GetVariantsData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/variants';
+};
+
+export type GetVariantsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetVariantsError = GetVariantsErrors[keyof GetVariantsErrors];
+
+export type GetVariantsResponses = {
+    /**
+     * Successful Response
+     */
+    200: VariantsOut;
+};
+
+export type GetVariantsResponse = GetVariantsResponses[keyof GetVariantsResponses];
+
+export type ListVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions';
+};
+
+export type ListVersionsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListVersionsError = ListVersionsErrors[keyof ListVersionsErrors];
+
+export type ListVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: VersionList;
+};
+
+export type ListVersionsResponse = ListVersionsResponses[keyof ListVersionsResponses];
+
+export type KeepVersionData = {
+    body: VersionIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions';
+};
+
+export type KeepVersionErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type KeepVersionError = KeepVersionErrors[keyof KeepVersionErrors];
+
+export type KeepVersionResponses = {
+    /**
+     * Successful Response
+     */
+    201: VersionOut;
+};
+
+export type KeepVersionResponse = KeepVersionResponses[keyof KeepVersionResponses];
+
+export type ForgetVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Version Id
+         */
+        version_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions/{version_id}';
+};
+
+export type ForgetVersionErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ForgetVersionError = ForgetVersionErrors[keyof ForgetVersionErrors];
+
+export type ForgetVersionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ForgetVersionResponse = ForgetVersionResponses[keyof ForgetVersionResponses];
+
+export type GetVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Version Id
+         */
+        version_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions/{version_id}';
+};
+
+export type GetVersionErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetVersionError = GetVersionErrors[keyof GetVersionErrors];
+
+export type GetVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: VersionContent;
+};
+
+export type GetVersionResponse = GetVersionResponses[keyof GetVersionResponses];
+
+export type CompareVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Version Id
+         */
+        version_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * With
+         */
+        with?: string;
+    };
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions/{version_id}/diff';
+};
+
+export type CompareVersionsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CompareVersionsError = CompareVersionsErrors[keyof CompareVersionsErrors];
+
+export type CompareVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DiffOut;
+};
+
+export type CompareVersionsResponse = CompareVersionsResponses[keyof CompareVersionsResponses];
+
+export type RestoreVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Version Id
+         */
+        version_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/versions/{version_id}/restore';
+};
+
+export type RestoreVersionErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RestoreVersionError = RestoreVersionErrors[keyof RestoreVersionErrors];
+
+export type RestoreVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: CommandOut;
+};
+
+export type RestoreVersionResponse = RestoreVersionResponses[keyof RestoreVersionResponses];
+
+export type ListKindsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/kinds';
+};
+
+export type ListKindsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListKindsError = ListKindsErrors[keyof ListKindsErrors];
+
+export type ListKindsResponses = {
+    /**
+     * Response List Kinds
+     *
+     * Successful Response
+     */
+    200: Array<KindOut>;
+};
+
+export type ListKindsResponse = ListKindsResponses[keyof ListKindsResponses];
+
+export type ListNoticesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Unread
+         */
+        unread?: boolean;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/notices';
+};
+
+export type ListNoticesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
+
+export type ListNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NoticePage;
+};
+
+export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type MarkNoticesReadData = {
+    body: ReadIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/notices/read';
+};
+
+export type MarkNoticesReadErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MarkNoticesReadError = MarkNoticesReadErrors[keyof MarkNoticesReadErrors];
+
+export type MarkNoticesReadResponses = {
+    /**
+     * Successful Response
+     */
+    200: Unread;
+};
+
+export type MarkNoticesReadResponse = MarkNoticesReadResponses[keyof MarkNoticesReadResponses];
+
+export type ListObjectsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Kind
+         */
+        kind?: Array<string> | null;
+        /**
+         * Search
+         */
+        search?: string | null;
+        /**
+         * State
+         */
+        state?: 'active' | 'archived' | 'bin' | 'all';
+        /**
+         * Tag
+         */
+        tag?: Array<string> | null;
+        /**
+         * Owner
+         */
+        owner?: string | null;
+        /**
+         * Names
+         */
+        names?: string | null;
+        /**
+         * Unplaced
+         */
+        unplaced?: boolean;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/objects';
+};
+
+export type ListObjectsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListObjectsError = ListObjectsErrors[keyof ListObjectsErrors];
+
+export type ListObjectsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageObjectOut;
+};
+
+export type ListObjectsResponse = ListObjectsResponses[keyof ListObjectsResponses];
+
+export type CreateObjectData = {
+    body: ObjectIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/objects';
+};
+
+export type CreateObjectErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CreateObjectError = CreateObjectErrors[keyof CreateObjectErrors];
+
+export type CreateObjectResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObjectOut;
+};
+
+export type CreateObjectResponse = CreateObjectResponses[keyof CreateObjectResponses];
+
+export type ChangeObjectsData = {
+    body: BulkIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/objects/bulk';
+};
+
+export type ChangeObjectsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeObjectsError = ChangeObjectsErrors[keyof ChangeObjectsErrors];
+
+export type ChangeObjectsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChangedOut;
+};
+
+export type ChangeObjectsResponse = ChangeObjectsResponses[keyof ChangeObjectsResponses];
+
+export type GetObjectData = {
+    body?: never;
+    path: {
+        /**
+         * Object Id
+         */
+        object_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/objects/{object_id}';
+};
+
+export type GetObjectErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetObjectError = GetObjectErrors[keyof GetObjectErrors];
+
+export type GetObjectResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObjectDetail;
+};
+
+export type GetObjectResponse = GetObjectResponses[keyof GetObjectResponses];
+
+export type ChangeObjectData = {
+    body: ObjectPatch;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Object Id
+         */
+        object_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/objects/{object_id}';
+};
+
+export type ChangeObjectErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeObjectError = ChangeObjectErrors[keyof ChangeObjectErrors];
+
+export type ChangeObjectResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObjectOut;
+};
+
+export type ChangeObjectResponse = ChangeObjectResponses[keyof ChangeObjectResponses];
+
+export type MergeObjectData = {
+    body: MergeIn;
+    path: {
+        /**
+         * Object Id
+         */
+        object_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/objects/{object_id}/merge';
+};
+
+export type MergeObjectErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MergeObjectError = MergeObjectErrors[keyof MergeObjectErrors];
+
+export type MergeObjectResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChangedOut;
+};
+
+export type MergeObjectResponse = MergeObjectResponses[keyof MergeObjectResponses];
+
+export type SetObjectStateData = {
+    body: StateIn;
+    path: {
+        /**
+         * Object Id
+         */
+        object_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/objects/{object_id}/state';
+};
+
+export type SetObjectStateErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SetObjectStateError = SetObjectStateErrors[keyof SetObjectStateErrors];
+
+export type SetObjectStateResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChangedOut;
+};
+
+export type SetObjectStateResponse = SetObjectStateResponses[keyof SetObjectStateResponses];
+
+export type ListPeopleData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/people';
+};
+
+export type ListPeopleErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
+
+export type ListPeopleResponses = {
+    /**
+     * Response List People
+     *
+     * Successful Response
+     */
+    200: Array<MemberOut>;
+};
+
+export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/people/{person_id}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type ChangeMemberData = {
+    body: MemberPatch;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/people/{person_id}';
+};
+
+export type ChangeMemberErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeMemberError = ChangeMemberErrors[keyof ChangeMemberErrors];
+
+export type ChangeMemberResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberOut;
+};
+
+export type ChangeMemberResponse = ChangeMemberResponses[keyof ChangeMemberResponses];
+
+export type TellPresenceData = {
+    body: PresenceIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/presence';
+};
+
+export type TellPresenceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type TellPresenceError = TellPresenceErrors[keyof TellPresenceErrors];
+
+export type TellPresenceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TellPresenceResponse = TellPresenceResponses[keyof TellPresenceResponses];
 
 export type AskDropoffData = {
     body: AskedDropoffSpec;
@@ -4521,6 +11732,57 @@ export type CheckRuleResponses = {
 
 export type CheckRuleResponse = CheckRuleResponses[keyof CheckRuleResponses];
 
+export type SearchWorkspaceData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query: {
+        /**
+         * Text
+         */
+        text: string;
+        /**
+         * Kind
+         */
+        kind?: Array<string> | null;
+        /**
+         * State
+         */
+        state?: Array<'active' | 'archived' | 'bin'> | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/search';
+};
+
+export type SearchWorkspaceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SearchWorkspaceError = SearchWorkspaceErrors[keyof SearchWorkspaceErrors];
+
+export type SearchWorkspaceResponses = {
+    /**
+     * Response Search Workspace
+     *
+     * Successful Response
+     */
+    200: Array<HitOut>;
+};
+
+export type SearchWorkspaceResponse = SearchWorkspaceResponses[keyof SearchWorkspaceResponses];
+
 export type ListSourcesData = {
     body?: never;
     path: {
@@ -4554,6 +11816,104 @@ export type ListSourcesResponses = {
 };
 
 export type ListSourcesResponse = ListSourcesResponses[keyof ListSourcesResponses];
+
+export type ListStarterPacksData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/starter';
+};
+
+export type ListStarterPacksErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListStarterPacksError = ListStarterPacksErrors[keyof ListStarterPacksErrors];
+
+export type ListStarterPacksResponses = {
+    /**
+     * Response List Starter Packs
+     *
+     * Successful Response
+     */
+    200: Array<PackOut>;
+};
+
+export type ListStarterPacksResponse = ListStarterPacksResponses[keyof ListStarterPacksResponses];
+
+export type AddStarterPacksData = {
+    body: StarterIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/starter';
+};
+
+export type AddStarterPacksErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AddStarterPacksError = AddStarterPacksErrors[keyof AddStarterPacksErrors];
+
+export type AddStarterPacksResponses = {
+    /**
+     * Successful Response
+     */
+    201: StarterOut;
+};
+
+export type AddStarterPacksResponse = AddStarterPacksResponses[keyof AddStarterPacksResponses];
+
+export type ListTemplatesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/templates';
+};
+
+export type ListTemplatesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListTemplatesError = ListTemplatesErrors[keyof ListTemplatesErrors];
+
+export type ListTemplatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: TemplateList;
+};
+
+export type ListTemplatesResponse = ListTemplatesResponses[keyof ListTemplatesResponses];
 
 export type ListTouchpointsData = {
     body?: never;
