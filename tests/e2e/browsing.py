@@ -240,7 +240,7 @@ def looks(chromium: Browser, server: Running, signed_in: dict[str, Any]) -> Iter
     looks = Looks(chromium, server, signed_in)
     yield looks
     looks.close()
-    assert looks.complaints == []
+    assert not looks.complaints, looks.complaints
 
 
 @pytest.fixture(scope="session")
@@ -254,7 +254,7 @@ def filled(chromium: Browser, server: Running, signed_in: dict[str, Any], events
     page.get_by_role("button", name="Start import").click()
     expect(page.get_by_role("heading", name="The journeys are up to date")).to_be_visible(timeout=IMPORT_MS)
     looks.close()
-    assert looks.complaints == []
+    assert not looks.complaints, looks.complaints
     return server
 
 
@@ -268,7 +268,7 @@ def journey(chromium: Browser, filled: Running, signed_in: dict[str, Any]) -> st
     page.wait_for_url(re.compile(r"/journeys/jo_\w+"))
     address = page.url.removeprefix(filled.address)
     looks.close()
-    assert looks.complaints == []
+    assert not looks.complaints, looks.complaints
     return address
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.e2e.browsing import Look, Looks, Running, settled, violations, visit
 
-PAGES = ("/journeys", "/journeys/propose", "/paths", "/paths?view=flow", "/paths?view=funnel", "/people")
+PAGES = ("/journeys/propose", "/paths", "/paths?view=flow", "/paths?view=funnel", "/people")
 ROOMS = ("/customers", "/data", "/data/import", "/data/touchpoints", "/settings")
 LOOKS = (
     Look("de", "light", 1440, 900),
