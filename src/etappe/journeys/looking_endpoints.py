@@ -57,8 +57,8 @@ def get_assumptions(journey_id: str, access: InWorkspace) -> Response:
     return encoded({"assumptions": looking.assumptions(access.db, journey_id)})
 
 
-@router.get("/journeys/{journey_id}/freshness", operation_id="get_freshness")
-def get_freshness(journey_id: str, access: InWorkspace) -> FreshnessOut:
+@router.get("/journeys/{journey_id}/freshness", operation_id="get_journey_freshness")
+def get_journey_freshness(journey_id: str, access: InWorkspace) -> FreshnessOut:
     """How fresh the map is, step by step, and when it has to be looked at again."""
     return FreshnessOut.model_validate(looking.freshness_of(access.db, journey_id))
 

@@ -9728,7 +9728,7 @@ export type GetDocumentResponses = {
 
 export type GetDocumentResponse = GetDocumentResponses[keyof GetDocumentResponses];
 
-export type GetFreshness2Data = {
+export type GetJourneyFreshnessData = {
     body?: never;
     path: {
         /**
@@ -9746,23 +9746,23 @@ export type GetFreshness2Data = {
     url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/freshness';
 };
 
-export type GetFreshness2Errors = {
+export type GetJourneyFreshnessErrors = {
     /**
      * What went wrong, and what to do about it.
      */
     default: Problem;
 };
 
-export type GetFreshness2Error = GetFreshness2Errors[keyof GetFreshness2Errors];
+export type GetJourneyFreshnessError = GetJourneyFreshnessErrors[keyof GetJourneyFreshnessErrors];
 
-export type GetFreshness2Responses = {
+export type GetJourneyFreshnessResponses = {
     /**
      * Successful Response
      */
     200: EtappeJourneysSchemasFreshnessOut;
 };
 
-export type GetFreshness2Response = GetFreshness2Responses[keyof GetFreshness2Responses];
+export type GetJourneyFreshnessResponse = GetJourneyFreshnessResponses[keyof GetJourneyFreshnessResponses];
 
 export type GetGapsData = {
     body?: never;
