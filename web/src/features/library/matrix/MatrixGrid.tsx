@@ -57,6 +57,8 @@ export const MatrixGrid = ({ matrix, rows, personas, canEdit }: GridProps): Reac
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ESTIMATE,
+    // Heights belong to rows, not to places: filters move rows.
+    getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
     initialRect: { width: 1024, height: 800 },
   });
