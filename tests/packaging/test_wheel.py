@@ -93,6 +93,6 @@ def test_the_demo_runs_from_the_wheel_alone_and_ends_without_a_trace(installed: 
     server.terminate()
     output, _ = server.communicate(timeout=60)
     assert server.returncode == 0, output
-    assert "map: done in" in output
+    assert "maps: done in" in output
     assert "/sign-in?token=" in output
     assert etappe.processes() == []
