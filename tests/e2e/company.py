@@ -107,7 +107,7 @@ def matrix(api: Api) -> str:
     evidence = {"state": "observed", "source": "Interviews", "date": "2026-10-01", "n": 12}
     needs = [{"id": "need1", "text": {"en": "An honest price at once"}, "evidence": evidence}]
     persona = api.make("persona", "Price-aware comparer", fields={"needs": needs})
-    touchpoint = api.make("touchpoint", "Comparison portal")
+    touchpoint = api.make("touchpoint", "Portal of the price-aware")
     channel = api.make("channel", "Portal channel")
     fields = {"personas": [persona], "touchpoints": [touchpoint], "channels": [channel]}
     api.make("content", "Price guarantee explained", fields=fields)

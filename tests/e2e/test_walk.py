@@ -57,7 +57,7 @@ def test_from_a_touchpoint_to_one_customer_and_back(filled: Running, looks: Look
     page.goto("/journeys")
     page.get_by_role("button", name="Search or command").click()
     page.get_by_placeholder("Search or command").fill("Suchanzeige")
-    page.get_by_role("button", name=re.compile("Suchanzeige.*Touchpoint")).click()
+    page.get_by_role("button", name=re.compile(r"Suchanzeige.*Touchpoint · \d")).click()
     expect(page).to_have_url(re.compile(r"/people\?"))
     people = page.url
     page.get_by_role("row").nth(1).click()
