@@ -1,0 +1,1 @@
+"""Who the customers are: identity, profiles, segments and what is known of each."""

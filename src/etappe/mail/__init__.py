@@ -1,0 +1,1 @@
+"""Sends mail over SMTP and knows nothing of whom it is for."""

@@ -1,0 +1,1 @@
+"""What customers allowed, and what they may demand: consent, access, erasure, retention."""
