@@ -9,7 +9,7 @@ PY := .venv/bin/python
 STATIC := src/etappe/server/static
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test check unit web-test e2e bench faults build openapi lock migration clean
+.PHONY: help demo test check unit web-test e2e looks bench faults build openapi lock migration clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1|/' | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -35,6 +35,9 @@ e2e: .venv/dev.stamp $(STATIC)/index.html ## Walk through the product in Chromiu
 	@if tools/chromium > /dev/null; then ETAPPE_CHROMIUM="$$(tools/chromium)" $(PY) -m pytest -q tests/e2e; \
 	elif [ -n "$${CI:-}" ]; then echo "Chromium is missing" >&2; exit 1; \
 	else echo "· no Chromium here: the browser tests are left out"; fi
+
+looks: .venv/dev.stamp $(STATIC)/index.html ## Check every page in every language, theme and width
+	@ETAPPE_EVERY_LOOK=1 ETAPPE_CHROMIUM="$$(tools/chromium)" $(PY) -m pytest -q tests/e2e -k "breaks_a_rule or break_no_rule"
 
 bench: .venv/dev.stamp ## Measure speed and memory against peers; writes benchmarks/results.json
 	@$(PY) -m benchmarks

@@ -102,13 +102,16 @@ def variant(api: Api, journey: str, context: str) -> str:
     return str(made["id"])
 
 
-def matrix(api: Api) -> str:
-    """A persona with evidence who reads a content item at a touchpoint; answers the persona's id."""
+def matrix(api: Api, whose: str) -> str:
+    """A persona with evidence who reads a content item at a touchpoint; answers the persona's id.
+
+    ``whose`` keeps the names apart: all tests share one workspace, where a touchpoint's name is taken once.
+    """
     evidence = {"state": "observed", "source": "Interviews", "date": "2026-10-01", "n": 12}
     needs = [{"id": "need1", "text": {"en": "An honest price at once"}, "evidence": evidence}]
-    persona = api.make("persona", "Price-aware comparer", fields={"needs": needs})
-    touchpoint = api.make("touchpoint", "Portal of the price-aware")
-    channel = api.make("channel", "Portal channel")
+    persona = api.make("persona", f"Price-aware {whose}", fields={"needs": needs})
+    touchpoint = api.make("touchpoint", f"Portal of the {whose}")
+    channel = api.make("channel", f"Portal channel of the {whose}")
     fields = {"personas": [persona], "touchpoints": [touchpoint], "channels": [channel]}
     api.make("content", "Price guarantee explained", fields=fields)
     return persona

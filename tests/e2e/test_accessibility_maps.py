@@ -35,7 +35,7 @@ def places(chromium: Browser, server: Running, signed_in: dict[str, object]) -> 
     page.goto("/journeys")
     api = company.api_of(page.context)
     journey = company.insurer(api, "I insure my garden")
-    persona = company.matrix(api)
+    persona = company.matrix(api, "gardener")
     for context in ("Existing customer", "Unknown visitor"):
         company.variant(api, journey, context)
     api.post(f"/journeys/{journey}/versions", name="First")

@@ -20,7 +20,7 @@ def test_from_the_framework_to_a_map_with_variants(server: Running, looks: Looks
         ("departments", "Motor insurance"),
         ("glossary", "Premium"),
         ("personas", "Careful parent"),
-        ("touchpoints", "Premium calculator"),
+        ("touchpoints", "Mileage calculator"),
     ):
         visit(page, f"/guide?step={step}")
         page.get_by_label(re.compile("^Add ")).first.fill(name)
@@ -48,7 +48,7 @@ def test_a_moment_with_a_threshold_and_the_content_matrix(server: Running, looks
     visit(page, "/journeys")
     api = company.api_of(page.context)
     journey = company.insurer(api)
-    persona = company.matrix(api)
+    persona = company.matrix(api, "cyclist")
     visit(page, f"/journeys/{journey}")
     expect(page.get_by_role("grid").get_by_text("The premium is shown").first).to_be_visible()
     visit(page, f"/library/object/{persona}")

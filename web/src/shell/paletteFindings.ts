@@ -99,9 +99,8 @@ export const useFindings = (text: string, peopleOnly: boolean): Findings => {
       run: () => void navigate(recentLink({ kind: isJourney ? 'journey' : 'object', id })),
     };
   });
-  const known = new Set(objects.map(({ name }) => name));
+  // A touchpoint of the library stands here twice: its page, and the people who were there.
   const touched = matching(vocabulary?.touchpoints ?? [], text)
-    .filter(({ name }) => !known.has(name))
     .slice(0, FEW)
     .map(({ name, touches }) => ({
       id: `touchpoint-${name}`,
