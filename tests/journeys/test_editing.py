@@ -160,3 +160,10 @@ def test_search_finds_a_journey_by_its_steps_and_no_longer_in_the_bin(api: Api, 
     assert [one["id"] for one in api("get", "/search?text=Fahrzeugschein")] == [stored.id]
     api("delete", f"/journeys/{stored.id}", status=204)
     assert api("get", "/search?text=Fahrzeugschein") == []
+
+
+def test_a_journey_that_is_taken_back_is_not_found(api: Api) -> None:
+    made = api("post", "/journeys", {"name": {"de": "Zwirnsfaden"}}, status=201)["id"]
+    assert [hit["id"] for hit in api("get", "/search?text=Zwirnsfaden")] == [made]
+    api("post", "/commands/undo", {"scope": "atlas"})
+    assert api("get", "/search?text=Zwirnsfaden") == []

@@ -13,7 +13,7 @@ from etappe.changes import Editable, register
 from etappe.journeys import checks, finding, repository
 from etappe.journeys.guards import may_edit
 from etappe.journeys.repository import TABLES
-from etappe.objects import Placement, Pointer, register_places, register_pointer
+from etappe.objects import Placement, Pointer, forget_with, register_places, register_pointer
 
 Checking = Callable[[Access, Sequence[Any]], None]
 
@@ -108,6 +108,7 @@ def register_uses() -> None:
     register_pointer(Pointer("journey", "fields", "keys", keys=("products", "goals", "stakeholders", "tags")))
     register_pointer(Pointer("stage", "fields", "keys", keys=("systems", "goals")))
     register_places(_places)
+    forget_with(TABLES["journey"][0])
 
 
 def _places(db: Session, object_id: str) -> list[Placement]:

@@ -1,10 +1,11 @@
-/** Two states of a map in one grid, and every change in a list beside it; N and P jump from one to the next. */
+/** Two states of a map in one grid, and every change in a list beside it; N and B jump from one to the next. */
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import type { JourneyDocument } from '@/shared/changes';
 import { useLetterKeys } from '@/shared/keys';
 import { Button, classes, ErrorState, SkeletonRows } from '@/shared/ui';
+import { Kbd } from '@/shared/ui/Kbd';
 
 import { ReadOnlyMap } from '../reading/ReadOnlyMap';
 import type { Marks } from '../reading/types';
@@ -66,7 +67,7 @@ const Compared = ({ old, now, changes, counts }: ComparedProps): ReactElement =>
   const go = (by: number): void => setAt((before) => (changes.length === 0 ? -1 : (before + by + changes.length + (before < 0 && by < 0 ? 1 : 0)) % changes.length));
   useLetterKeys([
     ['N', () => go(1)],
-    ['P', () => go(-1)],
+    ['B', () => go(-1)],
   ]);
   useEffect(() => {
     if (current) grid.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'center', inline: 'center' });
@@ -83,10 +84,10 @@ const Compared = ({ old, now, changes, counts }: ComparedProps): ReactElement =>
         {changes.length > 0 ? (
           <p className={classNames.jump}>
             <Button size="sm" onClick={() => go(-1)}>
-              {t('versions.previous')}
+              {t('versions.previous')} <Kbd keys="B" />
             </Button>
             <Button size="sm" onClick={() => go(1)}>
-              {t('versions.next')}
+              {t('versions.next')} <Kbd keys="N" />
             </Button>
             <span className="num">{at < 0 ? '' : `${at + 1} / ${changes.length}`}</span>
           </p>
