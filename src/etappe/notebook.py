@@ -23,8 +23,8 @@ from etappe.analytics.specs import Notion
 from etappe.connectors.load import Origin, events_of, load
 from etappe.connectors.mapping import correct
 from etappe.connectors.preview import Recognised, look_at
-from etappe.connectors.pseudonyms import pseudonym_key
 from etappe.connectors.types import Failure, Mapping, ReadOptions
+from etappe.events import pseudonym_key
 
 IN_MEMORY_BYTES = 256 << 20
 """Larger inputs go through a log and an index in the cache folder, and are read from there the next time."""

@@ -1,7 +1,17 @@
 """Sources, import runs, failed events, and the event log itself."""
 
+from etappe.events.collect.inbox import (
+    InboxEvent,
+    advance_inbox,
+    inbox_horizon,
+    inbox_position,
+    read_inbox,
+)
+from etappe.events.collect.message import Message, Reject, best_key, identifiers
 from etappe.events.endpoints import router
+from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
 from etappe.events.log import CommitResult, EventLog
+from etappe.events.pseudonyms import NoSuchHandle, handle_of, key_behind, pseudonym_key, short
 from etappe.events.run import RunUnderWay, running
 from etappe.events.service import (
     IMPORT_TASK,
@@ -35,27 +45,45 @@ __all__ = [
     "EventLog",
     "FailedEvent",
     "Freshness",
+    "Identifier",
+    "IdentifierType",
+    "InboxEvent",
+    "Message",
+    "NoSuchHandle",
+    "Reject",
     "Run",
     "RunUnderWay",
     "Source",
     "Staging",
     "add_failures",
+    "advance_inbox",
+    "best_key",
     "cancel",
     "create_run",
     "finish",
     "freshness",
     "get_run",
+    "handle_of",
+    "identifier_of",
+    "identifiers",
+    "inbox_horizon",
+    "inbox_position",
+    "key_behind",
+    "key_of",
     "list_failures",
     "list_runs",
     "list_sources",
     "locate_run",
     "log_of",
     "progress",
+    "pseudonym_key",
+    "read_inbox",
     "remember_mapping",
     "resume",
     "router",
     "run_of_file",
     "running",
+    "short",
     "source_for",
     "start",
     "undo",

@@ -21,7 +21,6 @@ from etappe.connectors.imports import uploads
 from etappe.connectors.imports.uploads import Upload
 from etappe.connectors.mapping.check import check
 from etappe.connectors.preview import preview
-from etappe.connectors.pseudonyms import pseudonym_key
 from etappe.connectors.types import Mapping, Preview, ReadOptions
 from etappe.db import session_scope
 from etappe.errors import InvalidInput
@@ -52,7 +51,7 @@ class UploadPreview(Preview):
 
 def key_of(workspace_id: str) -> bytes:
     """The secret under which network addresses become visitors of a workspace."""
-    return pseudonym_key(get_settings().workspace_folder(workspace_id))
+    return events.pseudonym_key(get_settings().workspace_folder(workspace_id))
 
 
 def preview_upload(
@@ -169,7 +168,7 @@ def _load(work: events.RunUnderWay, workspace: Path, on_progress: OnProgress) ->
     run = work.run
     plan = Plan.model_validate(run.mapping)
     upload = uploads.find(get_settings().uploads_folder, run.workspace_id, run.upload_id or "")
-    file = open_file(upload.path, plan.options, pseudonym_key=pseudonym_key(workspace))
+    file = open_file(upload.path, plan.options, pseudonym_key=events.pseudonym_key(workspace))
     origin = loading.Origin(run.source_name, to_us(run.created_at or now()))
     counts = work.counts
     start = loading.Progress(counts.read, counts.failed, counts.suppressed)
