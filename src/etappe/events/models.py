@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from etappe.db import Base, PublicId, Timestamps, WorkspaceScoped
+from etappe.events.collect import models as collect_models
+from etappe.kit import now
+
+__all__ = ["FailedEventRow", "ImportRunRow", "SourceRow", "WriteKeyRow", "collect_models"]
 
 
 class SourceRow(WorkspaceScoped, Timestamps, Base):
@@ -21,6 +25,27 @@ class SourceRow(WorkspaceScoped, Timestamps, Base):
     name: Mapped[str]
     kind: Mapped[str]
     mapping: Mapped[dict[str, Any] | None]
+    channel: Mapped[str | None]
+    strict: Mapped[bool] = mapped_column(default=False, server_default="false")
+    cookieless: Mapped[bool] = mapped_column(default=False, server_default="false")
+    respects_dnt: Mapped[bool] = mapped_column(default=True, server_default="true")
+    consent_required: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    retention_days: Mapped[int | None]
+    customer_type: Mapped[str] = mapped_column(default="user", server_default="user")
+    visible_to: Mapped[dict[str, Any] | None]
+
+
+class WriteKeyRow(WorkspaceScoped, Base):
+    """A key with which a site, an app or a server sends to one source. It may do nothing else, so it is no secret."""
+
+    __tablename__ = "write_keys"
+
+    id: Mapped[PublicId] = mapped_column(primary_key=True)
+    source_id: Mapped[PublicId] = mapped_column(ForeignKey("sources.id", ondelete="CASCADE"), index=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    revoked_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
 
 
 class ImportRunRow(WorkspaceScoped, Timestamps, Base):
@@ -64,16 +89,33 @@ class ImportRunRow(WorkspaceScoped, Timestamps, Base):
 
 
 class FailedEventRow(WorkspaceScoped, Base):
-    """A row of a file that could not become an event, with the reason and the original text."""
+    """What could not become an event: a row of a file, or a message, with the reason and what was sent.
+
+    ``hour`` is the hour of the ledger that counts it. ``raw`` is there when ``original`` is not exactly what was sent.
+    """
 
     __tablename__ = "failed_events"
-    __table_args__ = (Index(None, "run_id", "id"), Index(None, "run_id", "chunk"))
+    __table_args__ = (
+        Index(None, "run_id", "id"),
+        Index(None, "run_id", "chunk"),
+        CheckConstraint("stage in ('collect', 'import', 'load', 'identify')", name="known_stage"),
+        CheckConstraint("state in ('open', 'replayed', 'discarded')", name="known_state"),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
-    run_id: Mapped[PublicId] = mapped_column(ForeignKey("import_runs.id", ondelete="CASCADE"))
-    chunk: Mapped[int]
-    row: Mapped[int] = mapped_column(BigInteger)
+    run_id: Mapped[PublicId | None] = mapped_column(ForeignKey("import_runs.id", ondelete="CASCADE"))
+    source_id: Mapped[PublicId | None] = mapped_column(
+        ForeignKey("sources.id", ondelete="CASCADE"), index=True
+    )
+    stage: Mapped[str] = mapped_column(default="import", server_default="import")
+    state: Mapped[str] = mapped_column(default="open", server_default="open")
+    received_at: Mapped[datetime] = mapped_column(default=now, server_default=func.now())
+    hour: Mapped[datetime | None]
+    message_id: Mapped[str | None]
+    chunk: Mapped[int] = mapped_column(default=0, server_default="0")
+    row: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     field: Mapped[str]
     code: Mapped[str]
     message: Mapped[str]
     original: Mapped[str]
+    raw: Mapped[bytes | None]

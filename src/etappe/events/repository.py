@@ -105,7 +105,12 @@ def run_of_file(db: Session, workspace_id: str, sha256: str) -> Run | None:
 
 
 def add_failures(
-    db: Session, workspace_id: str, run_id: str, chunk: int, failures: Sequence[FailedEvent]
+    db: Session,
+    workspace_id: str,
+    run_id: str,
+    source_id: str,
+    chunk: int,
+    failures: Sequence[FailedEvent],
 ) -> None:
     """Store failed rows, as one statement: a broken file has millions of them."""
     fields: dict[str, tuple[Any, list[Any]]] = {
@@ -117,9 +122,10 @@ def add_failures(
     }
     arrays = [bindparam(f"{name}s", values, type_=ARRAY(kind)) for name, (kind, values) in fields.items()]
     rows = func.unnest(*arrays).table_valued(*fields).render_derived("failure")
-    constants: list[ColumnElement[Any]] = [literal(workspace_id), literal(run_id), literal(chunk)]
-    chosen = select(*constants, *rows.c)
-    db.execute(insert(FailedEventRow).from_select(["workspace_id", "run_id", "chunk", *fields], chosen))
+    constants = {"workspace_id": workspace_id, "run_id": run_id, "source_id": source_id, "chunk": chunk}
+    values: list[ColumnElement[Any]] = [literal(value) for value in constants.values()]
+    chosen = select(*values, *rows.c)
+    db.execute(insert(FailedEventRow).from_select([*constants, *fields], chosen))
 
 
 def forget_failures(db: Session, run_id: str, *, from_chunk: int) -> None:

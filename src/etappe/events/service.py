@@ -127,7 +127,7 @@ def progress(db: Session, run_id: str, counts: Counts, *, bytes_done: int, messa
 def add_failures(db: Session, run: Run, chunk: int, failures: Sequence[FailedEvent]) -> None:
     """Store rows that could not become events."""
     if failures:
-        repository.add_failures(db, run.workspace_id, run.id, chunk, failures)
+        repository.add_failures(db, run.workspace_id, run.id, run.source_id, chunk, failures)
 
 
 def forget_failures(db: Session, run_id: str, *, from_chunk: int) -> None:
