@@ -32,7 +32,7 @@ web-test: web/node_modules/.stamp ## Check and test the web interface
 	@tools/web run --silent check
 
 e2e: .venv/dev.stamp $(STATIC)/index.html ## Walk through the product in Chromium
-	@if tools/chromium > /dev/null; then ETAPPE_CHROMIUM="$$(tools/chromium)" $(PY) -m pytest -q tests/e2e; \
+	@if tools/chromium > /dev/null; then ETAPPE_CHROMIUM="$$(tools/chromium)" $(PY) -m pytest -q -n 2 --dist loadfile tests/e2e; \
 	elif [ -n "$${CI:-}" ]; then echo "Chromium is missing" >&2; exit 1; \
 	else echo "· no Chromium here: the browser tests are left out"; fi
 
