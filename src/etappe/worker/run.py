@@ -7,13 +7,16 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 import procrastinate
 
 from etappe.db.queue import QUEUE
 from etappe.kit import defer, jobs
+from etappe.kit.loops import loops
+from etappe.worker.loops import LoopRunner
 from etappe.worker.periodic import schedule
 from etappe.worker.queue import HEARTBEAT_S, STALLED_S, create_queue, requeue_stalled
 from etappe.worker.resume import resume_imports
@@ -28,17 +31,22 @@ _log = logging.getLogger("etappe.worker")
 
 
 def run_worker(database_url: str, *, sole_worker: bool, parent: int | None = None) -> None:
-    """Run jobs until a signal to stop, or until the process ``parent`` has gone.
+    """Run jobs and loops until a signal to stop, or until the process ``parent`` has gone.
 
     Tasks that do not stop within the time of grace are left; their jobs go on at the next start.
     """
     load_tasks()
     app = create_queue(database_url)
     schedule(app)
-    asyncio.run(_run(app, sole_worker=sole_worker, parent=parent))
+    runner = LoopRunner(loops().values())
+    runner.start()
+    try:
+        asyncio.run(_run(app, runner, sole_worker=sole_worker, parent=parent))
+    finally:
+        runner.stop(_GRACE_S)
 
 
-async def _run(app: procrastinate.App, *, sole_worker: bool, parent: int | None) -> None:
+async def _run(app: procrastinate.App, runner: LoopRunner, *, sole_worker: bool, parent: int | None) -> None:
     async with app.open_async():
         await requeue_stalled(app, sole_worker=sole_worker)
         await asyncio.to_thread(resume_imports)
@@ -55,8 +63,9 @@ async def _run(app: procrastinate.App, *, sole_worker: bool, parent: int | None)
                 delete_jobs="successful",
             )
         )
-        with _stopping(worker):
-            helpers = [asyncio.create_task(_look_after(app)), asyncio.create_task(_watch(parent, worker))]
+        stop = partial(_stop, worker, runner)
+        with _stopping(stop):
+            helpers = [asyncio.create_task(_look_after(app)), asyncio.create_task(_watch(parent, stop))]
             with suppress(asyncio.CancelledError):
                 await worker
             for helper in helpers:
@@ -64,18 +73,19 @@ async def _run(app: procrastinate.App, *, sole_worker: bool, parent: int | None)
 
 
 @contextmanager
-def _stopping(worker: asyncio.Task[None]) -> Iterator[None]:
+def _stopping(stop: Callable[[], None]) -> Iterator[None]:
     """Signals end the worker in good order for as long as it runs."""
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, _stop, worker)
+        loop.add_signal_handler(name, stop)
     yield
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.remove_signal_handler(name)
 
 
-def _stop(worker: asyncio.Task[None]) -> None:
+def _stop(worker: asyncio.Task[None], runner: LoopRunner) -> None:
     jobs.request_stop()
+    runner.request_stop()
     worker.cancel()
     # A task in a thread cannot be ended from outside; the process can.
     reaper = threading.Timer(_GRACE_S + 2, os._exit, (0,))
@@ -90,11 +100,11 @@ async def _look_after(app: procrastinate.App) -> None:
         await requeue_stalled(app, sole_worker=False)
 
 
-async def _watch(parent: int | None, worker: asyncio.Task[None]) -> None:
+async def _watch(parent: int | None, stop: Callable[[], None]) -> None:
     """End with the server, even when it was killed and could not say so."""
     while parent is not None:
         await asyncio.sleep(1)
         if os.getppid() != parent:
             _log.warning("the server has gone")
-            _stop(worker)
+            stop()
             return
