@@ -66,7 +66,7 @@ OWNERS_ONLY = {
     "follow_framework",
     "leave_framework",
 }
-EDITORS_READ = {"list_guest_links"}
+EDITORS_READ = {"list_guest_links", "list_write_keys", "get_snippet"}
 OF_OTHERS = {"remove_member"}
 """Everybody may do it to themselves, owners to others; the requests here are about others."""
 

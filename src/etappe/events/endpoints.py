@@ -1,4 +1,4 @@
-"""Routes for sources, import runs, their progress and their failed rows."""
+"""Routes for import runs, their progress and their failed rows."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from etappe.accounts import Access, InWorkspace, record
 from etappe.db import read_session
 from etappe.errors import InvalidInput
 from etappe.events import service
-from etappe.events.schemas import FailureOut, FailureReason, FreshnessOut, RunOut, SourceOut
+from etappe.events.schemas import FailureOut, FailureReason, FreshnessOut, RunOut
+from etappe.events.sources.endpoints import router as sources
 from etappe.events.types import ACTIVE, Run
 from etappe.kit import Page, decode_cursor, defer, encode_cursor
 from etappe.kit.paging import DEFAULT_LIMIT, MAX_LIMIT
 
 router = APIRouter(prefix="/workspaces/{ws}", tags=["events"])
+router.include_router(sources)
 
 PROGRESS_SECONDS = 0.3
 LAST_POSITION = (1 << 63) - 1
@@ -33,12 +35,6 @@ def _run(run_id: str, access: InWorkspace) -> Run:
 
 
 KnownRun = Annotated[Run, Depends(_run)]
-
-
-@router.get("/sources", operation_id="list_sources")
-def list_sources(access: InWorkspace) -> list[SourceOut]:
-    """Where events come from."""
-    return [SourceOut.of(source) for source in service.list_sources(access.db, access.workspace_id)]
 
 
 @router.get("/freshness", operation_id="get_freshness")

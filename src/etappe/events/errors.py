@@ -30,12 +30,6 @@ class RunNotFound(NotFound):
     code = "run.not_found"
 
 
-class SourceNotFound(NotFound):
-    """No such source in this workspace."""
-
-    code = "source.not_found"
-
-
 class CountsDisagree(EtappeError):
     """Rows read do not equal rows stored, duplicate and failed: something vanished."""
 

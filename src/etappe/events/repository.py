@@ -1,4 +1,4 @@
-"""Every query about sources, import runs and failed events."""
+"""Every query about import runs and failed events."""
 
 from __future__ import annotations
 
@@ -22,37 +22,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from etappe.events.models import FailedEventRow, ImportRunRow, SourceRow
-from etappe.events.types import ACTIVE, Counts, FailedEvent, Run, RunState, Source
+from etappe.events.types import ACTIVE, Counts, FailedEvent, Run, RunState
 
 RunWithSource = tuple[ImportRunRow, str]
-
-
-def source_named(db: Session, workspace_id: str, name: str) -> SourceRow | None:
-    """The source of this name."""
-    query = select(SourceRow).where(SourceRow.workspace_id == workspace_id, SourceRow.name == name)
-    return db.scalar(query)
-
-
-def source_by_id(db: Session, source_id: str) -> SourceRow | None:
-    """The source with this id."""
-    return db.get(SourceRow, source_id)
-
-
-def sources(db: Session, workspace_id: str) -> list[Source]:
-    """All sources by name, with what they brought."""
-    done = ImportRunRow.state == "done"
-    query = (
-        select(
-            SourceRow,
-            func.max(ImportRunRow.finished_at).filter(done),
-            func.coalesce(func.sum(ImportRunRow.stored).filter(done), 0),
-        )
-        .outerjoin(ImportRunRow, ImportRunRow.source_id == SourceRow.id)
-        .where(SourceRow.workspace_id == workspace_id)
-        .group_by(SourceRow.id)
-        .order_by(SourceRow.name)
-    )
-    return [_source(row, last, int(events)) for row, last, events in db.execute(query)]
 
 
 def run_by_id(db: Session, run_id: str, *, lock: bool = False) -> RunWithSource | None:
@@ -195,7 +167,3 @@ def as_run(row: ImportRunRow, source_name: str) -> Run:
         row.updated_at,
         row.finished_at,
     )
-
-
-def _source(row: SourceRow, last_import_at: datetime | None, events: int) -> Source:
-    return Source(row.id, row.name, row.kind, row.mapping, row.created_at, last_import_at, events)

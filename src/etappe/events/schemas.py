@@ -1,33 +1,14 @@
-"""Bodies of the routes about sources, import runs and failed events."""
+"""Bodies of the routes about import runs and failed events."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from etappe.events.types import FailedEvent, Freshness, FreshnessState, Run, RunState, Source
+from etappe.events.types import FailedEvent, Freshness, FreshnessState, Run, RunState
 from etappe.kit import now
-
-
-class SourceOut(BaseModel):
-    """A source of events."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    id: str
-    name: str
-    kind: str
-    mapping: dict[str, Any] | None = Field(description="How the columns of its last file were understood.")
-    created_at: datetime
-    last_import_at: datetime | None
-    events: int = Field(description="Events its imports brought, without those undone.")
-
-    @classmethod
-    def of(cls, source: Source) -> Self:
-        """The answer for a source."""
-        return cls.model_validate(source)
 
 
 class RunOut(BaseModel):

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from etappe.db import system_session
 from etappe.events import repository
-from etappe.events.errors import CountsDisagree, RunBusy, RunNotFound, SourceNotFound
+from etappe.events.errors import CountsDisagree, RunBusy, RunNotFound
 from etappe.events.log import CommitResult, EventLog
-from etappe.events.models import ImportRunRow, SourceRow
-from etappe.events.types import ACTIVE, Counts, FailedEvent, Freshness, Run, RunState, Source
+from etappe.events.models import ImportRunRow
+from etappe.events.types import ACTIVE, Counts, FailedEvent, Freshness, Run, RunState
 from etappe.kit import new_id, now
 
 IMPORT_TASK = "connectors.import_run"
@@ -27,29 +27,6 @@ STALLED_AFTER = timedelta(seconds=60)
 def log_of(workspace_folder: Path) -> EventLog:
     """The event log of a workspace, created when missing."""
     return EventLog.open(workspace_folder / "events")
-
-
-def source_for(db: Session, workspace_id: str, *, name: str, kind: str) -> Source:
-    """The source called ``name``, made when it is new."""
-    row = repository.source_named(db, workspace_id, name)
-    if row is None:
-        row = SourceRow(id=new_id("src"), workspace_id=workspace_id, name=name, kind=kind, mapping=None)
-        db.add(row)
-        db.flush()
-    return Source(row.id, row.name, row.kind, row.mapping, row.created_at, None, 0)
-
-
-def remember_mapping(db: Session, source_id: str, mapping: dict[str, Any]) -> None:
-    """Keep how the columns of a source are understood, for its next file."""
-    row = repository.source_by_id(db, source_id)
-    if row is None:
-        raise SourceNotFound(f"There is no source {source_id}.")
-    row.mapping = mapping
-
-
-def list_sources(db: Session, workspace_id: str) -> list[Source]:
-    """All sources by name."""
-    return repository.sources(db, workspace_id)
 
 
 def create_run(

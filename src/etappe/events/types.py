@@ -1,4 +1,4 @@
-"""Values about sources and import runs that other rooms may hold."""
+"""Values about import runs that other rooms may hold."""
 
 from __future__ import annotations
 
@@ -11,20 +11,6 @@ FreshnessState = Literal["empty", "importing", "current"]
 
 ACTIVE: frozenset[RunState] = frozenset({"queued", "running"})
 """States in which a run still changes by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where events come from, and how its columns were understood the last time."""
-
-    id: str
-    name: str
-    kind: str
-    mapping: dict[str, Any] | None
-    created_at: datetime
-    last_import_at: datetime | None
-    events: int
-    """Events its runs brought, as far as they were not undone."""
 
 
 @dataclass(frozen=True, slots=True)
