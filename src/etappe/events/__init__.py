@@ -1,4 +1,8 @@
-"""Sources, import runs, failed events, and the event log itself."""
+"""Sources, collection, import runs, failed events, and the event log itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from etappe.events.collect.inbox import (
     InboxEvent,
@@ -8,7 +12,6 @@ from etappe.events.collect.inbox import (
     read_inbox,
 )
 from etappe.events.collect.message import Message, Reject, best_key, identifiers
-from etappe.events.endpoints import router
 from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
 from etappe.events.log import CommitResult, EventLog
 from etappe.events.pseudonyms import NoSuchHandle, handle_of, key_behind, pseudonym_key, short
@@ -48,6 +51,9 @@ from etappe.events.sources.service import (
 from etappe.events.sources.types import Source, SourceSettings, WriteKey
 from etappe.events.staging import Staging
 from etappe.events.types import Counts, FailedEvent, Freshness, Run
+
+if TYPE_CHECKING:
+    from etappe.events.endpoints import router
 
 __all__ = [
     "IMPORT_TASK",
@@ -110,3 +116,12 @@ __all__ = [
     "update_source",
     "visible_sources",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The routes only where they are asked for: reading a log needs no web framework."""
+    if name == "router":
+        from etappe.events.endpoints import router
+
+        return router
+    raise AttributeError(name)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy.orm import Session
 
-from etappe.accounts import Access
 from etappe.events.models import SourceRow, WriteKeyRow
 from etappe.events.sources import repository
 from etappe.events.sources.errors import SourceInUse, SourceNameTaken, SourceNotFound, WriteKeyNotFound
 from etappe.events.sources.types import SENDING, Source, SourceSettings, WriteKey
 from etappe.kit import new_id, now
+
+if TYPE_CHECKING:
+    from etappe.accounts import Access
 
 _KEY_BYTES: Final = 20
 
