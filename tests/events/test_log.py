@@ -128,7 +128,7 @@ def test_an_undone_run_is_gone_and_the_others_stay(log: EventLog) -> None:
 
 def test_readers_of_an_older_version_keep_working(log: EventLog) -> None:
     load(log, "one", numbered(0, 10))
-    version, files = log.snapshot()
+    version, files, _ = log.snapshot()
     log.undo("one")
     log.sweep()
     assert (version, sum(pq.read_metadata(file).num_rows for file in files)) == (1, 10)

@@ -20,9 +20,11 @@ from etappe.events import EventLog
 RUNS = 8
 CHUNKS = 3
 ROWS = 300
+LIVE = 40
 STEP = 700
 """Run number i holds the events from i * STEP on; CHUNKS * ROWS is more, so that neighbours overlap."""
 
+_FIRST_LIVE = RUNS * STEP + CHUNKS * ROWS
 Step = Callable[[EventLog, Path], None]
 
 
@@ -38,7 +40,7 @@ def steps() -> list[Step]:
     """Everything that is done; each step may be repeated after a crash without harm."""
     found: list[Step] = []
     for number in range(RUNS):
-        found += [_import(number), _refresh]
+        found += [_import(number), _refresh, _append(number)]
         if number % 3 == 2:
             found += [_undo(number - 1), _compact, _refresh, _fold]
     return found
@@ -54,6 +56,8 @@ def states() -> list[State]:
         fresh = [(f"run{number}", e) for e in range(first, first + CHUNKS * ROWS) if e not in known]
         now = State(now.version + 1, now.events + tuple(fresh))
         found += [now, now]
+        now = State(now.version + 1, now.events + tuple(("inbox", e) for e in _live(number)))
+        found.append(now)
         if number % 3 == 2:
             kept = tuple(event for event in now.events if event[0] != f"run{number - 1}")
             now = State(now.version + 1, kept)
@@ -105,6 +109,16 @@ def _import(number: int) -> Step:
     return step
 
 
+def _append(number: int) -> Step:
+    """What the inbox brings; its position says whether it was there before."""
+    live = _live(number)
+    return lambda log, _: _ignore(log.append(numbered(live.start, live.stop), number + 1))
+
+
+def _live(number: int) -> range:
+    return range(_FIRST_LIVE + number * LIVE, _FIRST_LIVE + (number + 1) * LIVE)
+
+
 def _undo(number: int) -> Step:
     return lambda log, _: _ignore(log.undo(f"run{number}"))
 
@@ -115,7 +129,7 @@ def _compact(log: EventLog, folder: Path) -> None:
 
 
 def _refresh(log: EventLog, folder: Path) -> None:
-    version, files = log.snapshot()
+    version, files, _ = log.snapshot()
     refresh_index(files, folder / "index", log_version=version)
 
 
@@ -129,7 +143,7 @@ def _ignore(_: object) -> None:
 
 @cache
 def _numbers() -> dict[bytes, int]:
-    last = RUNS * STEP + CHUNKS * ROWS
+    last = _FIRST_LIVE + RUNS * LIVE
     return {event_id(f"|{customer(n)}|{time_us(n)}|a{n % 3}"): n for n in range(last)}
 
 

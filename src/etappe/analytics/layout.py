@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -43,7 +45,18 @@ JOURNEY_SCHEMA = pa.schema(
 channel code 0 is "no channel stated".
 """
 
+
+class LogState(NamedTuple):
+    """A state of an event log: its version, its files in the order of arrival, how often rows were taken out."""
+
+    version: int
+    files: Sequence[str | Path]
+    removals: int = 0
+
+
 UNKNOWN_CHANNEL = ""
+TECHNICAL = "$"
+"""Activities that begin with it say something about a customer or a device; they are never a touch."""
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE

@@ -13,6 +13,7 @@ from etappe.events.collect.inbox import (
 )
 from etappe.events.collect.message import Message, Reject, best_key, identifiers
 from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
+from etappe.events.loading.service import load_once, loaded_until, reads_inbox, trim_inbox
 from etappe.events.log import CommitResult, EventLog
 from etappe.events.pseudonyms import NoSuchHandle, handle_of, key_behind, pseudonym_key, short
 from etappe.events.run import RunUnderWay, running
@@ -96,11 +97,14 @@ __all__ = [
     "list_keys",
     "list_runs",
     "list_sources",
+    "load_once",
+    "loaded_until",
     "locate_run",
     "log_of",
     "progress",
     "pseudonym_key",
     "read_inbox",
+    "reads_inbox",
     "remember_mapping",
     "resume",
     "revoke_key",
@@ -111,6 +115,7 @@ __all__ = [
     "short",
     "source_for",
     "start",
+    "trim_inbox",
     "undo",
     "unfinished_runs",
     "update_source",

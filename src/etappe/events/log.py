@@ -1,11 +1,11 @@
-"""The event log of one workspace: a Delta Lake table that whole import runs enter and leave at once."""
+"""The event log of one workspace: a Delta Lake table for whole import runs and for the stream of the inbox."""
 
 from __future__ import annotations
 
 import fcntl
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,23 +19,37 @@ from deltalake import CommitProperties, DeltaTable, Transaction
 from deltalake import Schema as DeltaSchema
 from deltalake.transaction import AddAction, RemoveAction
 
-from etappe.analytics.layout import EVENT_SCHEMA
+from etappe.analytics.layout import EVENT_SCHEMA, LogState
 from etappe.events.duplicates import Flags, duplicates
 from etappe.events.errors import RunBusy
-from etappe.events.log_files import LogFile, add_action, describe, read_columns, sync_folder, write_file
-from etappe.events.staging import RUN_SHIFT, Chunk, Staging, check_run_name
+from etappe.events.log_files import (
+    LogFile,
+    add_action,
+    describe,
+    read_columns,
+    sync_folder,
+    write_file,
+)
+from etappe.events.log_history import keep_record, kept_record, prune
+from etappe.events.staging import RUN_SHIFT, Chunk, Staging, check_run_name, stamped
 
 COMPACT_BELOW_ROWS = 250_000
 COMPACT_UP_TO_ROWS = 2_000_000
 COMPACT_FROM_FILES = 64
 SWEEP_AFTER_SECONDS = 24 * 3600
+INBOX_RUN = "inbox"
+"""The ``run`` of events that came one by one."""
+
 _DATA = "etappe.data"
+_INBOX = "etappe.inbox"
+_REMOVALS = "etappe.removals"
 _RECORD = "etappe"
 _CONFIGURATION = {
     # The commits say which run brought what; they are small and never thrown away.
     "delta.enableExpiredLogCleanup": "false",
     "delta.checkpointInterval": "20",
 }
+_SHARED_FOLDERS = ("compact", INBOX_RUN)
 _Action = AddAction | RemoveAction
 
 
@@ -84,11 +98,32 @@ class EventLog:
         """The data files with their statistics, in the order of arrival."""
         return _log_files(self._table())
 
-    def snapshot(self) -> tuple[int, list[str]]:
+    def snapshot(self) -> LogState:
         """Version and files that belong together."""
         table = self._table()
         files = [str(self.folder / file.path) for file in _log_files(table)]
-        return table.transaction_version(_DATA) or 0, files
+        return LogState(_counter(table, _DATA), files, _counter(table, _REMOVALS))
+
+    def inbox_position(self) -> int:
+        """The last position of the inbox whose event, and all before it, are here; 0 before the first."""
+        return _counter(self._table(), _INBOX)
+
+    def append(self, events: pa.Table, position: int) -> CommitResult:
+        """Make the next events of the inbox visible, the last of which stands at ``position`` there.
+
+        The position is part of the commit, so repeating it after a crash changes nothing. Whether an event came
+        twice is not looked at: the inbox takes none twice. Raises
+        :class:`~etappe.events.errors.EventsMalformed` for a table of another shape.
+        """
+        with self._turn():
+            table = self._table()
+            version = _counter(table, _DATA)
+            if position <= _counter(table, _INBOX):
+                return CommitResult(0, 0, version)
+            files = [self._written_inbox(table, events)] if events.num_rows else []
+            result = CommitResult(events.num_rows, 0, version + len(files))
+            self._commit(table, [_added(file) for file in files], result, Transaction(_INBOX, position))
+        return result
 
     def relation(self, con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
         """All events as a DuckDB relation of EVENT_SCHEMA."""
@@ -104,7 +139,7 @@ class EventLog:
     def committed(self, run: str) -> CommitResult | None:
         """What the commit of ``run`` brought, even if it was undone since; ``None`` before it."""
         table = self._table()
-        return None if table.transaction_version(run) is None else _recorded(table, run)
+        return None if table.transaction_version(run) is None else self._recorded(table, run)
 
     def staged(self) -> list[str]:
         """Runs that have chunks, but are not committed."""
@@ -121,9 +156,9 @@ class EventLog:
         with self._turn():
             table = self._table()
             if table.transaction_version(staging.run) is not None:
-                return _recorded(table, staging.run)
+                return self._recorded(table, staging.run)
             kept = self._without_duplicates(table, chunks)
-            result = _result(chunks, kept, table.transaction_version(_DATA) or 0)
+            result = _result(chunks, kept, _counter(table, _DATA))
             mark = Transaction(staging.run, staging.number)
             self._commit(table, [_added(file) for file in kept], result, mark)
             _remove_others(staging.folder, {self.folder / file.path for file in kept})
@@ -138,13 +173,20 @@ class EventLog:
         with self._turn():
             table = self._table()
             touched = [file for file in _log_files(table) if file.first_run <= run <= file.last_run]
-            rest = [self._rewritten(file, run) for file in touched]
-            removed = sum(file.rows for file in touched) - sum(file.rows for file in rest if file)
-            if removed:
-                actions: list[_Action] = [_removed(file) for file in touched]
-                actions += [_added(file) for file in rest if file]
-                version = (table.transaction_version(_DATA) or 0) + 1
-                self._commit(table, actions, CommitResult(-removed, 0, version))
+            return self._replace(table, [(file, self._without_run(file, run)) for file in touched])
+
+    def erase(self, customers: Collection[str]) -> int:
+        """Take every event of these customers out, and delete the files that held them; returns the events removed.
+
+        Readers of an older version may miss a file from then on and have to look again: that nothing stays is worth
+        more here. What an import has staged is not touched; repeat this when it is done.
+        """
+        keys = pa.array(sorted(customers), pa.string())
+        with self._turn():
+            table = self._table()
+            pairs = [(file, self._without_customers(file, keys)) for file in _log_files(table)]
+            removed = self._replace(table, [(file, rest) for file, rest in pairs if rest != file])
+            self._sweep_all(self._table(), time.time() + 1, keep=set(self.staged()))
         return removed
 
     def discard(self, run: str) -> None:
@@ -170,9 +212,13 @@ class EventLog:
 
     def tidy(self, *, keep: Iterable[str] = ()) -> None:
         """Upkeep after a run: merge small files when there are many, sweep what nobody needs."""
-        if sum(file.rows < COMPACT_BELOW_ROWS for file in self.log_files()) >= COMPACT_FROM_FILES:
-            self.compact()
+        self.gather()
         self.sweep(keep=keep)
+
+    def gather(self) -> int:
+        """Merge small files once there are many of them; returns files saved."""
+        few = sum(file.rows < COMPACT_BELOW_ROWS for file in self.log_files()) < COMPACT_FROM_FILES
+        return 0 if few else self.compact()
 
     def sweep(self, *, older_than: float = SWEEP_AFTER_SECONDS, keep: Iterable[str] = ()) -> int:
         """Delete files that no version needs and staging nobody will finish; returns files deleted.
@@ -180,18 +226,21 @@ class EventLog:
         Only what has been left alone for ``older_than`` seconds goes, because a reader may still hold an
         older version; the staging of the runs ``keep`` stays.
         """
-        spared, limit = set(keep), time.time() - older_than
         with self._turn():
-            table = self._table()
-            needed = {self.folder / file.path for file in _log_files(table)}
-            unfinished = {run for run, _ in self._run_folders() if table.transaction_version(run) is None}
-            folders = [path for run, path in self._run_folders() if run not in spared & unfinished]
-            return sum(_sweep(path, needed, limit) for path in [*folders, self.folder / "compact"])
+            prune(self.folder / "_delta_log", lambda record: keep_record(self.folder, record))
+            return self._sweep_all(self._table(), time.time() - older_than, keep=set(keep))
 
     def verify(self) -> int:
         """Read every page of every file; returns the rows. Raises ChunkDamaged naming the first bad file."""
         paths = [self.folder / file.path for file in self.log_files()]
         return sum(read_columns(path, EVENT_SCHEMA.names).num_rows for path in paths)
+
+    def _sweep_all(self, table: DeltaTable, limit: float, keep: set[str]) -> int:
+        needed = {self.folder / file.path for file in _log_files(table)}
+        unfinished = {run for run, _ in self._run_folders() if table.transaction_version(run) is None}
+        folders = [path for run, path in self._run_folders() if run not in keep & unfinished]
+        folders += [self.folder / name for name in _SHARED_FOLDERS]
+        return sum(_sweep(path, needed, limit) for path in folders)
 
     def _table(self) -> DeltaTable:
         return DeltaTable(str(self.folder))
@@ -235,13 +284,49 @@ class EventLog:
         paths = [_kept(chunk.path, flag) for chunk, flag in zip(chunks, flags, strict=True)]
         return [describe(self.folder, path) for path in paths if path is not None]
 
-    def _rewritten(self, file: LogFile, run: str) -> LogFile | None:
+    def _without_run(self, file: LogFile, run: str) -> LogFile | None:
         """What stays of a file when ``run`` leaves it."""
         if file.first_run == file.last_run == run:
             return None
         table = read_columns(self.folder / file.path, EVENT_SCHEMA.names)
         rest = table.filter(pc.not_equal(table.column("run"), pa.scalar(run)))
         return self._write_compact(rest) if rest.num_rows else None
+
+    def _without_customers(self, file: LogFile, keys: pa.Array[Any]) -> LogFile | None:
+        """What stays of a file when these customers leave it; the file itself when it knows none of them."""
+        path = self.folder / file.path
+        found = pc.is_in(read_columns(path, ["customer"]).column(0), value_set=keys)
+        if not pc.any(found).as_py():
+            return file
+        rest = read_columns(path, EVENT_SCHEMA.names).filter(pc.invert(found))
+        return self._write_compact(rest) if rest.num_rows else None
+
+    def _replace(self, table: DeltaTable, pairs: Sequence[tuple[LogFile, LogFile | None]]) -> int:
+        """Put what stays in the place of whole files, as one commit; returns the rows that are gone."""
+        removed = sum(file.rows for file, _ in pairs) - sum(rest.rows for _, rest in pairs if rest)
+        if removed:
+            actions: list[_Action] = [_removed(file) for file, _ in pairs]
+            actions += [_added(rest) for _, rest in pairs if rest]
+            result = CommitResult(-removed, 0, _counter(table, _DATA) + 1)
+            self._commit(table, actions, result, removals=_counter(table, _REMOVALS) + 1)
+        return removed
+
+    def _written_inbox(self, table: DeltaTable, events: pa.Table) -> LogFile:
+        """The events as a file; they arrive after everything that is in the log."""
+        first = max((file.last_arrival for file in _log_files(table)), default=-1) + 1
+        folder = self.folder / INBOX_RUN
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{first:016x}-{time.time_ns():016x}.parquet"
+        write_file(stamped(events, first, INBOX_RUN), path, {})
+        sync_folder(folder)
+        return describe(self.folder, path)
+
+    def _recorded(self, table: DeltaTable, run: str) -> CommitResult:
+        kept = kept_record(self.folder, run)
+        for record in [kept] if kept else (commit.get(_RECORD) or {} for commit in table.history()):
+            if record.get("run") == run:
+                return CommitResult(record["rows"], record["duplicates"], record["version"])
+        raise LookupError(f"the log knows the run {run}, but not what it brought")
 
     def _merged(self, group: Sequence[LogFile]) -> LogFile:
         tables = [read_columns(self.folder / file.path, EVENT_SCHEMA.names) for file in group]
@@ -256,11 +341,18 @@ class EventLog:
         return describe(self.folder, path)
 
     def _commit(
-        self, table: DeltaTable, actions: Sequence[_Action], result: CommitResult, *marks: Transaction
+        self,
+        table: DeltaTable,
+        actions: Sequence[_Action],
+        result: CommitResult,
+        *marks: Transaction,
+        removals: int | None = None,
     ) -> None:
         record = {"rows": result.rows, "duplicates": result.duplicates, "version": result.version}
         runs = {"run": marks[0].app_id} if marks else {}
-        self._write_commit(table, actions, record | runs, [*marks, Transaction(_DATA, result.version)])
+        counters = [Transaction(_DATA, result.version)]
+        counters += [] if removals is None else [Transaction(_REMOVALS, removals)]
+        self._write_commit(table, actions, record | runs, [*marks, *counters])
 
     def _write_commit(
         self, table: DeltaTable, actions: Sequence[_Action], record: dict[str, Any], marks: list[Transaction]
@@ -271,12 +363,8 @@ class EventLog:
         sync_folder(self.folder / "_delta_log")
 
 
-def _recorded(table: DeltaTable, run: str) -> CommitResult:
-    for commit in table.history():
-        record = commit.get(_RECORD) or {}
-        if record.get("run") == run:
-            return CommitResult(record["rows"], record["duplicates"], record["version"])
-    raise LookupError(f"the log knows the run {run}, but not what it brought")
+def _counter(table: DeltaTable, name: str) -> int:
+    return table.transaction_version(name) or 0
 
 
 def _log_files(table: DeltaTable) -> list[LogFile]:

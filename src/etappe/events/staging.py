@@ -72,7 +72,8 @@ class Staging:
         Raises :class:`~etappe.events.errors.EventsMalformed` for a table of another shape, and whatever
         the disk said about an earlier chunk.
         """
-        table = self._stamped(checked(_with_own_columns(events)))
+        first = (self.number << RUN_SHIFT) + self._rows
+        table = stamped(events, first, self.run)
         while len(self._pending) >= _CHUNKS_IN_FLIGHT:
             self._settle()
         path = self.folder / _chunk_name(len(self._chunks) + len(self._pending))
@@ -104,12 +105,17 @@ class Staging:
         self._chunks.append(self._pending[0].result())
         del self._pending[0]
 
-    def _stamped(self, table: pa.Table) -> pa.Table:
-        first = (self.number << RUN_SHIFT) + self._rows
-        arrival = pa.array(np.arange(first, first + table.num_rows, dtype=np.int64))
-        run = pa.DictionaryArray.from_arrays(np.zeros(table.num_rows, np.int32), [self.run]).cast(pa.string())
-        columns = dict(zip(table.column_names, table.columns, strict=True)) | {"arrival": arrival, "run": run}
-        return pa.table([columns[name] for name in EVENT_SCHEMA.names], schema=EVENT_SCHEMA)
+
+def stamped(events: pa.Table | pa.RecordBatch, first: int, run: str) -> pa.Table:
+    """``events`` in EVENT_SCHEMA, arriving one after the other from ``first`` on, as rows of ``run``.
+
+    Raises :class:`~etappe.events.errors.EventsMalformed` for a table of another shape.
+    """
+    table = checked(_with_own_columns(events))
+    arrival = pa.array(np.arange(first, first + table.num_rows, dtype=np.int64))
+    runs = pa.DictionaryArray.from_arrays(np.zeros(table.num_rows, np.int32), [run]).cast(pa.string())
+    columns = dict(zip(table.column_names, table.columns, strict=True)) | {"arrival": arrival, "run": runs}
+    return pa.table([columns[name] for name in EVENT_SCHEMA.names], schema=EVENT_SCHEMA)
 
 
 def check_run_name(run: str) -> str:

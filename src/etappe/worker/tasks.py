@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etappe import accounts
+from etappe import accounts, events
 from etappe.kit import defer, task
 from etappe.worker import upkeep
 
@@ -25,6 +25,7 @@ def keep_up(timestamp: int = 0) -> None:
 
 @task(_WORKSPACE, lock="workspace_id")
 def keep_up_workspace(workspace_id: str) -> None:
-    """Reminders of reviews, and what has lain in the bin long enough."""
+    """Reminders of reviews, what has lain in the bin long enough, and what everybody has read in the inbox."""
     upkeep.remind_of_reviews(workspace_id)
     upkeep.empty_bin(workspace_id)
+    events.trim_inbox(workspace_id)
