@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etappe.analytics.layout import EVENT_SCHEMA
-from etappe.rules import CustomerRule, EventRule, format_rule, matches, members, to_sql
+from etappe.rules import CustomerRule, EventRule, format_rule, matches, members, next_change, to_sql
 from etappe.rules.parser import parse_customer_rule, parse_event_rule
 from etappe.rules.tree import (
     TEXT_FIELDS,
@@ -28,6 +28,7 @@ from etappe.rules.tree import (
     Presence,
     Rule,
     TextMatch,
+    Visited,
 )
 
 DATABASE = duckdb.connect(config={"threads": 1})
@@ -87,6 +88,9 @@ EVENT_RULES = combined(leaves()).map(EventRule)
 SPANS = st.one_of(st.none(), st.integers(1, 4).map(lambda s: s * 1_000_000))
 CUSTOMER_LEAVES = st.one_of(
     st.builds(Did, combined(leaves()), st.integers(1, 3), SPANS),
+    st.builds(Did, combined(leaves()), st.integers(1, 3), st.none(), SPANS),
+    st.builds(Visited, st.integers(1, 3), SPANS),
+    st.builds(Visited, st.integers(1, 3), st.none(), SPANS),
     st.builds(AtEnd, combined(leaves()), st.sampled_from(["first", "last"])),
     st.builds(Before, combined(leaves()), combined(leaves())),
 )
@@ -138,16 +142,77 @@ def test_event_rules_mean_the_same_in_memory_and_over_stored_data(
     assert found == {event["arrival"] for event in events if matches(rule, event)}
 
 
-@given(CUSTOMER_RULES, event_lists())
+@given(CUSTOMER_RULES, event_lists(), st.integers(-4_000_000, 6_000_000))
 @settings(max_examples=150, deadline=None)
 def test_customer_rules_mean_the_same_in_memory_and_over_stored_data(
-    rule: CustomerRule, events: list[dict[str, Any]]
+    rule: CustomerRule, events: list[dict[str, Any]], now_us: int
 ) -> None:
+    assert found_in_data(rule, events, now_us) == found_in_memory(rule, events, now_us)
+
+
+# Visits need pauses of half an hour, and windows longer than that.
+PRESENCE = st.lists(
+    st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 12), st.sampled_from(["page", "$identify"])),
+    max_size=9,
+)
+PRESENCE_RULES = combined(
+    st.one_of(
+        st.builds(Visited, st.integers(1, 3), st.sampled_from([None, 1_800_000_000, 7_200_000_000])),
+        st.builds(Visited, st.integers(1, 3), st.none(), st.sampled_from([900_000_000, 3_600_000_000])),
+        st.builds(Did, st.just(Compare(Field("activity"), "=", "page")), st.integers(1, 3), st.none(),
+                  st.sampled_from([900_000_000, 3_600_000_000])),
+    )
+).map(CustomerRule)  # fmt: skip
+
+
+@given(PRESENCE_RULES, PRESENCE, st.integers(0, 14))
+@settings(max_examples=120, deadline=None)
+def test_visits_and_sliding_windows_mean_the_same_in_memory_and_over_stored_data(
+    rule: CustomerRule, presence: list[tuple[str, int, str]], quarter: int
+) -> None:
+    events = [
+        event_at(place, customer, at * 900_000_001, activity)
+        for place, (customer, at, activity) in enumerate(presence)
+    ]
+    now_us = quarter * 900_000_000
+    assert found_in_data(rule, events, now_us) == found_in_memory(rule, events, now_us)
+
+
+@given(PRESENCE_RULES, PRESENCE, st.integers(0, 14))
+@settings(max_examples=100, deadline=None)
+def test_time_alone_changes_nothing_before_the_next_change(
+    rule: CustomerRule, presence: list[tuple[str, int, str]], quarter: int
+) -> None:
+    now_us = quarter * 900_000_000
+    events = [
+        event_at(place, "a", at * 900_000_000, activity) for place, (_, at, activity) in enumerate(presence)
+    ]
+    change = next_change(rule, events, now_us)
+    holds = matches(rule, events, now_us=now_us)
+    until = now_us + 40 * 900_000_000 if change is None else change
+    for moment in range(now_us, until, 450_000_000):
+        assert matches(rule, events, now_us=moment) == holds
+    if change is not None:
+        assert matches(rule, events, now_us=change - 1) == holds
+
+
+def event_at(arrival: int, customer: str, time_us: int, activity: str) -> dict[str, Any]:
+    return {
+        "event_id": bytes(16), "source": "s", "run": "r", "arrival": arrival, "time_us": time_us, "received_us": 0,
+        "customer": customer, "case_id": None, "activity": activity, "channel": None, "value": None,
+        "properties": None,
+    }  # fmt: skip
+
+
+def found_in_data(rule: CustomerRule, events: list[dict[str, Any]], now_us: int) -> set[str]:
     stored = DATABASE.from_arrow(pa.Table.from_pylist(events, EVENT_SCHEMA))
-    found = {key for (key,) in members(rule, stored).fetchall()}
+    return {key for (key,) in members(rule, stored, now_us=now_us).fetchall()}
+
+
+def found_in_memory(rule: CustomerRule, events: list[dict[str, Any]], now_us: int) -> set[str]:
     customers = {event["customer"] for event in events}
     of = {key: [event for event in events if event["customer"] == key] for key in customers}
-    assert found == {key for key in customers if matches(rule, of[key])}
+    return {key for key in customers if matches(rule, of[key], now_us=now_us)}
 
 
 @given(EVENT_RULES)

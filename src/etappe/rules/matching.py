@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from etappe.rules.tree import (
+    VISIT_GAP_US,
     And,
     AtEnd,
     Before,
@@ -25,6 +26,8 @@ from etappe.rules.tree import (
     Presence,
     Rule,
     TextMatch,
+    Visited,
+    customer_leaves,
 )
 
 Event = Mapping[str, Any]
@@ -47,17 +50,35 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def matches(rule: EventRule | CustomerRule, data: Event | Sequence[Event]) -> bool:
+def matches(
+    rule: EventRule | CustomerRule, data: Event | Sequence[Event], *, now_us: int | None = None
+) -> bool:
     """Whether an event rule holds for an event, or a customer rule for all events of one customer.
 
     A customer's events are put in order by ``time_us``, then ``arrival`` (or their order in the sequence).
+    A rule with ``in the last …`` needs ``now_us``; raises ``ValueError`` without it.
     """
     if isinstance(rule, EventRule):
         assert isinstance(data, Mapping)
         return _truth(rule.root, _decoded(data)) is True
     assert not isinstance(data, Mapping)
-    ordered = sorted((_decoded(event) for event in data), key=lambda e: (e["time_us"], e.get("arrival", 0)))
-    return _of_customer(rule.root, ordered)
+    return _of_customer(rule.root, _ordered(data), now_us)
+
+
+def next_change(rule: CustomerRule, data: Sequence[Event], now_us: int) -> int | None:
+    """When, after ``now_us``, the passing of time alone may change whether a rule holds; none for never."""
+    events, moments = _ordered(data), []
+    for leaf in customer_leaves(rule.root):
+        if isinstance(leaf, Did | Visited) and leaf.last_us is not None:
+            # A span holds its edge, so what it holds is gone a microsecond later; what lies ahead comes in.
+            times = _times(leaf, events)
+            moments += [time + leaf.last_us + 1 for time in times if time + leaf.last_us >= now_us]
+            moments += [time for time in times if time > now_us]
+    return min((moment for moment in moments if moment > now_us), default=None)
+
+
+def _ordered(data: Sequence[Event]) -> list[dict[str, Any]]:
+    return sorted((_decoded(event) for event in data), key=lambda e: (e["time_us"], e.get("arrival", 0)))
 
 
 def _decoded(event: Event) -> dict[str, Any]:
@@ -81,20 +102,20 @@ def _not_json(word: str) -> Any:
     raise ValueError(word)
 
 
-def _of_customer(rule: Rule, events: Sequence[Event]) -> bool:
+def _of_customer(rule: Rule, events: Sequence[Event], now_us: int | None) -> bool:
     match rule:
-        case Did():
-            return _did(rule, events)
+        case Did() | Visited():
+            return _often(rule, _times(rule, events), now_us)
         case AtEnd(event, end):
             return bool(events) and _truth(event, events[0 if end == "first" else -1]) is True
         case Before(earlier, later):
             return _before(earlier, later, events)
         case And(parts):
-            return all(_of_customer(part, events) for part in parts)
+            return all(_of_customer(part, events, now_us) for part in parts)
         case Or(parts):
-            return any(_of_customer(part, events) for part in parts)
+            return any(_of_customer(part, events, now_us) for part in parts)
         case Not(part):
-            return not _of_customer(part, events)
+            return not _of_customer(part, events, now_us)
     raise AssertionError(rule)
 
 
@@ -103,12 +124,26 @@ def _before(earlier: Rule, later: Rule, events: Sequence[Event]) -> bool:
     return any(_truth(later, event) is True for event in events[first + 1 :])
 
 
-def _did(did: Did, events: Sequence[Event]) -> bool:
-    times = [event["time_us"] for event in events if _truth(did.event, event) is True]
-    if did.within_us is None:
-        return len(times) >= did.times
-    pairs = zip(times, times[did.times - 1 :], strict=False)
-    return any(last - first <= did.within_us for first, last in pairs)
+def _times(leaf: Did | Visited, events: Sequence[Event]) -> list[int]:
+    """When what is counted happened, in order."""
+    if isinstance(leaf, Did):
+        return [event["time_us"] for event in events if _truth(leaf.event, event) is True]
+    present = [event["time_us"] for event in events if not event["activity"].startswith("$")]
+    pairs = zip([None, *present], present, strict=False)
+    return [time for before, time in pairs if before is None or time - before > VISIT_GAP_US]
+
+
+def _often(leaf: Did | Visited, times: list[int], now_us: int | None) -> bool:
+    if leaf.last_us is not None:
+        if now_us is None:
+            raise ValueError("a rule with “in the last” needs the moment it is asked at")
+        since = now_us - leaf.last_us
+        return sum(since <= time <= now_us for time in times) >= leaf.times
+    within = leaf.within_us
+    if within is None:
+        return len(times) >= leaf.times
+    pairs = zip(times, times[leaf.times - 1 :], strict=False)
+    return any(last - first <= within for first, last in pairs)
 
 
 def _truth(rule: Rule, event: Event) -> Truth:

@@ -29,6 +29,7 @@ from etappe.rules.tree import (
     Presence,
     Rule,
     TextMatch,
+    Visited,
 )
 
 MAX_LENGTH = 4000
@@ -43,7 +44,7 @@ _UNIT_WORDS = {
 }
 _UNIT_OF = {word: unit for unit, words in _UNIT_WORDS.items() for word in words}
 _OPERATORS: dict[str, Operator] = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-_ATOMS = ("did", "first", "last")
+_ATOMS = ("did", "visited", "first", "last")
 _LARGEST_SPAN = 10**17
 
 
@@ -92,11 +93,13 @@ class _Parser:
         return self._text_match(field)
 
     def customer_atom(self) -> Rule:
-        """``did (…)``, ``did not (…)``, ``first (…)`` or ``last (…)``."""
+        """``did (…)``, ``did not (…)``, ``visited``, ``first (…)`` or ``last (…)``."""
         if self._take("did"):
             negated = self._take("not")
             did = self._did()
             return Not(did) if negated else did
+        if self._take("visited"):
+            return Visited(self._times(), *self._spans())
         for end in ("first", "last"):
             if self._take(end):
                 return AtEnd(self._group(self.event_atom), _end(end))
@@ -144,15 +147,27 @@ class _Parser:
             return Before(event, self._group(self.event_atom))
         if self._take("after"):
             return Before(self._group(self.event_atom), event)
-        times, within = 1, None
-        if self._take("at"):
-            self._need("least")
-            times = self._count()
-            if not self._take("times"):
-                self._take("time")
+        return Did(event, self._times(), *self._spans())
+
+    def _times(self) -> int:
+        """``at least 3 times``, or once."""
+        if not self._take("at"):
+            return 1
+        self._need("least")
+        times = self._count()
+        if not self._take("times"):
+            self._take("time")
+        return times
+
+    def _spans(self) -> tuple[int | None, int | None]:
+        """``within 48 h`` (any such span) or ``in the last 48 h`` (the one that ends now)."""
         if self._take("within"):
-            within = self._span()
-        return Did(event, times, within)
+            return self._span(), None
+        if self._take("in"):
+            self._need("the")
+            self._need("last")
+            return None, self._span()
+        return None, None
 
     def _field(self) -> Field:
         token = self._next

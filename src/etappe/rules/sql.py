@@ -12,6 +12,7 @@ from duckdb import CaseExpression, ColumnExpression, ConstantExpression, Express
 
 from etappe.rules.matching import NUMBER
 from etappe.rules.tree import (
+    VISIT_GAP_US,
     And,
     AtEnd,
     Before,
@@ -29,6 +30,8 @@ from etappe.rules.tree import (
     Presence,
     Rule,
     TextMatch,
+    Visited,
+    customer_leaves,
 )
 
 _COMPARE: dict[str, Callable[[Expression, Expression], Expression]] = {
@@ -51,23 +54,19 @@ def to_sql(rule: EventRule) -> Expression:
 
 
 def members(
-    rule: CustomerRule, events: duckdb.DuckDBPyRelation, key: str = "customer"
+    rule: CustomerRule, events: duckdb.DuckDBPyRelation, key: str = "customer", *, now_us: int | None = None
 ) -> duckdb.DuckDBPyRelation:
-    """The keys for whose events the rule holds, as a relation of one column named ``key``."""
-    leaves = list(dict.fromkeys(_leaves(rule.root)))
+    """The keys for whose events the rule holds, as a relation of one column named ``key``.
+
+    A rule with ``in the last …`` needs ``now_us``; raises ``ValueError`` without it.
+    """
+    leaves = list(dict.fromkeys(customer_leaves(rule.root)))
     names = {leaf: f"leaf{number}" for number, leaf in enumerate(leaves)}
     grouped = events.aggregate(
-        [ColumnExpression(key), *(_aggregate(leaf).alias(name) for leaf, name in names.items())],
+        [ColumnExpression(key), *(_aggregate(leaf, now_us).alias(name) for leaf, name in names.items())],
         key,
     )
     return grouped.filter(_combined(rule.root, names)).select(ColumnExpression(key))
-
-
-def _leaves(rule: Rule) -> list[CustomerLeaf]:
-    if isinstance(rule, CustomerLeaf):
-        return [rule]
-    parts = (rule.part,) if isinstance(rule, Not) else rule.parts if isinstance(rule, And | Or) else ()
-    return [leaf for part in parts for leaf in _leaves(part)]
 
 
 def _combined(rule: Rule, names: dict[CustomerLeaf, str]) -> Expression:
@@ -78,22 +77,76 @@ def _combined(rule: Rule, names: dict[CustomerLeaf, str]) -> Expression:
             return functools.reduce(operators.or_, (_combined(part, names) for part in parts))
         case Not(part):
             return ~_combined(part, names)
-        case Did() | AtEnd() | Before():
+        case Did() | Visited() | AtEnd() | Before():
             return ColumnExpression(names[rule])
     raise AssertionError(rule)
 
 
-def _aggregate(leaf: CustomerLeaf) -> Expression:
+def _aggregate(leaf: CustomerLeaf, now_us: int | None) -> Expression:
     if isinstance(leaf, Before):
         first = _function("min", CaseExpression(_truth(leaf.earlier), _order()))
         last = _function("max", CaseExpression(_truth(leaf.later), _order()))
         return duckdb.CoalesceOperator(first < last, _constant(False))
+    if isinstance(leaf, Visited):
+        return _often(leaf, _visits(), now_us)
     holds = duckdb.CoalesceOperator(_truth(leaf.event), _constant(False))
     if isinstance(leaf, AtEnd):
         return _function("arg_min" if leaf.end == "first" else "arg_max", holds, _order())
+    if leaf.last_us is not None:
+        holds &= ColumnExpression("time_us").between(*_span(leaf.last_us, now_us))
     if leaf.within_us is None:
         return _function("count_if", holds) >= _constant(leaf.times)
-    return _close_together(holds, leaf.times, leaf.within_us)
+    return _often(leaf, _sorted(CaseExpression(holds, ColumnExpression("time_us"))), now_us)
+
+
+def _span(last_us: int, now_us: int | None) -> tuple[Expression, Expression]:
+    if now_us is None:
+        raise ValueError("a rule with “in the last” needs the moment it is asked at")
+    return _constant(now_us - last_us), _constant(now_us)
+
+
+def _sorted(times: Expression) -> Expression:
+    """The times of a group that are not missing, in order."""
+    present = _function("list_filter", _function("list", times), _each(lambda time: time.isnotnull()))
+    return _function("list_sort", duckdb.CoalesceOperator(present, _function("list_value")))
+
+
+def _visits() -> Expression:
+    """When the visits of a group began: each time that comes first, or after more than the longest pause."""
+    is_technical = _function("starts_with", ColumnExpression("activity"), _constant("$"))
+    times = _sorted(CaseExpression(~is_technical, ColumnExpression("time_us")))
+    before = _function("list_prepend", _constant(None), times)
+    pairs = _function(
+        "list_slice", _function("list_zip", times, before), _constant(1), _function("len", times)
+    )
+    begins = _function(
+        "list_filter",
+        pairs,
+        _each(
+            lambda pair: _part(pair, 2).isnull() | (_part(pair, 1) - _part(pair, 2) > _constant(VISIT_GAP_US))
+        ),
+    )
+    return _function("list_transform", begins, _each(lambda pair: _part(pair, 1)))
+
+
+def _often(leaf: Did | Visited, times: Expression, now_us: int | None) -> Expression:
+    """Whether enough of these sorted times lie in the leaf's span."""
+    if leaf.last_us is not None:
+        since, until = _span(leaf.last_us, now_us)
+        inside = _function("list_filter", times, _each(lambda time: time.between(since, until)))
+        return _function("len", inside) >= _constant(leaf.times)
+    if leaf.within_us is None:
+        return _function("len", times) >= _constant(leaf.times)
+    return _close_together(times, leaf.times, leaf.within_us)
+
+
+def _each(body: Callable[[Expression], Expression]) -> Expression:
+    """A function of one element of a list."""
+    return duckdb.LambdaExpression("one", body(ColumnExpression("one")))
+
+
+def _part(pair: Expression, place: int) -> Expression:
+    return _function("struct_extract_at", pair, _constant(place))
 
 
 def _order() -> Expression:
@@ -101,24 +154,20 @@ def _order() -> Expression:
     return _function("row", ColumnExpression("time_us"), ColumnExpression("arrival"))
 
 
-def _close_together(holds: Expression, times: int, within_us: int) -> Expression:
-    """Whether some ``times`` events in a row lie within a span: sorted times, each against the one so many later."""
-    hits = CaseExpression(holds, ColumnExpression("time_us"))
-    every = _function("list_sort", _function("list", hits), _constant("ASC"), _constant("NULLS LAST"))
-    count = _function("count", hits)
+def _close_together(every: Expression, times: int, within_us: int) -> Expression:
+    """Whether some ``times`` in a row lie within a span: sorted times, each against the one so many later."""
+    count = _function("len", every)
     later = _function("list_slice", every, _constant(times), count)
     earlier = _function("list_slice", every, _constant(1), count - _constant(times - 1))
-    spans = _function("list_transform", _function("list_zip", later, earlier), _difference())
+    spans = _function(
+        "list_transform",
+        _function("list_zip", later, earlier),
+        _each(lambda pair: _part(pair, 1) - _part(pair, 2)),
+    )
     shortest = _function("list_min", spans)
     return duckdb.CoalesceOperator(
         (count >= _constant(times)) & (shortest <= _constant(within_us)), _constant(False)
     )
-
-
-def _difference() -> Expression:
-    pair = ColumnExpression("pair")
-    one, two = (_function("struct_extract_at", pair, _constant(place)) for place in (1, 2))
-    return duckdb.LambdaExpression("pair", one - two)
 
 
 def _truth(rule: Rule) -> Expression:

@@ -21,6 +21,7 @@ from etappe.rules.tree import (
     Presence,
     Rule,
     TextMatch,
+    Visited,
 )
 
 
@@ -43,8 +44,10 @@ def _text(rule: Rule) -> str:
             return " or ".join(_inner(part, (Or,)) for part in parts)
         case Not(part):
             return f"not {_inner(part, (And, Or))}"
-        case Did():
-            return _did(rule)
+        case Did(event):
+            return f"did ({_text(event)}){_window(rule)}"
+        case Visited():
+            return f"visited{_window(rule)}"
         case AtEnd(event, end):
             return f"{end} ({_text(event)})"
         case Before(earlier, later):
@@ -70,10 +73,11 @@ def _inner(part: Rule, loose: tuple[type, ...]) -> str:
     return f"({_text(part)})" if isinstance(part, loose) else _text(part)
 
 
-def _did(did: Did) -> str:
-    times = f" at least {did.times} times" if did.times > 1 else ""
-    within = "" if did.within_us is None else f" within {_span(did.within_us)}"
-    return f"did ({_text(did.event)}){times}{within}"
+def _window(leaf: Did | Visited) -> str:
+    times = f" at least {leaf.times} times" if leaf.times > 1 else ""
+    within = "" if leaf.within_us is None else f" within {_span(leaf.within_us)}"
+    last = "" if leaf.last_us is None else f" in the last {_span(leaf.last_us)}"
+    return f"{times}{within}{last}"
 
 
 def _span(us: int) -> str:

@@ -2,7 +2,7 @@
 
 Rules are three-valued, as in SQL: a comparison with something missing is undecided, ``and``, ``or`` and ``not``
 follow Kleene, and a rule is satisfied only when it is true. ``is missing`` and everything about customers
-(``did``, ``first``, ``last``, ``before``) are always decided.
+(``did``, ``visited``, ``first``, ``last``, ``before``) are always decided.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from typing import Literal
 FieldName = Literal["activity", "channel", "value", "customer", "case_id", "source", "time"]
 TEXT_FIELDS = ("activity", "channel", "customer", "case_id", "source")
 FIELDS: tuple[str, ...] = (*TEXT_FIELDS, "value", "time")
+
+VISIT_GAP_US = 1_800_000_000
+"""Thirty minutes: the longest pause inside a visit."""
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">="]
 TextTest = Literal["contains", "starts with", "ends with", "like"]
@@ -90,11 +93,28 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Did:
-    """The customer has at least ``times`` events of this kind, all of them within some ``within_us``."""
+    """The customer has at least ``times`` events of this kind.
+
+    With ``within_us`` all of them within some span of that length, with ``last_us`` all of them in the one that ends
+    now.
+    """
 
     event: Rule
     times: int = 1
     within_us: int | None = None
+    last_us: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """At least ``times`` visits of the customer began, within spans as in :class:`Did`.
+
+    A visit ends with a pause of more than ``VISIT_GAP_US``. Technical events (``$…``) are no presence.
+    """
+
+    times: int = 1
+    within_us: int | None = None
+    last_us: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +134,7 @@ class Before:
 
 
 Leaf = Compare | OneOf | TextMatch | Presence
-CustomerLeaf = Did | AtEnd | Before
+CustomerLeaf = Did | Visited | AtEnd | Before
 Rule = Leaf | And | Or | Not | CustomerLeaf
 
 
@@ -127,6 +147,22 @@ class EventRule:
 
 @dataclass(frozen=True, slots=True)
 class CustomerRule:
-    """A rule about all events of one customer: ``did``, ``first``, ``last``, and their combinations."""
+    """A rule about all events of one customer: ``did``, ``visited``, ``first``, ``last``, and their combinations."""
 
     root: Rule
+
+
+def customer_leaves(rule: Rule) -> list[CustomerLeaf]:
+    """The parts of a customer rule that look at events, from left to right."""
+    if isinstance(rule, CustomerLeaf):
+        return [rule]
+    parts = (rule.part,) if isinstance(rule, Not) else rule.parts if isinstance(rule, And | Or) else ()
+    return [leaf for part in parts for leaf in customer_leaves(part)]
+
+
+def longest_window(rule: CustomerRule) -> int | None:
+    """The longest span up to now that a rule looks at, in microseconds; none when it does not depend on the time."""
+    leaves = customer_leaves(rule.root)
+    return max(
+        (leaf.last_us for leaf in leaves if isinstance(leaf, Did | Visited) and leaf.last_us), default=None
+    )
