@@ -19,8 +19,11 @@ from etappe.analytics import Binding, Filter, IndexStore, JourneyIndex, Journeys
 from etappe.analytics.specs import Notion
 from etappe.config import get_settings
 from etappe.events import EventLog, log_of
+from etappe.kit import now
+from etappe.kit.clock import to_us
 
 _KEPT_SEGMENTS = 64
+_MINUTE_US = 60_000_000
 _store: IndexStore | None = None
 _guard = Lock()
 
@@ -64,14 +67,21 @@ class Reality:
         return Journeys(self.index, filter, self.members)
 
     def members(self, rule: str) -> pa.Array[Any]:
-        """The keys of the journeys that satisfy a customer rule, remembered for this version of the log."""
-        return _segments.get((self.index.version, str(self.folder), rule), lambda: self._find(rule))
+        """The keys of the journeys that satisfy a customer rule, remembered for this version of the log.
 
-    def _find(self, rule: str) -> pa.Array[Any]:
+        A rule that looks at a span up to now is answered for the present minute.
+        """
         parsed = rules.parse_customer_rule(rule)
+        minute = 0 if rules.longest_window(parsed) is None else to_us(now()) // _MINUTE_US
+        version = f"{self.index.version}@{minute}"
+        return _segments.get(
+            (version, str(self.folder), rule), lambda: self._find(parsed, minute * _MINUTE_US)
+        )
+
+    def _find(self, parsed: rules.CustomerRule, now_us: int) -> pa.Array[Any]:
         with connection() as con:
             # Millions of keys stay in Arrow; as Python texts they would take longer than the question.
-            found = rules.members(parsed, self.events(con), key="journey").to_arrow_table()
+            found = rules.members(parsed, self.events(con), key="journey", now_us=now_us).to_arrow_table()
         return found.column(0).combine_chunks()
 
     def events(self, con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
