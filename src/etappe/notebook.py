@@ -229,7 +229,8 @@ def _of_workspace(wanted: str, notion: Notion) -> Journeys:
         raise NotFound(
             f"There is no workspace {wanted!r} here.", hint=f"There are: {', '.join(known) or 'none'}."
         )
-    version, files, _ = log_of(folder).snapshot()
+    version, paths, _ = log_of(folder).snapshot()
+    files = [str(path) for path in paths]
     cached = _cache() / "workspaces" / wanted / f"{version}-{notion}"
     if not (cached / "manifest.json").exists():
         build_index(files, cached, notion=notion, log_version=version)

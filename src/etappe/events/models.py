@@ -9,10 +9,20 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from etappe.db import Base, PublicId, Timestamps, WorkspaceScoped
+from etappe.events.catalogue import models as catalogue_models
 from etappe.events.collect import models as collect_models
+from etappe.events.failures import models as failure_models
 from etappe.kit import now
 
-__all__ = ["FailedEventRow", "ImportRunRow", "SourceRow", "WriteKeyRow", "collect_models"]
+__all__ = [
+    "FailedEventRow",
+    "ImportRunRow",
+    "SourceRow",
+    "WriteKeyRow",
+    "catalogue_models",
+    "collect_models",
+    "failure_models",
+]
 
 
 class SourceRow(WorkspaceScoped, Timestamps, Base):
@@ -98,6 +108,7 @@ class FailedEventRow(WorkspaceScoped, Base):
     __table_args__ = (
         Index(None, "run_id", "id"),
         Index(None, "run_id", "chunk"),
+        Index(None, "workspace_id", "state", "id"),
         CheckConstraint("stage in ('collect', 'import', 'load', 'identify')", name="known_stage"),
         CheckConstraint("state in ('open', 'replayed', 'discarded')", name="known_state"),
     )

@@ -1,0 +1,1 @@
+"""The event catalogue: what arrives, what was planned, what it means."""

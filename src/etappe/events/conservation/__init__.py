@@ -1,0 +1,1 @@
+"""Conservation: nothing that was received may vanish, and that is counted."""

@@ -1,0 +1,1 @@
+"""Failed events: looked through, mended, replayed, given up."""
