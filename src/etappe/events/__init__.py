@@ -13,6 +13,7 @@ from etappe.events.collect.inbox import (
 )
 from etappe.events.collect.message import Message, Reject, best_key, identifiers
 from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
+from etappe.events.loading.rows import to_rows
 from etappe.events.loading.service import load_once, loaded_until, reads_inbox, trim_inbox
 from etappe.events.log import CommitResult, EventLog
 from etappe.events.pseudonyms import NoSuchHandle, handle_of, key_behind, pseudonym_key, short
@@ -116,6 +117,7 @@ __all__ = [
     "source_for",
     "start",
     "trim_inbox",
+    "to_rows",
     "undo",
     "unfinished_runs",
     "update_source",

@@ -1,7 +1,7 @@
 """One predicate language for bindings, segments and filters, with two interpreters that agree."""
 
 from etappe.rules.errors import RuleError
-from etappe.rules.matching import matches, next_change
+from etappe.rules.matching import decoded, matches, next_change
 from etappe.rules.parser import parse_customer_rule, parse_event_rule
 from etappe.rules.sql import members, to_sql
 from etappe.rules.text import format_rule, quoted
@@ -11,6 +11,7 @@ __all__ = [
     "CustomerRule",
     "EventRule",
     "RuleError",
+    "decoded",
     "format_rule",
     "longest_window",
     "matches",

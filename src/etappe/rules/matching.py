@@ -60,7 +60,7 @@ def matches(
     """
     if isinstance(rule, EventRule):
         assert isinstance(data, Mapping)
-        return _truth(rule.root, _decoded(data)) is True
+        return _truth(rule.root, decoded(data)) is True
     assert not isinstance(data, Mapping)
     return _of_customer(rule.root, _ordered(data), now_us)
 
@@ -78,10 +78,11 @@ def next_change(rule: CustomerRule, data: Sequence[Event], now_us: int) -> int |
 
 
 def _ordered(data: Sequence[Event]) -> list[dict[str, Any]]:
-    return sorted((_decoded(event) for event in data), key=lambda e: (e["time_us"], e.get("arrival", 0)))
+    return sorted((decoded(event) for event in data), key=lambda e: (e["time_us"], e.get("arrival", 0)))
 
 
-def _decoded(event: Event) -> dict[str, Any]:
+def decoded(event: Event) -> dict[str, Any]:
+    """The event with its properties read, for whoever asks several rules about it."""
     properties = event.get("properties")
     if isinstance(properties, str):
         properties = _json(properties)
