@@ -26,6 +26,7 @@ from etappe.accounts.service import (
     open_session,
     workspaces_of,
 )
+from etappe.accounts.tokens import LinkToken
 from etappe.accounts.types import GuestLink, GuestRole, Member, Person, Role, Seen, Workspace
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "GuestRole",
     "InWorkspace",
     "LinkEnded",
+    "LinkToken",
     "Member",
     "MemberInWorkspace",
     "NoSuchMember",

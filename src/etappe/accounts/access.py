@@ -18,7 +18,7 @@ class Access:
     ``db`` sees rows of this workspace only, commits when the route returns and before the answer is sent,
     and cannot write in a GET request. ``role`` holds in the workspace, ``grants`` on single journeys (see
     :func:`etappe.accounts.journey_role`); what the program itself does, it does as owner. A guest has a way to
-    ``only_journey`` and to nothing else.
+    ``only_journey`` and to nothing else. Without ``clear_names`` no answer may say who a customer is.
     """
 
     person_id: str
@@ -28,3 +28,4 @@ class Access:
     role: Role = "owner"
     grants: Mapping[str, Role] = field(default_factory=dict)
     only_journey: str | None = None
+    clear_names: bool = True

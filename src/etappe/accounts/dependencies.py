@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from etappe.accounts import repository, service
 from etappe.accounts.access import Access
 from etappe.accounts.errors import NoSuchWorkspace, NotSignedIn
-from etappe.accounts.roles import require_on
+from etappe.accounts.roles import require_on, sees_clear_names
 from etappe.accounts.types import Person, Role
 from etappe.config import get_settings
 from etappe.db import read_session, session_scope
@@ -88,10 +88,13 @@ def entered(
     db: Annotated[Session, Depends(_workspace_session, scope="function")],
 ) -> Access:
     """The workspace named in the path, if the person is a member. Raises :class:`NoSuchWorkspace`."""
-    found = repository.role_and_grants(db, ws, person.id)
+    found = repository.entry(db, ws, person.id)
     if found is None:
         raise NoSuchWorkspace(ws)
-    return Access(person.id, ws, get_settings().workspace_folder(ws), db, *found)
+    role, grants, chosen = found
+    folder = get_settings().workspace_folder(ws)
+    clear_names = sees_clear_names(role, chosen)
+    return Access(person.id, ws, folder, db, role, grants, clear_names=clear_names)
 
 
 @dataclass(frozen=True, slots=True)

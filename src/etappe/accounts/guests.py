@@ -115,6 +115,7 @@ def way_in(link: GuestLink, db: Session) -> Access:
         role="viewer",
         grants={link.journey_id: link.role},
         only_journey=link.journey_id,
+        clear_names=False,
     )
 
 

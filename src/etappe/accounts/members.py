@@ -11,6 +11,7 @@ from etappe.accounts import repository
 from etappe.accounts.access import Access
 from etappe.accounts.errors import LastOwner, NoSuchJourney, NoSuchMember
 from etappe.accounts.models import MembershipRow, PersonRow
+from etappe.accounts.roles import sees_clear_names
 from etappe.accounts.types import COLOURS, Member, Role, Seen
 from etappe.kit import now
 
@@ -43,6 +44,17 @@ def change_role(access: Access, person_id: str, role: Role) -> Member:
     membership = _for_change(access, person_id, stays_owner=role == "owner")
     before, membership.role = membership.role, role
     _note(access, "member.change_role", person_id, {"from": before, "to": role})
+    access.db.flush()
+    return member(access.db, access.workspace_id, person_id)
+
+
+def choose_clear_names(access: Access, person_id: str, sees: bool) -> Member:
+    """Decide whether a member sees clear names of customers. Raises :class:`NoSuchMember`."""
+    membership = repository.membership(access.db, access.workspace_id, person_id)
+    if membership is None:
+        raise NoSuchMember(person_id)
+    membership.clear_names = sees
+    _note(access, "member.clear_names", person_id, {"sees": sees})
     access.db.flush()
     return member(access.db, access.workspace_id, person_id)
 
@@ -95,13 +107,15 @@ def mark_seen(access: Access, command: int) -> None:
 
 def to_member(person: PersonRow, membership: MembershipRow) -> Member:
     """What other rooms may see of a member."""
+    role = cast("Role", membership.role)
     return Member(
         id=person.id,
         name=person.name,
         email=person.email,
-        role=cast("Role", membership.role),
+        role=role,
         colour=COLOURS[membership.colour % len(COLOURS)],
         joined_at=membership.joined_at,
+        clear_names=sees_clear_names(role, membership.clear_names),
     )
 
 

@@ -50,6 +50,8 @@ class MembershipRow(WorkspaceScoped, Base):
         ForeignKey("workspaces.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     role: Mapped[str]
+    clear_names: Mapped[bool | None]
+    """Whether the person sees clear names of customers; empty: as the role has it."""
     colour: Mapped[int] = mapped_column(SmallInteger)
     joined_at: Mapped[datetime] = mapped_column(default=now)
     seen_command: Mapped[int] = mapped_column(BigInteger, default=0)

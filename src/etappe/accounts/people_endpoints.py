@@ -45,8 +45,12 @@ def list_people(access: InWorkspace) -> list[MemberOut]:
 
 @router.patch("/people/{person_id}", operation_id="change_member")
 def change_member(person_id: str, body: MemberPatch, access: OwnerInWorkspace) -> MemberOut:
-    """Give a member another role; the last owner stays one."""
-    return _shown(access, members.change_role(access, person_id, body.role))
+    """Give a member another role, or decide whether they see clear names; the last owner stays one."""
+    if body.role is not None:
+        members.change_role(access, person_id, body.role)
+    if body.clear_names is not None:
+        members.choose_clear_names(access, person_id, body.clear_names)
+    return _shown(access, members.member(access.db, access.workspace_id, person_id))
 
 
 @router.delete("/people/{person_id}", operation_id="remove_member", status_code=204)

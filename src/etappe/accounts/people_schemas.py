@@ -40,14 +40,16 @@ class MemberOut(BaseModel):
     colour: str = Field(description="One of eight colours on which white text is readable; it stays.")
     joined_at: datetime
     email: str | None = None
+    clear_names: bool = Field(True, description="Whether they see clear names and addresses of customers.")
 
 
 class MemberPatch(BaseModel):
-    """Another role."""
+    """Another role, or another sight of customers; what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")
 
-    role: Role
+    role: Role | None = None
+    clear_names: bool | None = None
 
 
 class InvitationIn(BaseModel):

@@ -72,19 +72,19 @@ def membership(db: Session, workspace_id: str, person_id: str) -> MembershipRow 
     return db.get(MembershipRow, (person_id, workspace_id))
 
 
-def role_and_grants(db: Session, workspace_id: str, person_id: str) -> tuple[Role, dict[str, Role]] | None:
-    """A member's role in the workspace and on single journeys; ``None`` for others."""
+def entry(db: Session, workspace_id: str, person_id: str) -> tuple[Role, dict[str, Role], bool | None] | None:
+    """A member's role in the workspace and on single journeys, and the choice of clear names; ``None`` for others."""
     grants = (
         select(func.jsonb_object_agg(JourneyGrantRow.journey_id, JourneyGrantRow.role))
         .where(JourneyGrantRow.workspace_id == workspace_id, JourneyGrantRow.person_id == person_id)
         .scalar_subquery()
     )
     found = db.execute(
-        select(MembershipRow.role, grants).where(
+        select(MembershipRow.role, grants, MembershipRow.clear_names).where(
             MembershipRow.workspace_id == workspace_id, MembershipRow.person_id == person_id
         )
     ).one_or_none()
-    return None if found is None else (cast("Role", found[0]), found[1] or {})
+    return None if found is None else (cast("Role", found[0]), found[1] or {}, found[2])
 
 
 def workspace(db: Session, workspace_id: str) -> WorkspaceRow:

@@ -12,6 +12,11 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 """From the one who may do everything to the one who may only look."""
 
 
+def sees_clear_names(role: Role, chosen: bool | None) -> bool:
+    """Whether a member sees who customers are: what was ``chosen`` for them, else owners and editors do."""
+    return includes(role, "editor") if chosen is None else chosen
+
+
 def includes(role: Role, least: Role) -> bool:
     """Whether a role allows what ``least`` allows."""
     return ROLES.index(role) <= ROLES.index(least)

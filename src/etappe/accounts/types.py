@@ -55,6 +55,8 @@ class Member:
     role: Role
     colour: str
     joined_at: datetime
+    clear_names: bool = True
+    """Whether they see clear names and addresses of customers."""
 
 
 @dataclass(frozen=True, slots=True)

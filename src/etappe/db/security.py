@@ -25,7 +25,7 @@ _WRITABLE = {
     # Signing in happens outside every workspace and is recorded too.
     "audit_entries": f"workspace_id IS NULL OR {_OWN_ROWS}",
 }
-APPEND_ONLY = frozenset({"audit_entries"})
+APPEND_ONLY = frozenset({"audit_entries", "consent_log", "privacy_log"})
 READ_ONLY = frozenset({"alembic_version"})
 
 
