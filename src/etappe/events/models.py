@@ -102,6 +102,7 @@ class FailedEventRow(WorkspaceScoped, Base):
     """What could not become an event: a row of a file, or a message, with the reason and what was sent.
 
     ``hour`` is the hour of the ledger that counts it. ``raw`` is there when ``original`` is not exactly what was sent.
+    ``around`` is what the request said about the event outside of these bytes: kind, context, time of sending.
     """
 
     __tablename__ = "failed_events"
@@ -130,3 +131,4 @@ class FailedEventRow(WorkspaceScoped, Base):
     message: Mapped[str]
     original: Mapped[str]
     raw: Mapped[bytes | None]
+    around: Mapped[dict[str, Any] | None]

@@ -128,6 +128,9 @@ def _failed_events() -> None:
     op.add_column("failed_events", sa.Column("hour", postgresql.TIMESTAMP(timezone=True), nullable=True))
     op.add_column("failed_events", sa.Column("message_id", sa.Text(), nullable=True))
     op.add_column("failed_events", sa.Column("raw", sa.LargeBinary(), nullable=True))
+    op.add_column(
+        "failed_events", sa.Column("around", postgresql.JSONB(astext_type=sa.Text()), nullable=True)
+    )
     op.alter_column("failed_events", "run_id", existing_type=sa.VARCHAR(length=40), nullable=True)
     op.create_index(op.f("ix_failed_events_source_id"), "failed_events", ["source_id"], unique=False)
     op.create_foreign_key(
