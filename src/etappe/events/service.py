@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -157,6 +157,16 @@ def resume(db: Session, run_id: str) -> Run:
     return repository.as_run(row, name)
 
 
+OnUndo = Callable[[Session, Run], None]
+_on_undo: list[OnUndo] = []
+
+
+def on_undo(hook: OnUndo) -> OnUndo:
+    """Have ``hook`` take back what else a run has brought, in the transaction that undoes it."""
+    _on_undo.append(hook)
+    return hook
+
+
 def undo(db: Session, log: EventLog, run_id: str) -> Run:
     """Take a finished run out of the log again. Repeating it changes nothing."""
     row, name = _row(db, run_id, lock=True)
@@ -164,6 +174,8 @@ def undo(db: Session, log: EventLog, run_id: str) -> Run:
     log.undo(run_id)
     row.log_version = log.version()
     if row.state == "done":
+        for hook in _on_undo:
+            hook(db, repository.as_run(row, name))
         _end(row, "undone")
     return repository.as_run(row, name)
 
