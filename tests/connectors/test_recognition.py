@@ -8,7 +8,8 @@ import pytest
 from tests.connectors.helpers import events, mapping_of, write
 
 from etappe.connectors.mapping import correct
-from etappe.connectors.mapping.names import likeness, plain
+from etappe.connectors.mapping.names import likeness
+from etappe.connectors.words import plain
 from etappe.connectors.preview import look_at, preview
 
 HEADERS = [

@@ -69,6 +69,19 @@ class Fields:
         """A text by which events are told apart or put together, in Unicode normal form C."""
         return Call("nfc_normalize", self.text(name))
 
+    def customer(self) -> Expression:
+        """Whose event it is: the key of an identifier of the mapping's type; a case stands for a customer unknown."""
+        mapping = self._mapping
+        key = self.key(mapping.customer or mapping.case)
+        kind = mapping.customer_type
+        if not mapping.customer or kind in {None, "user"}:
+            return key
+        if kind == "email":
+            key = Call("lower", key)
+        if kind == "phone":
+            key = _phone(key)
+        return Call("||", constant(f"{kind}:{mapping.id_prefix if kind == 'crm' else ''}"), key)
+
     def activity(self) -> Expression:
         """What happened: as stated, else the constant."""
         stated = self.key(self._mapping.activity)
@@ -180,6 +193,21 @@ class Fields:
     def _type(self, name: str) -> pa.DataType:
         kind: pa.DataType = self._table.schema.field(self._columns[name]).type
         return kind
+
+
+def _phone(text: Expression) -> Expression:
+    """``0049 (151) 23`` and ``+49 151 23`` as ``+4915123``; what is no number stays as it is."""
+    digits = Call("regexp_replace", text, constant("[^0-9]"), constant(""), constant("g"))
+    plain = CaseExpression(
+        Call("starts_with", text, constant("+")), Call("||", constant("+"), digits)
+    ).otherwise(
+        CaseExpression(
+            Call("starts_with", digits, constant("00")),
+            Call("||", constant("+"), Call("substr", digits, constant(3))),
+        ).otherwise(digits)
+    )
+    is_number = Call("regexp_full_match", text, constant(r"\+?[0-9 ()/.\-\x{00a0}\x{2011}]+"))
+    return CaseExpression(is_number, plain).otherwise(text)
 
 
 def column(name: str) -> Expression:

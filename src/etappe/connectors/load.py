@@ -20,6 +20,7 @@ from etappe.connectors.files import EventFile
 from etappe.connectors.identity import Occurrences
 from etappe.connectors.normalise import Normalised, Normaliser
 from etappe.connectors.preview import no_rows
+from etappe.connectors.shapes import as_events
 from etappe.connectors.types import Block, Failure
 
 CHUNK_ROWS = 250_000
@@ -91,6 +92,8 @@ def load(
     :class:`FileUnreadable` for a file without rows and :class:`MappingInvalid` when none of its first
     rows can be read.
     """
+    name = file.path.name
+    file, mapping = as_events(file, mapping)
     occurrences = _occurrences(mapping, known_ids)
     normaliser = Normaliser(file.columns, mapping, origin.source)
     progress, chunk = start or Progress(), _Chunk()
@@ -103,7 +106,7 @@ def load(
             chunk = chunk.hand_to(sink)
         on_progress(progress)
     if progress.rows == 0:
-        raise no_rows(file.path.name)
+        raise no_rows(name)
     chunk.hand_to(sink)
     return progress
 
@@ -165,6 +168,7 @@ def events_of(
     file: EventFile, mapping: types.Mapping, origin: Origin, on_failures: Callable[[list[Failure]], None]
 ) -> Iterator[pa.Table]:
     """The events of a file in EVENT_SCHEMA, block by block, for those who need no log. Raises as :func:`load`."""
+    file, mapping = as_events(file, mapping)
     normaliser = Normaliser(file.columns, mapping, origin.source)
     occurrences, progress, arrival = _occurrences(mapping, ()), Progress(), 0
     for block, result in normalised_blocks(file, normaliser):

@@ -80,7 +80,7 @@ class Normaliser:
         wanted = {
             "time_us": fields.time(),
             "has_time": fields.has_time(),
-            "customer": fields.key(mapping.customer or mapping.case),
+            "customer": fields.customer(),
             "case_id": fields.key(mapping.case),
             "activity": fields.activity(),
             "channel": fields.key(mapping.channel),

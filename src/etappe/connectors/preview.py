@@ -19,6 +19,18 @@ from etappe.connectors.files.xes import LIFECYCLE, XesFile
 from etappe.connectors.mapping import Profile, profile, recognise
 from etappe.connectors.mapping.times import is_ambiguous
 from etappe.connectors.normalise import Normaliser
+from etappe.connectors.shapes import (
+    SHAPES,
+    SURE,
+    ShapedFile,
+    as_events,
+    kind_of,
+    matches,
+    propose,
+    sample_of,
+    shape_of,
+    with_roles,
+)
 from etappe.connectors.types import (
     Column,
     EventPreview,
@@ -28,6 +40,7 @@ from etappe.connectors.types import (
     RawTable,
     ReadOptions,
     RowProblem,
+    ShapeMatch,
 )
 
 SAMPLE_ROWS = 1_000
@@ -46,12 +59,17 @@ class Recognised:
     profiles: list[Profile]
     columns: list[Column]
     mapping: Mapping
+    shapes: list[ShapeMatch]
 
 
 def look_at(
-    path: Path, options: ReadOptions | None = None, *, pseudonym_key: bytes | None = None
+    path: Path,
+    options: ReadOptions | None = None,
+    *,
+    pseudonym_key: bytes | None = None,
+    shape: str | None = None,
 ) -> Recognised:
-    """Open the file and propose a mapping.
+    """Open the file and propose a mapping: for ``shape``, or for the one that it surely has.
 
     Raises :class:`FileUnreadable` for files that cannot be imported at all, those without rows included.
     """
@@ -60,7 +78,12 @@ def look_at(
     texts = [_texts(sample.table, i) for i in range(len(file.columns))]
     profiles = [profile(name, values) for name, values in zip(file.columns, texts, strict=True)]
     mapping, columns = recognise(file, profiles)
-    return Recognised(file, sample, bytes_sampled, profiles, columns, mapping)
+    likely = matches(SHAPES.values(), records := sample_of(file, sample))
+    chosen = shape or next((one.shape for one in likely[:1] if one.confidence >= SURE), None)
+    if chosen and shape_of(chosen).parts:
+        mapping = propose(shape_of(chosen), records, profiles)
+        columns = with_roles(columns, mapping)
+    return Recognised(file, sample, bytes_sampled, profiles, columns, mapping, likely)
 
 
 def _first_rows(file: EventFile) -> tuple[RawTable, int]:
@@ -97,15 +120,20 @@ def preview(
     mapping: Mapping | None = None,
     *,
     pseudonym_key: bytes | None = None,
+    shape: str | None = None,
 ) -> Preview:
     """Everything to show before an import; with ``mapping`` a corrected one takes the place of the proposal.
 
     Raises :class:`FileUnreadable`; a mapping that does not work yet is a problem in the preview, no error.
     """
-    seen = look_at(path, options, pseudonym_key=pseudonym_key)
+    shape = mapping.shape if mapping and mapping.shape else shape
+    seen = look_at(path, options, pseudonym_key=pseudonym_key, shape=shape)
     chosen = mapping or seen.mapping
     events, problems = _try_out(seen, chosen)
     return Preview(
+        kind=kind_of(chosen),
+        shape=chosen.shape,
+        shapes=seen.shapes,
         format=seen.file.format,
         encoding=seen.file.encoding.name if seen.file.encoding else None,
         separator=seen.file.dialect.separator if isinstance(seen.file, DelimitedFile) else None,
@@ -113,7 +141,7 @@ def preview(
         compression=_compression(seen.file),
         size=path.stat().st_size,
         rows_estimated=_rows_estimated(seen),
-        columns=[_with_role(column, chosen) for column in seen.columns] if mapping else seen.columns,
+        columns=_with_roles(seen.columns, chosen) if mapping else seen.columns,
         sample_rows=_sample_rows(seen),
         mapping=chosen,
         options=options or ReadOptions(),
@@ -124,10 +152,12 @@ def preview(
 
 def _try_out(seen: Recognised, mapping: Mapping) -> tuple[list[EventPreview], list[RowProblem]]:
     try:
-        normaliser = Normaliser(seen.file.columns, mapping, "")
+        file, mapping = as_events(seen.file, mapping)
+        normaliser = Normaliser(file.columns, mapping, "")
     except MappingInvalid as error:
         return [], [RowProblem(column=error.field, code=error.code, message=error.message, hint=error.hint)]
-    result = normaliser(_head(seen.sample))
+    head = _head(seen.sample)
+    result = normaliser(file.translate(head) if isinstance(file, ShapedFile) else head)
     shown = result.events.slice(0, _SHOWN_EVENTS).drop_columns(["event_id"]).to_pylist()
     return [EventPreview(**event) for event in shown], _problems(result.failures)
 
@@ -143,6 +173,12 @@ def _problems(failures: Sequence[Failure]) -> list[RowProblem]:
         RowProblem(row=failure.row, column=failure.field, code=failure.code, message=failure.message)
         for failure in failures[:_SHOWN_FAILURES]
     ]
+
+
+def _with_roles(columns: list[Column], mapping: Mapping) -> list[Column]:
+    if mapping.shape and shape_of(mapping.shape).parts:
+        return with_roles(columns, mapping)
+    return [_with_role(column, mapping) for column in columns]
 
 
 def _with_role(column: Column, mapping: Mapping) -> Column:

@@ -9,6 +9,8 @@ from typing import Literal
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field
 
+from etappe.events import IdentifierType
+
 Kind = Literal["text", "number", "time", "flag"]
 Role = Literal[
     "customer",
@@ -21,10 +23,33 @@ Role = Literal[
     "message_id",
     "property",
     "milestone",
+    "identifier",
+    "trait",
+    "question",
+    "part",
     "ignore",
 ]
-FormatName = Literal["csv", "jsonl", "json", "parquet", "xlsx", "xes", "access_log"]
+FormatName = Literal["csv", "jsonl", "json", "parquet", "xlsx", "xes", "access_log", "notes"]
 Lifecycle = Literal["complete", "all"]
+SourceKind = Literal["web", "crm", "survey", "service", "research", "comments", "file"]
+"""The six kinds of sources, and files of events of any other origin."""
+Metric = Literal["nps", "csat", "ces", "rating", "text"]
+
+
+class Question(BaseModel):
+    """A column of a survey that holds the answers to one question."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    column: str
+    metric: Metric = Field(default="rating", description="`text` for an open question.")
+    minimum: float | None = Field(default=None, description="Lowest answer of the scale.")
+    maximum: float | None = Field(default=None, description="Highest answer of the scale.")
+    text: str = Field(default="", description="The question as it was asked.")
+    comment: str | None = Field(default=None, description="Column with the reason given for this answer.")
+    no_answer: tuple[str, ...] = Field(
+        default=(), description="Codes and words that are no answers, such as 0, 99 or `not used`."
+    )
 
 
 class Mapping(BaseModel):
@@ -63,6 +88,22 @@ class Mapping(BaseModel):
     constant_activity: str | None = Field(default=None, description="Activity of every row that states none.")
     lifecycle: Lifecycle = Field(
         default="complete", description="XES with start and complete: keep which events."
+    )
+    shape: str | None = Field(default=None, description="Known shape of the file; none: a table of events.")
+    fields: dict[str, str] = Field(default={}, description="Part of the shape and the column that holds it.")
+    identifiers: dict[IdentifierType, str] = Field(
+        default={}, description="Types of identifiers and their columns; all of a row become one customer."
+    )
+    customer_type: IdentifierType | None = Field(
+        default=None, description="What the key of the customer is: an e-mail address, a CRM id and so on."
+    )
+    id_prefix: str = Field(
+        default="", max_length=40, description="Put before CRM ids, to tell systems apart."
+    )
+    traits: tuple[str, ...] = Field(default=(), description="Columns that say something about the customer.")
+    questions: tuple[Question, ...] = Field(default=(), description="Questions of a survey.")
+    constant_time: str | None = Field(
+        default=None, max_length=40, description="Time of rows that state none, such as the wave of a survey."
     )
 
 
@@ -111,9 +152,22 @@ class EventPreview(BaseModel):
     properties: str | None
 
 
+class ShapeMatch(BaseModel):
+    """A shape that the file may have, and how sure that is."""
+
+    shape: str
+    kind: SourceKind
+    confidence: float = Field(ge=0, le=1)
+
+
 class Preview(BaseModel):
     """All that is known about a file before it is imported."""
 
+    kind: SourceKind = "file"
+    shape: str | None = None
+    shapes: list[ShapeMatch] = Field(
+        default=[], description="What else the file could be, the likeliest first."
+    )
     format: FormatName
     encoding: str | None
     separator: str | None

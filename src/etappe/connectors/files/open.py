@@ -12,6 +12,7 @@ from etappe.connectors.files.access_log import AccessLogFile, looks_like_access_
 from etappe.connectors.files.delimited import DelimitedFile
 from etappe.connectors.files.encoding import Encoding, ToUtf8, chosen, recognise
 from etappe.connectors.files.json_records import JsonFile
+from etappe.connectors.files.notes import NotesFile, is_document, looks_like_notes
 from etappe.connectors.files.parquet import ParquetFile
 from etappe.connectors.files.sheet import SheetFile
 from etappe.connectors.files.unpack import compression_of, is_workbook, peek
@@ -68,6 +69,8 @@ def open_file(
         return ParquetFile(path)
     if compression_of(head) == "zip" and is_workbook(path):
         return SheetFile(path, options)
+    if options.format == "notes" or is_document(path):
+        return NotesFile(path)
     return _open_text(path, options, peek(path, _SAMPLE_BYTES), pseudonym_key)
 
 
@@ -93,6 +96,8 @@ def _open_text(path: Path, options: ReadOptions, sample: bytes, key: bytes | Non
     if not text.strip():
         raise _empty(path)
     kind = options.format or _format(text)
+    if kind == "notes":
+        return NotesFile(path)
     if kind == "xes":
         return XesFile(path)
     if kind in {"json", "jsonl"}:
@@ -124,7 +129,7 @@ def _format(text: bytes) -> FormatName:
         return "jsonl" if _is_json_line(text) else "json"
     if looks_like_access_log(text[: 1 << 16].decode("utf-8", "replace")):
         return "access_log"
-    return "csv"
+    return "notes" if looks_like_notes(text[: 1 << 16].decode("utf-8", "replace")) else "csv"
 
 
 def _is_json_line(text: bytes) -> bool:

@@ -24,7 +24,7 @@ def check(columns: Sequence[str], mapping: Mapping) -> None:
     if not (mapping.activity or mapping.constant_activity or mapping.milestones):
         raise _lacking("activity", "what happened")
     times.check(mapping.time_format)
-    _check_zone(mapping.zone)
+    check_zone(mapping.zone)
 
 
 def _check_columns(columns: Sequence[str], mapping: Mapping) -> None:
@@ -49,7 +49,8 @@ def _lacking(part: str, meaning: str) -> MappingInvalid:
     )
 
 
-def _check_zone(zone: str) -> None:
+def check_zone(zone: str) -> None:
+    """Refuse what is no name of a time zone."""
     try:
         with duckdb.connect(":memory:") as connection:
             connection.execute("SET TimeZone = ?", [zone])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from etappe.connectors.types import Role
+from etappe.connectors.words import plain
 
 # Earlier names are surer. A name matches when it is the whole column name; words at its end match less surely.
 NAMES: Mapping[Role, tuple[str, ...]] = {
@@ -270,13 +270,6 @@ NAMES: Mapping[Role, tuple[str, ...]] = {
         "record id",
     ),
 }
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-
-
-def plain(name: str) -> str:
-    """A column name reduced to lower-case words: ``Kunden-Nr.`` and ``kundenNr`` both become ``kunden nr``."""
-    apart = re.sub(r"([a-zäöü\d])([A-ZÄÖÜ])", r"\1 \2", name)
-    return re.sub(r"[^a-z0-9]+", " ", apart.lower().translate(_UMLAUTS)).strip()
 
 
 def likeness(name: str, role: Role) -> float:

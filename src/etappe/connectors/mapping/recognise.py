@@ -10,8 +10,9 @@ from pathlib import Path
 from etappe.connectors.files import EventFile
 from etappe.connectors.files.xes import CASE, LIFECYCLE, TRACE_NUMBER, XesFile
 from etappe.connectors.mapping import times
-from etappe.connectors.mapping.names import likeness, plain
+from etappe.connectors.mapping.names import likeness
 from etappe.connectors.types import Column, Kind, Mapping, Role
+from etappe.connectors.words import plain
 
 FLAGS = frozenset(
     {"0", "1", "true", "false", "t", "f", "yes", "no", "y", "n", "ja", "nein", "wahr", "falsch", "0.0", "1.0"}

@@ -1,0 +1,126 @@
+"""Which columns of a survey are questions, what they measure, and which of their codes are no answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from etappe.connectors.shapes.answers import has_wording, is_nothing, number_of
+from etappe.connectors.shapes.types import Sample
+from etappe.connectors.types import Mapping, Metric, Question
+from etappe.connectors.words import plain
+
+_METRICS: Final[tuple[tuple[Metric, re.Pattern[str]], ...]] = (
+    (
+        "nps",
+        re.compile(
+            r"\b(nps|net ?pro(moter)?|net promoter score|recommend|weiterempf\w*|empfehl\w*)\b|netpro"
+        ),
+    ),
+    ("ces", re.compile(r"\b(ces|customer effort|effort|aufwand|how easy|wie (einfach|leicht))\b")),
+    ("csat", re.compile(r"\b(csat|satisf\w*|zufrieden\w*|overall|gesamt\w*|rate)\b|all$")),
+)
+_REASON: Final = re.compile(
+    r"\b(comment\w*|why|reason|grund|warum|kommentar\w*|anmerkung\w*|begruendung|feedback|verbatim|other)\b"
+)
+_NO_QUESTION: Final = re.compile(
+    r"\b(ip|id|duration|dauer|progress|finished|latitude|longitude|seed|refurl|lastpage|page|tags|token|zip|plz|phone|"
+    r"age|alter|gender|geschlecht|income|nps group|group|name|flight|runid|num)\b|nps_.*group"
+)
+_SCALES: Final = (3, 4, 5, 7, 10)
+_MOST_ANSWERS: Final = 12
+
+
+def find_questions(mapping: Mapping, sample: Sample) -> tuple[Question, ...]:
+    """The questions among the columns that have no other meaning, in the order of the file."""
+    used = {*mapping.fields.values(), *mapping.identifiers.values()}
+    found = [one for column in sample.columns if column not in used and (one := _question(column, sample))]
+    return tuple(_with_reasons(found))
+
+
+def _question(column: str, sample: Sample) -> Question | None:
+    words, texts = plain(column), sample.texts(column)
+    if not texts or _NO_QUESTION.search(words):
+        return None
+    if _is_open(words, texts):
+        return Question(column=column, metric="text", text=column)
+    metric = next((name for name, pattern in _METRICS if pattern.search(words)), None)
+    scale = _scale(texts, metric)
+    if scale is None:
+        return None
+    low, high, nothing = scale
+    return Question(
+        column=column, metric=metric or "rating", minimum=low, maximum=high, text=column, no_answer=nothing
+    )
+
+
+def _is_open(words: str, texts: list[str]) -> bool:
+    worded = sum(" " in text for text in texts) > 0.5 * len(texts)
+    many = len(set(texts)) > min(_MOST_ANSWERS, 0.5 * len(texts))
+    return worded and (many or _REASON.search(words) is not None) and not all(map(has_wording, texts))
+
+
+def _scale(texts: list[str], metric: Metric | None) -> tuple[float, float, tuple[str, ...]] | None:
+    """Lowest and highest answer, and the codes beyond them; none where the column is no scale."""
+    if metric == "nps":
+        draft = Question(column="", minimum=0, maximum=10)
+        numbers = _numbers(texts, draft)
+        return None if numbers is None else (0.0, 10.0, _beyond(texts, draft))
+    if all(has_wording(text) or is_nothing(text, Question(column="")) for text in texts):
+        return 1.0, 5.0, ()
+    numbers = _numbers(texts, Question(column=""))
+    if (
+        numbers is None
+        or len(set(numbers)) > _MOST_ANSWERS
+        or len(set(numbers)) < 2
+        or not 0 <= min(numbers) < max(numbers) <= 10
+    ):
+        return None
+    if metric is None and len(set(numbers)) < 3:
+        return None
+    high = _highest(max(numbers))
+    low = 0.0 if high == 10 and 0 in numbers else 1.0
+    return low, high, _beyond(texts, Question(column="", minimum=low, maximum=high))
+
+
+def _highest(largest: float) -> float:
+    """A code one above a usual scale means "not used"; the largest usual scale that is reached counts."""
+    return float(
+        largest
+        if largest in _SCALES
+        else max([scale for scale in _SCALES if scale < largest], default=largest)
+    )
+
+
+def _numbers(texts: list[str], question: Question) -> list[float] | None:
+    answers = [text for text in texts if not is_nothing(text, question)]
+    numbers = [number_of(text, question, ".") for text in answers]
+    known = [number for number in numbers if number is not None and number.is_integer()]
+    return known if known and len(known) >= 0.95 * len(answers) else None
+
+
+def _beyond(texts: list[str], question: Question) -> tuple[str, ...]:
+    outside = set()
+    for text in texts:
+        number = number_of(text, question, ".")
+        if number is not None and not (question.minimum or 0) <= number <= (question.maximum or 0):
+            outside.add(text)
+    usual = {"0"} if question.minimum == 1 else set()
+    return tuple(sorted(outside | usual))
+
+
+def _with_reasons(questions: list[Question]) -> Iterator[Question]:
+    """An open question that asks for a reason belongs to the scale right before it."""
+    for place, one in enumerate(questions):
+        follower = questions[place + 1] if place + 1 < len(questions) else None
+        if one.metric != "text" and follower and _is_reason(follower):
+            yield one.model_copy(update={"comment": follower.column})
+        elif not (
+            one.metric == "text" and place and questions[place - 1].metric != "text" and _is_reason(one)
+        ):
+            yield one
+
+
+def _is_reason(question: Question) -> bool:
+    return question.metric == "text" and _REASON.search(plain(question.column)) is not None
