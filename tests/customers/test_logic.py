@@ -24,7 +24,9 @@ VALUES = {
     "anonymous": [f"browser{n}" for n in range(8)],
     "device": ["phone1", "phone2"],
 }
-IDENTIFIERS = st.sampled_from([Identifier(kind, value) for kind, values in VALUES.items() for value in values])
+IDENTIFIERS = st.sampled_from(
+    [Identifier(kind, value) for kind, values in VALUES.items() for value in values]
+)
 EVENTS = st.lists(st.lists(IDENTIFIERS, min_size=1, max_size=4), max_size=14)
 
 
@@ -55,7 +57,9 @@ def test_without_limits_customers_are_who_was_named_together(events: list[list[I
 
 
 @given(EVENTS, st.randoms(use_true_random=False))
-def test_without_limits_the_order_of_events_changes_nothing(events: list[list[Identifier]], chance: object) -> None:
+def test_without_limits_the_order_of_events_changes_nothing(
+    events: list[list[Identifier]], chance: object
+) -> None:
     shuffled = list(events)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert partition(graph_of(shuffled, FREE)) == partition(graph_of(events, FREE))
@@ -69,7 +73,9 @@ def test_events_that_come_again_change_nothing_where_no_limit_is_hit(events: lis
 
 
 @given(EVENTS, EVENTS)
-def test_two_halves_in_either_order_are_one_whole(one: list[list[Identifier]], two: list[list[Identifier]]) -> None:
+def test_two_halves_in_either_order_are_one_whole(
+    one: list[list[Identifier]], two: list[list[Identifier]]
+) -> None:
     assert partition(graph_of([*one, *two], FREE)) == partition(graph_of([*two, *one], FREE))
 
 
@@ -174,5 +180,7 @@ def test_values_that_name_nobody_are_left_out(value: str) -> None:
 
 
 def test_an_event_without_any_name_makes_nobody() -> None:
-    graph = graph_of([[Identifier("user", "null")], [Identifier("email", "no address")], [Identifier("user", "x" * 600)]])
+    graph = graph_of(
+        [[Identifier("user", "null")], [Identifier("email", "no address")], [Identifier("user", "x" * 600)]]
+    )
     assert not graph.groups

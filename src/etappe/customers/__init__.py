@@ -1,5 +1,6 @@
 """One customer across all channels: identity, profile, segments."""
 
+from etappe.customers.follow import follow
 from etappe.customers.hooks import Joined, Signal, on_consent, on_merge, on_unmerge
 from etappe.customers.identity_map import (
     IdentityMap,
@@ -14,6 +15,7 @@ __all__ = [
     "Joined",
     "Signal",
     "canonical_keys",
+    "follow",
     "identity_map",
     "identity_version",
     "keys_together",

@@ -201,7 +201,7 @@ class Graph:
             key = key_of(identifier)
             if len(key) > MAX_KEY:
                 dropped.append(Dropped(key[:MAX_KEY], "too_long", None))
-            elif is_blocked(identifier, self.rules):
+            elif "\0" in key or is_blocked(identifier, self.rules):
                 dropped.append(Dropped(key, "blocked", None))
             else:
                 keys[key] = None

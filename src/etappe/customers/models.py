@@ -209,7 +209,7 @@ class DueRow(Base):
 
 
 class MovementRow(Base):
-    """A customer entered or left a segment."""
+    """A customer entered or left a segment, and what made them: an event, time, an import, a count or a merge."""
 
     __tablename__ = "segment_movements"
     __table_args__ = (
@@ -222,6 +222,7 @@ class MovementRow(Base):
     segment_id: Mapped[PublicId] = mapped_column(ForeignKey("segments.id", ondelete="CASCADE"))
     profile_id: Mapped[int] = mapped_column(BigInteger)
     entered: Mapped[bool]
+    cause: Mapped[str]
     at: Mapped[datetime]
 
 

@@ -394,6 +394,7 @@ def _make_segment_movements() -> None:
         sa.Column("segment_id", sa.String(length=40), nullable=False),
         sa.Column("profile_id", sa.BigInteger(), nullable=False),
         sa.Column("entered", sa.Boolean(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
         sa.Column("at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["segment_id"],

@@ -1,0 +1,30 @@
+"""What customers have to do in the background: follow the inbox, watch the time, take in imports, count segments."""
+
+from __future__ import annotations
+
+from etappe import events
+from etappe.customers import follow as following
+from etappe.customers.segments import counting, live
+from etappe.kit import task
+from etappe.kit.loops import loop
+
+events.reads_inbox(following.READER)
+
+
+@loop("follow", pause_s=0.5)
+def follow(workspace_id: str) -> bool:
+    """Take in the next events of the inbox."""
+    return following.follow(workspace_id) == following.BATCH
+
+
+@loop("segments", pause_s=5)
+def watch_time(workspace_id: str) -> bool:
+    """Look at customers and segments that the passing of time moves."""
+    counting.count_moving(workspace_id)
+    return live.refresh_due(workspace_id) == live.DUE_AT_ONCE
+
+
+@task("customers.count_segment", lock="workspace_id")
+def count_segment(workspace_id: str, segment_id: str) -> None:
+    """Find the members of a segment."""
+    counting.count_segment(workspace_id, segment_id)
