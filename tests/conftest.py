@@ -6,6 +6,7 @@ import itertools
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,6 @@ from etappe.db.migrate import migrate
 from etappe.kit import jobs
 
 _TUNING = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off"}
-_numbers = itertools.count(1)
 
 
 @contextmanager
@@ -67,15 +67,53 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     get_settings.cache_clear()
 
 
+class Copies:
+    """Fresh copies of the template database: while one test runs, the next one's is made and the last one's dropped."""
+
+    def __init__(self, cluster: Engine) -> None:
+        self._cluster = cluster
+        self._numbers = itertools.count(1)
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="databases")
+        self._next = self._beside.submit(self._make)
+
+    def take(self) -> str:
+        """The name of a copy that nobody else has."""
+        name = self._next.result()
+        self._next = self._beside.submit(self._make)
+        return name
+
+    def drop(self, name: str) -> None:
+        """Have a copy removed, whoever is still connected to it."""
+        self._beside.submit(self._run, f"DROP DATABASE {name} WITH (FORCE)")
+
+    def close(self) -> None:
+        """Wait for what is under way."""
+        self._beside.shutdown()
+
+    def _make(self) -> str:
+        name = f"test_{next(self._numbers)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE etappe")
+        return name
+
+    def _run(self, statement: str) -> None:
+        with self._cluster.connect() as owner:
+            owner.execute(text(statement))
+
+
+@pytest.fixture(scope="session")
+def copies(cluster: Engine) -> Iterator[Copies]:
+    """Where tests get their databases from."""
+    copies = Copies(cluster)
+    yield copies
+    copies.close()
+
+
 @pytest.fixture
-def database_url(postgres: EmbeddedServer, cluster: Engine) -> Iterator[str]:
+def database_url(postgres: EmbeddedServer, copies: Copies) -> Iterator[str]:
     """Address, as owner, of a fresh copy of the template database."""
-    name = f"test_{next(_numbers)}"
-    with cluster.connect() as owner:
-        owner.execute(text(f"CREATE DATABASE {name} TEMPLATE etappe"))
+    name = copies.take()
     yield postgres.url(name)
-    with cluster.connect() as owner:
-        owner.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    copies.drop(name)
 
 
 @pytest.fixture
