@@ -1,6 +1,6 @@
 """One customer across all channels: identity, profile, segments."""
 
-from etappe.customers.follow import follow
+from etappe.customers.following import follow
 from etappe.customers.hooks import Joined, Signal, on_consent, on_merge, on_unmerge
 from etappe.customers.identity_map import (
     IdentityMap,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etappe import events
-from etappe.customers import follow as following
+from etappe.customers import following
 from etappe.customers.segments import counting, live
 from etappe.kit import task
 from etappe.kit.loops import loop
