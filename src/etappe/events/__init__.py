@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from etappe.events.collect.accepting import Outcome, accept, door_of, store
+from etappe.events.collect.door import Door, Visitor
 from etappe.events.collect.inbox import (
     InboxEvent,
     advance_inbox,
@@ -12,6 +14,8 @@ from etappe.events.collect.inbox import (
     read_inbox,
 )
 from etappe.events.collect.message import Message, Reject, best_key, identifiers
+from etappe.events.collect.suppression import SuppressionReason, suppress, suppressed, unsuppress
+from etappe.events.collect.wire import Reading, parse
 from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
 from etappe.events.loading.rows import to_rows
 from etappe.events.loading.service import load_once, loaded_until, reads_inbox, trim_inbox
@@ -24,8 +28,10 @@ from etappe.events.service import (
     cancel,
     create_run,
     finish,
+    forget_failures,
     freshness,
     get_run,
+    give_up,
     list_failures,
     list_runs,
     locate_run,
@@ -62,6 +68,7 @@ __all__ = [
     "IMPORT_TASK",
     "CommitResult",
     "Counts",
+    "Door",
     "EventLog",
     "FailedEvent",
     "Freshness",
@@ -70,13 +77,18 @@ __all__ = [
     "InboxEvent",
     "Message",
     "NoSuchHandle",
+    "Outcome",
+    "Reading",
     "Reject",
     "Run",
     "RunUnderWay",
     "Source",
     "SourceSettings",
     "Staging",
+    "SuppressionReason",
+    "Visitor",
     "WriteKey",
+    "accept",
     "add_failures",
     "advance_inbox",
     "best_key",
@@ -84,10 +96,13 @@ __all__ = [
     "create_key",
     "create_run",
     "create_source",
+    "door_of",
     "finish",
+    "forget_failures",
     "freshness",
     "get_run",
     "get_source",
+    "give_up",
     "handle_of",
     "identifier_of",
     "identifiers",
@@ -104,6 +119,7 @@ __all__ = [
     "locate_run",
     "log_of",
     "on_undo",
+    "parse",
     "progress",
     "pseudonym_key",
     "read_inbox",
@@ -118,10 +134,14 @@ __all__ = [
     "short",
     "source_for",
     "start",
+    "store",
+    "suppress",
+    "suppressed",
     "to_rows",
     "trim_inbox",
     "undo",
     "unfinished_runs",
+    "unsuppress",
     "update_source",
     "visible_sources",
 ]

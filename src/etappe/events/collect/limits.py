@@ -33,4 +33,3 @@ LATE_US: Final = 3_600 * SECOND_US
 """An event that is received so long after it happened is late."""
 EARLIEST_US: Final = 946_684_800 * SECOND_US
 """The year 2000; whatever is older comes from a clock that was never set."""
-SEEN_DAYS: Final = 30

@@ -37,6 +37,8 @@ class Reading:
     """What a parcel turned out to hold."""
 
     messages: list[Message] = field(default_factory=list)
+    raws: list[bytes] = field(default_factory=list)
+    """The bytes of each message as they were sent."""
     rejects: list[Reject] = field(default_factory=list)
     withheld: int = 0
 
@@ -198,6 +200,7 @@ def read_parcel(parcel: Parcel, door: Door, visitor: Visitor) -> Reading:
             continue
         if isinstance(read, Message):
             reading.messages.append(read)
+            reading.raws.append(raw)
         else:
             reading.rejects.append(msgspec.structs.replace(read, around=around))
     return reading
@@ -233,6 +236,7 @@ def parse(raw: bytes, door: Door, visitor: Visitor, *, around: Mapping[str, Any]
         )
         part = read_parcel(whole, door, visitor)
         reading.messages += part.messages
+        reading.raws += part.raws
         reading.rejects += part.rejects
         reading.withheld += part.withheld
     return reading

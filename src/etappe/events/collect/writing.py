@@ -1,0 +1,197 @@
+"""The one transaction in which events are kept: what was seen, the inbox, what failed, and the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from psycopg import Connection, Cursor
+from psycopg.types.json import Jsonb
+
+from etappe.events.collect import statements
+from etappe.events.collect.arrays import numbers, octets, teach, texts
+from etappe.events.collect.entries import Delivery, Entry, keys_of
+from etappe.events.collect.limits import SECOND_US
+from etappe.events.collect.message import Reject
+from etappe.events.collect.suppression import digest_of
+from etappe.events.pseudonyms import pseudonym_key
+
+_HOUR: Final = 3600
+_RECEIVED, _STORED, _DUPLICATES, _FAILED, _SUPPRESSED = range(5)
+
+
+@dataclass(slots=True)
+class Written:
+    """What became of what was delivered, event by event."""
+
+    stored: list[tuple[Delivery, Entry]] = field(default_factory=list)
+    duplicates: list[tuple[Delivery, Entry]] = field(default_factory=list)
+    failed: list[tuple[Delivery, Reject]] = field(default_factory=list)
+    suppressed: list[tuple[Delivery, Entry]] = field(default_factory=list)
+
+
+def write(
+    connection: Connection[Any], folder: Path, deliveries: Sequence[Delivery], *, counted: bool = True
+) -> Written:
+    """Keep everything that was delivered, in the open transaction of a connection that is set to the workspace.
+
+    The transaction must hold the shared lock of writers (:data:`etappe.events.collect.inbox.WRITING`). ``folder``
+    is the workspace's. Without ``counted`` the ledger and what
+    failed are left to the caller.
+    """
+    teach(connection)
+    written = Written(failed=[(delivery, one) for delivery in deliveries for one in delivery.rejects])
+    with connection.cursor() as cursor:
+        entries = _allowed(cursor, folder, deliveries, written)
+        _see(cursor, entries, written)
+        if written.stored:
+            _store(cursor, written.stored)
+        if written.failed and counted:
+            cursor.executemany(statements.FAIL, [_failure(delivery, one) for delivery, one in written.failed])
+        if counted and deliveries:
+            _count(cursor, deliveries, written)
+    return written
+
+
+def _allowed(
+    cursor: Cursor[Any], folder: Path, deliveries: Sequence[Delivery], written: Written
+) -> list[tuple[Delivery, Entry]]:
+    """The events of customers about whom something may be kept."""
+    entries = [(delivery, one) for delivery in deliveries for one in delivery.entries]
+    if not entries or not _truth(cursor.execute(statements.ANY_SUPPRESSED)):
+        return entries
+    secret = pseudonym_key(folder)
+    digests = [{digest_of(secret, key) for key in keys_of(one.message)} for _, one in entries]
+    found = cursor.execute(statements.SUPPRESSED, [octets(list(set().union(*digests)))])
+    forbidden = {bytes(digest) for (digest,) in found}
+    written.suppressed = [pair for pair, own in zip(entries, digests, strict=True) if own & forbidden]
+    return [pair for pair, own in zip(entries, digests, strict=True) if not own & forbidden]
+
+
+def _truth(cursor: Cursor[Any]) -> bool:
+    row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def _see(cursor: Cursor[Any], entries: Sequence[tuple[Delivery, Entry]], written: Written) -> None:
+    """Part what is new from what was seen before, here or in the thirty days behind."""
+    first: dict[bytes, tuple[Delivery, Entry]] = {}
+    again = [pair for pair in entries if first.setdefault(pair[1].event_id, pair) is not pair]
+    if not first:
+        return
+    # In one order everywhere, so that two transactions with the same events cannot wait for each other.
+    ids = sorted(first)
+    prints = numbers([first[event_id][1].fingerprint for event_id in ids])
+    new = {bytes(row[0]) for row in cursor.execute(statements.SEE, [_today(first), octets(ids), prints])}
+    written.stored = [pair for event_id, pair in first.items() if event_id in new]
+    again += [pair for event_id, pair in first.items() if event_id not in new]
+    if again:
+        _tell_apart(cursor, again, written)
+
+
+def _today(first: dict[bytes, tuple[Delivery, Entry]]) -> datetime:
+    received = max(delivery.received_us for delivery, _ in first.values())
+    return datetime.fromtimestamp(received // SECOND_US, UTC)
+
+
+def _tell_apart(cursor: Cursor[Any], again: list[tuple[Delivery, Entry]], written: Written) -> None:
+    """The same message twice is a duplicate; another message under a used id is a failure that somebody must see."""
+    asked = octets(list({entry.event_id for _, entry in again}))
+    known = {bytes(event_id): own for event_id, own in cursor.execute(statements.FINGERPRINTS, [asked])}
+    for delivery, entry in again:
+        if known.get(entry.event_id, entry.fingerprint) == entry.fingerprint:
+            written.duplicates.append((delivery, entry))
+        else:
+            written.failed.append((delivery, _reused(entry)))
+
+
+def _reused(entry: Entry) -> Reject:
+    return Reject(
+        code="collect.id_reused",
+        message="Another event with the same messageId was received before.",
+        field="messageId",
+        raw=entry.raw or entry.payload,
+        message_id=entry.message.message_id,
+    )
+
+
+def _store(cursor: Cursor[Any], stored: Sequence[tuple[Delivery, Entry]]) -> None:
+    cursor.execute(
+        statements.STORE,
+        [
+            texts([delivery.source_id.encode() for delivery, _ in stored]),
+            octets([entry.event_id for _, entry in stored]),
+            numbers([entry.message.received_us for _, entry in stored]),
+            numbers([entry.message.time_us for _, entry in stored]),
+            texts([entry.message.kind.encode() for _, entry in stored]),
+            texts([entry.message.activity.encode() for _, entry in stored]),
+            texts([entry.key.encode() for _, entry in stored]),
+            texts([entry.payload for _, entry in stored]),
+        ],
+    )
+
+
+def _failure(delivery: Delivery, reject: Reject) -> tuple[Any, ...]:
+    original, exact = _readable(reject.raw)
+    return (
+        delivery.source_id,
+        datetime.fromtimestamp(delivery.received_us / SECOND_US, UTC),
+        datetime.fromtimestamp(_hour(delivery.received_us), UTC),
+        None if reject.message_id is None else _storable(reject.message_id),
+        reject.position,
+        reject.field,
+        reject.code,
+        _storable(reject.message),
+        original,
+        None if exact else reject.raw,
+        None if reject.around is None else Jsonb(reject.around),
+    )
+
+
+def _readable(raw: bytes) -> tuple[str, bool]:
+    """The bytes as a text, and whether they can be had back from it."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _storable(raw.decode("utf-8", "replace")), False
+    return _storable(text), "\0" not in text
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+def _hour(received_us: int) -> int:
+    seconds = received_us // SECOND_US
+    return seconds - seconds % _HOUR
+
+
+def _count(cursor: Cursor[Any], deliveries: Sequence[Delivery], written: Written) -> None:
+    """Write into the ledger what was received and what became of it."""
+    counts: dict[tuple[str, int], list[int]] = {}
+
+    def add(delivery: Delivery, column: int, number: int = 1) -> None:
+        row = counts.setdefault((delivery.source_id, _hour(delivery.received_us)), [0] * 5)
+        row[_RECEIVED] += number
+        row[column] += number
+
+    for delivery in deliveries:
+        add(delivery, _SUPPRESSED, delivery.withheld)
+    for delivery, _ in written.failed:
+        add(delivery, _FAILED)
+    for column, pairs in (
+        (_STORED, written.stored),
+        (_DUPLICATES, written.duplicates),
+        (_SUPPRESSED, written.suppressed),
+    ):
+        for delivery, _ in pairs:
+            add(delivery, column)
+    keys = sorted(counts)
+    columns = [numbers([counts[key][column] for key in keys]) for column in range(5)]
+    cursor.execute(
+        statements.COUNT,
+        [texts([source.encode() for source, _ in keys]), numbers([hour for _, hour in keys]), *columns],
+    )
