@@ -19,6 +19,7 @@ from etappe.objects.service import (
     make_own,
     merge,
     of_kinds,
+    put_into_bin,
     tag_counts,
 )
 from etappe.objects.starter import StarterItem, starter_edits, starter_item
@@ -70,6 +71,7 @@ __all__ = [
     "may_edit",
     "merge",
     "of_kinds",
+    "put_into_bin",
     "refs_in",
     "register_places",
     "register_pointer",
