@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddStarterPacksData, AddStarterPacksErrors, AddStarterPacksResponses, AddStepData, AddStepErrors, AddStepResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskMapData, AskMapErrors, AskMapResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeCommentData, ChangeCommentErrors, ChangeCommentResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeObjectData, ChangeObjectErrors, ChangeObjectResponses, ChangeObjectsData, ChangeObjectsErrors, ChangeObjectsResponses, ChangeStatusData, ChangeStatusErrors, ChangeStatusResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CompareVersionsData, CompareVersionsErrors, CompareVersionsResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateGuestLinkData, CreateGuestLinkErrors, CreateGuestLinkResponses, CreateImageData, CreateImageErrors, CreateImageResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateObjectData, CreateObjectErrors, CreateObjectResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, CutJourneyData, CutJourneyErrors, CutJourneyResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, ExportContentMatrixData, ExportContentMatrixErrors, ExportContentMatrixResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FollowFrameworkData, FollowFrameworkErrors, FollowFrameworkResponses, FollowImportData, FollowImportErrors, FollowImportResponses, ForgetVersionData, ForgetVersionErrors, ForgetVersionResponses, GetAgendaData, GetAgendaErrors, GetAgendaResponses, GetAssumptionsData, GetAssumptionsErrors, GetAssumptionsResponses, GetAtlasData, GetAtlasErrors, GetAtlasResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetComplianceData, GetComplianceErrors, GetComplianceResponses, GetContentMatrixData, GetContentMatrixErrors, GetContentMatrixResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDigestData, GetDigestErrors, GetDigestResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetFrameworkData, GetFrameworkErrors, GetFrameworkResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetGapsData, GetGapsErrors, GetGapsResponses, GetGatesData, GetGatesErrors, GetGatesResponses, GetHandoversData, GetHandoversErrors, GetHandoversResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetImageData, GetImageErrors, GetImageResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyFreshnessData, GetJourneyFreshnessErrors, GetJourneyFreshnessResponses, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetObjectData, GetObjectErrors, GetObjectResponses, GetSharedData, GetSharedDocumentData, GetSharedDocumentErrors, GetSharedDocumentResponses, GetSharedErrors, GetSharedResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetUndoStateData, GetUndoStateErrors, GetUndoStateResponses, GetVariantsData, GetVariantsErrors, GetVariantsResponses, GetVersionData, GetVersionErrors, GetVersionResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, GrowSkeletonsData, GrowSkeletonsErrors, GrowSkeletonsResponses, InviteData, InviteErrors, InviteResponses, KeepVersionData, KeepVersionErrors, KeepVersionResponses, LeaveFrameworkData, LeaveFrameworkErrors, LeaveFrameworkResponses, LintTextData, LintTextErrors, LintTextResponses, ListAssumptionsData, ListAssumptionsErrors, ListAssumptionsResponses, ListCommandsData, ListCommandsErrors, ListCommandsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListContentGapsData, ListContentGapsErrors, ListContentGapsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListFrameworkReleasesData, ListFrameworkReleasesErrors, ListFrameworkReleasesResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListGuestLinksData, ListGuestLinksErrors, ListGuestLinksResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListKindsData, ListKindsErrors, ListKindsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListObjectsData, ListObjectsErrors, ListObjectsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListSharedCommentsData, ListSharedCommentsErrors, ListSharedCommentsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStarterPacksData, ListStarterPacksErrors, ListStarterPacksResponses, ListTaxonomiesData, ListTaxonomiesErrors, ListTaxonomiesResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, MarkSeenData, MarkSeenErrors, MarkSeenResponses, MeasureHealthData, MeasureHealthErrors, MeasureHealthResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, MergeObjectData, MergeObjectErrors, MergeObjectResponses, OpenSharedData, OpenSharedErrors, OpenSharedResponses, PasteTableData, PasteTableErrors, PasteTableResponses, PerformCommandData, PerformCommandErrors, PerformCommandResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, PublishFrameworkData, PublishFrameworkErrors, PublishFrameworkResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RedoCommandData, RedoCommandErrors, RedoCommandResponses, RemoveCommentData, RemoveCommentErrors, RemoveCommentResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RenameStageData, RenameStageErrors, RenameStageResponses, RestoreVersionData, RestoreVersionErrors, RestoreVersionResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, ReviewJourneyData, ReviewJourneyErrors, ReviewJourneyResponses, RevokeGuestLinkData, RevokeGuestLinkErrors, RevokeGuestLinkResponses, SaveFrameworkData, SaveFrameworkErrors, SaveFrameworkResponses, SearchWorkspaceData, SearchWorkspaceErrors, SearchWorkspaceResponses, SetGrantsData, SetGrantsErrors, SetGrantsResponses, SetObjectStateData, SetObjectStateErrors, SetObjectStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoCommandData, UndoCommandErrors, UndoCommandResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WriteCommentData, WriteCommentErrors, WriteCommentResponses, WriteSharedCommentData, WriteSharedCommentErrors, WriteSharedCommentResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddStarterPacksData, AddStarterPacksErrors, AddStarterPacksResponses, AddStepData, AddStepErrors, AddStepResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskMapData, AskMapErrors, AskMapResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeCommentData, ChangeCommentErrors, ChangeCommentResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeObjectData, ChangeObjectErrors, ChangeObjectResponses, ChangeObjectsData, ChangeObjectsErrors, ChangeObjectsResponses, ChangeStatusData, ChangeStatusErrors, ChangeStatusResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CompareVersionsData, CompareVersionsErrors, CompareVersionsResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateGuestLinkData, CreateGuestLinkErrors, CreateGuestLinkResponses, CreateImageData, CreateImageErrors, CreateImageResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateObjectData, CreateObjectErrors, CreateObjectResponses, CreateSourceData, CreateSourceErrors, CreateSourceResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, CreateWriteKeyData, CreateWriteKeyErrors, CreateWriteKeyResponses, CutJourneyData, CutJourneyErrors, CutJourneyResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, DeleteSourceData, DeleteSourceErrors, DeleteSourceResponses, DownloadImportFailuresData, DownloadImportFailuresErrors, DownloadImportFailuresResponses, ExportContentMatrixData, ExportContentMatrixErrors, ExportContentMatrixResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FollowFrameworkData, FollowFrameworkErrors, FollowFrameworkResponses, FollowImportData, FollowImportErrors, FollowImportResponses, ForgetVersionData, ForgetVersionErrors, ForgetVersionResponses, GetAgendaData, GetAgendaErrors, GetAgendaResponses, GetAssumptionsData, GetAssumptionsErrors, GetAssumptionsResponses, GetAtlasData, GetAtlasErrors, GetAtlasResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetComplianceData, GetComplianceErrors, GetComplianceResponses, GetConnectorSampleData, GetConnectorSampleErrors, GetConnectorSampleResponses, GetContentMatrixData, GetContentMatrixErrors, GetContentMatrixResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDigestData, GetDigestErrors, GetDigestResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetFrameworkData, GetFrameworkErrors, GetFrameworkResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetGapsData, GetGapsErrors, GetGapsResponses, GetGatesData, GetGatesErrors, GetGatesResponses, GetHandoversData, GetHandoversErrors, GetHandoversResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetImageData, GetImageErrors, GetImageResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyFreshnessData, GetJourneyFreshnessErrors, GetJourneyFreshnessResponses, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetObjectData, GetObjectErrors, GetObjectResponses, GetSharedData, GetSharedDocumentData, GetSharedDocumentErrors, GetSharedDocumentResponses, GetSharedErrors, GetSharedResponses, GetSnippetData, GetSnippetErrors, GetSnippetResponses, GetSourceData, GetSourceErrors, GetSourceResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetUndoStateData, GetUndoStateErrors, GetUndoStateResponses, GetVariantsData, GetVariantsErrors, GetVariantsResponses, GetVersionData, GetVersionErrors, GetVersionResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, GrowSkeletonsData, GrowSkeletonsErrors, GrowSkeletonsResponses, InviteData, InviteErrors, InviteResponses, KeepVersionData, KeepVersionErrors, KeepVersionResponses, LeaveFrameworkData, LeaveFrameworkErrors, LeaveFrameworkResponses, LintTextData, LintTextErrors, LintTextResponses, ListAssumptionsData, ListAssumptionsErrors, ListAssumptionsResponses, ListCommandsData, ListCommandsErrors, ListCommandsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContentGapsData, ListContentGapsErrors, ListContentGapsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListFrameworkReleasesData, ListFrameworkReleasesErrors, ListFrameworkReleasesResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListGuestLinksData, ListGuestLinksErrors, ListGuestLinksResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListKindsData, ListKindsErrors, ListKindsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListObjectsData, ListObjectsErrors, ListObjectsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListSharedCommentsData, ListSharedCommentsErrors, ListSharedCommentsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStarterPacksData, ListStarterPacksErrors, ListStarterPacksResponses, ListTaxonomiesData, ListTaxonomiesErrors, ListTaxonomiesResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWriteKeysData, ListWriteKeysErrors, ListWriteKeysResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, MarkSeenData, MarkSeenErrors, MarkSeenResponses, MeasureHealthData, MeasureHealthErrors, MeasureHealthResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, MergeObjectData, MergeObjectErrors, MergeObjectResponses, OpenSharedData, OpenSharedErrors, OpenSharedResponses, PasteTableData, PasteTableErrors, PasteTableResponses, PerformCommandData, PerformCommandErrors, PerformCommandResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, PublishFrameworkData, PublishFrameworkErrors, PublishFrameworkResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RedoCommandData, RedoCommandErrors, RedoCommandResponses, RemoveCommentData, RemoveCommentErrors, RemoveCommentResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RenameStageData, RenameStageErrors, RenameStageResponses, RestoreVersionData, RestoreVersionErrors, RestoreVersionResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, ReviewJourneyData, ReviewJourneyErrors, ReviewJourneyResponses, RevokeGuestLinkData, RevokeGuestLinkErrors, RevokeGuestLinkResponses, RevokeWriteKeyData, RevokeWriteKeyErrors, RevokeWriteKeyResponses, SaveFrameworkData, SaveFrameworkErrors, SaveFrameworkResponses, SearchWorkspaceData, SearchWorkspaceErrors, SearchWorkspaceResponses, SetGrantsData, SetGrantsErrors, SetGrantsResponses, SetObjectStateData, SetObjectStateErrors, SetObjectStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoCommandData, UndoCommandErrors, UndoCommandResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateSourceData, UpdateSourceErrors, UpdateSourceResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WriteCommentData, WriteCommentErrors, WriteCommentResponses, WriteSharedCommentData, WriteSharedCommentErrors, WriteSharedCommentResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -379,6 +379,28 @@ export const changeComment = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * List Connectors
+ *
+ * Every kind of file and source that Etappe knows, with a sample of each.
+ */
+export const listConnectors = <ThrowOnError extends boolean = true>(options: Options<ListConnectorsData, ThrowOnError>) => (options.client ?? client).get<ListConnectorsResponses, ListConnectorsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/connectors',
+    ...options
+});
+
+/**
+ * Get Connector Sample
+ *
+ * A small file of this shape, with invented people and numbers.
+ */
+export const getConnectorSample = <ThrowOnError extends boolean = true>(options: Options<GetConnectorSampleData, ThrowOnError>) => (options.client ?? client).get<GetConnectorSampleResponses, GetConnectorSampleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/connectors/{shape}/sample',
+    ...options
+});
+
+/**
  * Get Content Matrix
  *
  * Which persona gets which content at which touchpoint on which channel, with stage and need.
@@ -681,6 +703,17 @@ export const listImportFailureReasons = <ThrowOnError extends boolean = true>(op
 export const listImportFailures = <ThrowOnError extends boolean = true>(options: Options<ListImportFailuresData, ThrowOnError>) => (options.client ?? client).get<ListImportFailuresResponses, ListImportFailuresErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/imports/{run_id}/failures',
+    ...options
+});
+
+/**
+ * Download Import Failures
+ *
+ * The rows that failed, as CSV: row, column, code, reason, original.
+ */
+export const downloadImportFailures = <ThrowOnError extends boolean = true>(options: Options<DownloadImportFailuresData, ThrowOnError>) => (options.client ?? client).get<DownloadImportFailuresResponses, DownloadImportFailuresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/imports/{run_id}/failures.csv',
     ...options
 });
 
@@ -1397,7 +1430,7 @@ export const removeMember = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Change Member
  *
- * Give a member another role; the last owner stays one.
+ * Give a member another role, or decide whether they see clear names; the last owner stays one.
  */
 export const changeMember = <ThrowOnError extends boolean = true>(options: Options<ChangeMemberData, ThrowOnError>) => (options.client ?? client).patch<ChangeMemberResponses, ChangeMemberErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1614,6 +1647,102 @@ export const searchWorkspace = <ThrowOnError extends boolean = true>(options: Op
 export const listSources = <ThrowOnError extends boolean = true>(options: Options<ListSourcesData, ThrowOnError>) => (options.client ?? client).get<ListSourcesResponses, ListSourcesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/sources',
+    ...options
+});
+
+/**
+ * Create Source
+ *
+ * A new source; one of the kinds web, app and server gets its first write key.
+ */
+export const createSource = <ThrowOnError extends boolean = true>(options: Options<CreateSourceData, ThrowOnError>) => (options.client ?? client).post<CreateSourceResponses, CreateSourceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/sources',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Source
+ *
+ * Remove a source that has never brought an event.
+ */
+export const deleteSource = <ThrowOnError extends boolean = true>(options: Options<DeleteSourceData, ThrowOnError>) => (options.client ?? client).delete<DeleteSourceResponses, DeleteSourceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}',
+    ...options
+});
+
+/**
+ * Get Source
+ *
+ * One source.
+ */
+export const getSource = <ThrowOnError extends boolean = true>(options: Options<GetSourceData, ThrowOnError>) => (options.client ?? client).get<GetSourceResponses, GetSourceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}',
+    ...options
+});
+
+/**
+ * Update Source
+ *
+ * Change how a source is called and how its events are treated; holds for new events within two seconds.
+ */
+export const updateSource = <ThrowOnError extends boolean = true>(options: Options<UpdateSourceData, ThrowOnError>) => (options.client ?? client).patch<UpdateSourceResponses, UpdateSourceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Write Keys
+ *
+ * The write keys of a source. They stand in every page that sends, and allow nothing but sending.
+ */
+export const listWriteKeys = <ThrowOnError extends boolean = true>(options: Options<ListWriteKeysData, ThrowOnError>) => (options.client ?? client).get<ListWriteKeysResponses, ListWriteKeysErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}/keys',
+    ...options
+});
+
+/**
+ * Create Write Key
+ *
+ * One more key, so that the old one can be replaced everywhere before it is revoked.
+ */
+export const createWriteKey = <ThrowOnError extends boolean = true>(options: Options<CreateWriteKeyData, ThrowOnError>) => (options.client ?? client).post<CreateWriteKeyResponses, CreateWriteKeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}/keys',
+    ...options
+});
+
+/**
+ * Revoke Write Key
+ *
+ * Refuse what is sent with this key from now on.
+ */
+export const revokeWriteKey = <ThrowOnError extends boolean = true>(options: Options<RevokeWriteKeyData, ThrowOnError>) => (options.client ?? client).delete<RevokeWriteKeyResponses, RevokeWriteKeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}/keys/{key_id}',
+    ...options
+});
+
+/**
+ * Get Snippet
+ *
+ * Code that sends to this source, with its newest key, ready to be copied.
+ */
+export const getSnippet = <ThrowOnError extends boolean = true>(options: Options<GetSnippetData, ThrowOnError>) => (options.client ?? client).get<GetSnippetResponses, GetSnippetErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}/snippet',
     ...options
 });
 

@@ -738,7 +738,7 @@ export type Column = {
     /**
      * Role
      */
-    role: 'customer' | 'case' | 'time' | 'time_of_day' | 'activity' | 'channel' | 'value' | 'message_id' | 'property' | 'milestone' | 'ignore';
+    role: 'customer' | 'case' | 'time' | 'time_of_day' | 'activity' | 'channel' | 'value' | 'message_id' | 'property' | 'milestone' | 'identifier' | 'trait' | 'question' | 'part' | 'ignore';
     /**
      * Samples
      */
@@ -945,6 +945,58 @@ export type CompletenessOut = {
      * Statements
      */
     statements: number;
+};
+
+/**
+ * ConnectorOut
+ *
+ * A known kind of file or source.
+ */
+export type ConnectorOut = {
+    /**
+     * Customer Type
+     */
+    customer_type: 'user' | 'crm' | 'email' | 'phone' | 'anonymous' | 'device' | null;
+    /**
+     * Description
+     */
+    description: {
+        [key: string]: string;
+    };
+    /**
+     * Formats
+     */
+    formats: Array<string>;
+    /**
+     * Has Questions
+     */
+    has_questions: boolean;
+    /**
+     * Kind
+     */
+    kind: 'web' | 'crm' | 'survey' | 'service' | 'research' | 'comments' | 'file';
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Parts
+     */
+    parts: Array<PartOut>;
+    /**
+     * Sample Name
+     */
+    sample_name: string;
+    /**
+     * Sample Url
+     */
+    sample_url: string;
+    /**
+     * Shape
+     */
+    shape: string;
 };
 
 /**
@@ -2588,6 +2640,12 @@ export type ImportIn = {
      */
     source_name: string;
     /**
+     * Starts Journeys
+     *
+     * Whether the imported events may start micro-journeys; history does not.
+     */
+    starts_journeys?: boolean;
+    /**
      * Upload Id
      */
     upload_id: string;
@@ -3317,17 +3375,51 @@ export type Mapping = {
      */
     constant_activity?: string | null;
     /**
+     * Constant Time
+     *
+     * Time of rows that state none, such as the wave of a survey.
+     */
+    constant_time?: string | null;
+    /**
      * Customer
      *
      * Column with the key of the customer.
      */
     customer?: string | null;
     /**
+     * Customer Type
+     *
+     * What the key of the customer is: an e-mail address, a CRM id and so on.
+     */
+    customer_type?: 'user' | 'crm' | 'email' | 'phone' | 'anonymous' | 'device' | null;
+    /**
      * Decimal
      *
      * Decimal sign of numbers.
      */
     decimal?: '.' | ',';
+    /**
+     * Fields
+     *
+     * Part of the shape and the column that holds it.
+     */
+    fields?: {
+        [key: string]: string;
+    };
+    /**
+     * Id Prefix
+     *
+     * Put before CRM ids, to tell systems apart.
+     */
+    id_prefix?: string;
+    /**
+     * Identifiers
+     *
+     * Types of identifiers and their columns; all of a row become one customer.
+     */
+    identifiers?: {
+        [key: string]: string;
+    };
     /**
      * Lifecycle
      *
@@ -3359,6 +3451,18 @@ export type Mapping = {
      */
     properties?: Array<string>;
     /**
+     * Questions
+     *
+     * Questions of a survey.
+     */
+    questions?: Array<Question>;
+    /**
+     * Shape
+     *
+     * Known shape of the file; none: a table of events.
+     */
+    shape?: string | null;
+    /**
      * Time
      *
      * Column with the time, or the date if `time_of_day` is set.
@@ -3376,6 +3480,12 @@ export type Mapping = {
      * Column with the time of day, beside the date.
      */
     time_of_day?: string | null;
+    /**
+     * Traits
+     *
+     * Columns that say something about the customer.
+     */
+    traits?: Array<string>;
     /**
      * Value
      *
@@ -3670,6 +3780,12 @@ export type MeasuredStep = {
  */
 export type MemberOut = {
     /**
+     * Clear Names
+     *
+     * Whether they see clear names and addresses of customers.
+     */
+    clear_names?: boolean;
+    /**
      * Colour
      *
      * One of eight colours on which white text is readable; it stays.
@@ -3700,13 +3816,17 @@ export type MemberOut = {
 /**
  * MemberPatch
  *
- * Another role.
+ * Another role, or another sight of customers; what is left out stays.
  */
 export type MemberPatch = {
     /**
+     * Clear Names
+     */
+    clear_names?: boolean | null;
+    /**
      * Role
      */
-    role: 'owner' | 'editor' | 'commenter' | 'viewer';
+    role?: 'owner' | 'editor' | 'commenter' | 'viewer' | null;
 };
 
 /**
@@ -4430,6 +4550,28 @@ export type ParentOut = {
 };
 
 /**
+ * PartOut
+ *
+ * Something that the rows of a shape say.
+ */
+export type PartOut = {
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Required
+     */
+    required: boolean;
+};
+
+/**
  * PasswordIn
  *
  * The password of a guest link.
@@ -4736,6 +4878,12 @@ export type PresenceIn = {
 export type PreviewIn = {
     mapping?: Mapping | null;
     options?: ReadOptions | null;
+    /**
+     * Shape
+     *
+     * Read it as this shape; `events` is a plain table of events.
+     */
+    shape?: string | null;
 };
 
 /**
@@ -4884,6 +5032,54 @@ export type ProposedStepOut = {
 };
 
 /**
+ * Question
+ *
+ * A column of a survey that holds the answers to one question.
+ */
+export type Question = {
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * Comment
+     *
+     * Column with the reason given for this answer.
+     */
+    comment?: string | null;
+    /**
+     * Maximum
+     *
+     * Highest answer of the scale.
+     */
+    maximum?: number | null;
+    /**
+     * Metric
+     *
+     * `text` for an open question.
+     */
+    metric?: 'nps' | 'csat' | 'ces' | 'rating' | 'text';
+    /**
+     * Minimum
+     *
+     * Lowest answer of the scale.
+     */
+    minimum?: number | null;
+    /**
+     * No Answer
+     *
+     * Codes and words that are no answers, such as 0, 99 or `not used`.
+     */
+    no_answer?: Array<string>;
+    /**
+     * Text
+     *
+     * The question as it was asked.
+     */
+    text?: string;
+};
+
+/**
  * ReadIn
  *
  * Which notices you have read; all of them when `ids` is left out.
@@ -4908,7 +5104,7 @@ export type ReadOptions = {
     /**
      * Format
      */
-    format?: 'csv' | 'jsonl' | 'json' | 'parquet' | 'xlsx' | 'xes' | 'access_log' | null;
+    format?: 'csv' | 'jsonl' | 'json' | 'parquet' | 'xlsx' | 'xes' | 'access_log' | 'notes' | null;
     /**
      * Header
      */
@@ -5663,6 +5859,26 @@ export type Settings = {
 };
 
 /**
+ * ShapeMatch
+ *
+ * A shape that the file may have, and how sure that is.
+ */
+export type ShapeMatch = {
+    /**
+     * Confidence
+     */
+    confidence: number;
+    /**
+     * Kind
+     */
+    kind: 'web' | 'crm' | 'survey' | 'service' | 'research' | 'comments' | 'file';
+    /**
+     * Shape
+     */
+    shape: string;
+};
+
+/**
  * SharedDocument
  *
  * The map as guests see it: its rows by table, and the objects they refer to.
@@ -5763,21 +5979,211 @@ export type SkeletonsIn = {
 };
 
 /**
+ * SnippetOut
+ *
+ * What to put where, so that events arrive; each text is ready to be copied.
+ */
+export type SnippetOut = {
+    /**
+     * Curl
+     */
+    curl: string;
+    /**
+     * Host
+     */
+    host: string;
+    /**
+     * Html
+     *
+     * For the head of every page.
+     */
+    html: string;
+    /**
+     * Javascript
+     *
+     * A Segment-compatible library in Node.
+     */
+    javascript: string;
+    /**
+     * Npm
+     */
+    npm: string;
+    /**
+     * Python
+     */
+    python: string;
+    /**
+     * Write Key
+     */
+    write_key: string;
+};
+
+/**
+ * SourceChange
+ *
+ * What is to change about a source; what is not named stays.
+ */
+export type SourceChange = {
+    /**
+     * Channel
+     *
+     * Channel of every event of the source; empty: what the event says.
+     */
+    channel?: string | null;
+    /**
+     * Consent Required
+     *
+     * Purposes to which an event must carry a yes.
+     */
+    consent_required?: Array<string>;
+    /**
+     * Cookieless
+     *
+     * Count visitors without an id by a secret that changes every day.
+     */
+    cookieless?: boolean;
+    /**
+     * Customer Type
+     *
+     * What the customer column of its files holds.
+     */
+    customer_type?: 'user' | 'crm' | 'email' | 'phone' | 'anonymous' | 'device';
+    /**
+     * Kind
+     */
+    kind?: 'web' | 'app' | 'server' | 'analytics' | 'crm' | 'survey' | 'service' | 'research' | 'comments' | 'file';
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Respects Dnt
+     *
+     * Keep nothing of a browser that asks not to be tracked.
+     */
+    respects_dnt?: boolean;
+    /**
+     * Retention Days
+     */
+    retention_days?: number | null;
+    /**
+     * Strict
+     *
+     * Answer 400 to an event that cannot be used.
+     */
+    strict?: boolean;
+    /**
+     * Everybody when none.
+     */
+    visible_to?: Visibility | null;
+};
+
+/**
+ * SourceIn
+ *
+ * A source to be made.
+ */
+export type SourceIn = {
+    /**
+     * Channel
+     *
+     * Channel of every event of the source; empty: what the event says.
+     */
+    channel?: string | null;
+    /**
+     * Consent Required
+     *
+     * Purposes to which an event must carry a yes.
+     */
+    consent_required?: Array<string>;
+    /**
+     * Cookieless
+     *
+     * Count visitors without an id by a secret that changes every day.
+     */
+    cookieless?: boolean;
+    /**
+     * Customer Type
+     *
+     * What the customer column of its files holds.
+     */
+    customer_type?: 'user' | 'crm' | 'email' | 'phone' | 'anonymous' | 'device';
+    /**
+     * Kind
+     */
+    kind: 'web' | 'app' | 'server' | 'analytics' | 'crm' | 'survey' | 'service' | 'research' | 'comments' | 'file';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Respects Dnt
+     *
+     * Keep nothing of a browser that asks not to be tracked.
+     */
+    respects_dnt?: boolean;
+    /**
+     * Retention Days
+     */
+    retention_days?: number | null;
+    /**
+     * Strict
+     *
+     * Answer 400 to an event that cannot be used.
+     */
+    strict?: boolean;
+    /**
+     * Everybody when none.
+     */
+    visible_to?: Visibility | null;
+};
+
+/**
  * SourceOut
  *
  * A source of events.
  */
 export type SourceOut = {
     /**
+     * Channel
+     *
+     * Channel of every event of the source; empty: what the event says.
+     */
+    channel?: string | null;
+    /**
+     * Consent Required
+     *
+     * Purposes to which an event must carry a yes.
+     */
+    consent_required?: Array<string>;
+    /**
+     * Cookieless
+     *
+     * Count visitors without an id by a secret that changes every day.
+     */
+    cookieless?: boolean;
+    /**
      * Created At
      */
     created_at: string;
     /**
+     * Customer Type
+     *
+     * What the customer column of its files holds.
+     */
+    customer_type?: 'user' | 'crm' | 'email' | 'phone' | 'anonymous' | 'device';
+    /**
      * Events
      *
-     * Events its imports brought, without those undone.
+     * Events it brought, without those of imports undone.
      */
     events: number;
+    /**
+     * Failed Today
+     *
+     * Those of them that could not be used.
+     */
+    failed_today: number;
     /**
      * Id
      */
@@ -5786,6 +6192,12 @@ export type SourceOut = {
      * Kind
      */
     kind: string;
+    /**
+     * Last Hour
+     *
+     * The last hour in which something was sent to it.
+     */
+    last_hour: string | null;
     /**
      * Last Import At
      */
@@ -5802,6 +6214,32 @@ export type SourceOut = {
      * Name
      */
     name: string;
+    /**
+     * Received Today
+     *
+     * Events sent to it in the last 24 hours.
+     */
+    received_today: number;
+    /**
+     * Respects Dnt
+     *
+     * Keep nothing of a browser that asks not to be tracked.
+     */
+    respects_dnt?: boolean;
+    /**
+     * Retention Days
+     */
+    retention_days?: number | null;
+    /**
+     * Strict
+     *
+     * Answer 400 to an event that cannot be used.
+     */
+    strict?: boolean;
+    /**
+     * Everybody when none.
+     */
+    visible_to?: Visibility | null;
 };
 
 /**
@@ -5949,6 +6387,46 @@ export type StateIn = {
      * State
      */
     state: 'active' | 'archived' | 'bin';
+};
+
+/**
+ * StatementPreview
+ *
+ * One statement as the library would keep it.
+ */
+export type StatementPreview = {
+    /**
+     * Date
+     */
+    date: string | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Participant
+     */
+    participant: string | null;
+    /**
+     * Persona
+     */
+    persona: string | null;
+    /**
+     * Sort
+     */
+    sort: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Step
+     */
+    step: string | null;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -6583,7 +7061,11 @@ export type UploadPreview = {
     /**
      * Format
      */
-    format: 'csv' | 'jsonl' | 'json' | 'parquet' | 'xlsx' | 'xes' | 'access_log';
+    format: 'csv' | 'jsonl' | 'json' | 'parquet' | 'xlsx' | 'xes' | 'access_log' | 'notes';
+    /**
+     * Kind
+     */
+    kind?: 'web' | 'crm' | 'survey' | 'service' | 'research' | 'comments' | 'file';
     mapping: Mapping;
     options: ReadOptions;
     /**
@@ -6609,6 +7091,16 @@ export type UploadPreview = {
      */
     separator: string | null;
     /**
+     * Shape
+     */
+    shape?: string | null;
+    /**
+     * Shapes
+     *
+     * What else the file could be, the likeliest first.
+     */
+    shapes?: Array<ShapeMatch>;
+    /**
      * Size
      */
     size: number;
@@ -6616,6 +7108,12 @@ export type UploadPreview = {
      * Source Name
      */
     source_name: string;
+    /**
+     * Statements Preview
+     *
+     * Of research instead of events.
+     */
+    statements_preview?: Array<StatementPreview>;
 };
 
 /**
@@ -6896,6 +7394,22 @@ export type VersionOut = {
 };
 
 /**
+ * Visibility
+ *
+ * Who may see the events of a source, beside the owners.
+ */
+export type Visibility = {
+    /**
+     * People
+     */
+    people?: Array<string>;
+    /**
+     * Roles
+     */
+    roles?: Array<'owner' | 'editor' | 'commenter' | 'viewer'>;
+};
+
+/**
  * VocabularyOut
  *
  * What the data of the workspace speak of, and how fresh they are.
@@ -7038,6 +7552,40 @@ export type WorkspaceOut = {
      * Time Zone
      */
     time_zone: string;
+};
+
+/**
+ * WriteKeyOut
+ *
+ * A key with which a site, an app or a server sends to one source; it opens nothing else.
+ */
+export type WriteKeyOut = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Hint
+     *
+     * Its last four characters.
+     */
+    hint: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
 };
 
 /**
@@ -8139,6 +8687,74 @@ export type ChangeCommentResponses = {
 
 export type ChangeCommentResponse = ChangeCommentResponses[keyof ChangeCommentResponses];
 
+export type ListConnectorsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/connectors';
+};
+
+export type ListConnectorsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListConnectorsError = ListConnectorsErrors[keyof ListConnectorsErrors];
+
+export type ListConnectorsResponses = {
+    /**
+     * Response List Connectors
+     *
+     * Successful Response
+     */
+    200: Array<ConnectorOut>;
+};
+
+export type ListConnectorsResponse = ListConnectorsResponses[keyof ListConnectorsResponses];
+
+export type GetConnectorSampleData = {
+    body?: never;
+    path: {
+        /**
+         * Shape
+         */
+        shape: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/connectors/{shape}/sample';
+};
+
+export type GetConnectorSampleErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetConnectorSampleError = GetConnectorSampleErrors[keyof GetConnectorSampleErrors];
+
+export type GetConnectorSampleResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
 export type GetContentMatrixData = {
     body?: never;
     path: {
@@ -9128,6 +9744,40 @@ export type ListImportFailuresResponses = {
 };
 
 export type ListImportFailuresResponse = ListImportFailuresResponses[keyof ListImportFailuresResponses];
+
+export type DownloadImportFailuresData = {
+    body?: never;
+    path: {
+        /**
+         * Run Id
+         */
+        run_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/imports/{run_id}/failures.csv';
+};
+
+export type DownloadImportFailuresErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type DownloadImportFailuresError = DownloadImportFailuresErrors[keyof DownloadImportFailuresErrors];
+
+export type DownloadImportFailuresResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type FollowImportData = {
     body?: never;
@@ -11816,6 +12466,296 @@ export type ListSourcesResponses = {
 };
 
 export type ListSourcesResponse = ListSourcesResponses[keyof ListSourcesResponses];
+
+export type CreateSourceData = {
+    body: SourceIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/sources';
+};
+
+export type CreateSourceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CreateSourceError = CreateSourceErrors[keyof CreateSourceErrors];
+
+export type CreateSourceResponses = {
+    /**
+     * Successful Response
+     */
+    201: SourceOut;
+};
+
+export type CreateSourceResponse = CreateSourceResponses[keyof CreateSourceResponses];
+
+export type DeleteSourceData = {
+    body?: never;
+    path: {
+        /**
+         * Source Id
+         */
+        source_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}';
+};
+
+export type DeleteSourceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type DeleteSourceError = DeleteSourceErrors[keyof DeleteSourceErrors];
+
+export type DeleteSourceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteSourceResponse = DeleteSourceResponses[keyof DeleteSourceResponses];
+
+export type GetSourceData = {
+    body?: never;
+    path: {
+        /**
+         * Source Id
+         */
+        source_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}';
+};
+
+export type GetSourceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetSourceError = GetSourceErrors[keyof GetSourceErrors];
+
+export type GetSourceResponses = {
+    /**
+     * Successful Response
+     */
+    200: SourceOut;
+};
+
+export type GetSourceResponse = GetSourceResponses[keyof GetSourceResponses];
+
+export type UpdateSourceData = {
+    body: SourceChange;
+    path: {
+        /**
+         * Source Id
+         */
+        source_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}';
+};
+
+export type UpdateSourceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type UpdateSourceError = UpdateSourceErrors[keyof UpdateSourceErrors];
+
+export type UpdateSourceResponses = {
+    /**
+     * Successful Response
+     */
+    200: SourceOut;
+};
+
+export type UpdateSourceResponse = UpdateSourceResponses[keyof UpdateSourceResponses];
+
+export type ListWriteKeysData = {
+    body?: never;
+    path: {
+        /**
+         * Source Id
+         */
+        source_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}/keys';
+};
+
+export type ListWriteKeysErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListWriteKeysError = ListWriteKeysErrors[keyof ListWriteKeysErrors];
+
+export type ListWriteKeysResponses = {
+    /**
+     * Response List Write Keys
+     *
+     * Successful Response
+     */
+    200: Array<WriteKeyOut>;
+};
+
+export type ListWriteKeysResponse = ListWriteKeysResponses[keyof ListWriteKeysResponses];
+
+export type CreateWriteKeyData = {
+    body?: never;
+    path: {
+        /**
+         * Source Id
+         */
+        source_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}/keys';
+};
+
+export type CreateWriteKeyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CreateWriteKeyError = CreateWriteKeyErrors[keyof CreateWriteKeyErrors];
+
+export type CreateWriteKeyResponses = {
+    /**
+     * Successful Response
+     */
+    201: WriteKeyOut;
+};
+
+export type CreateWriteKeyResponse = CreateWriteKeyResponses[keyof CreateWriteKeyResponses];
+
+export type RevokeWriteKeyData = {
+    body?: never;
+    path: {
+        /**
+         * Source Id
+         */
+        source_id: string;
+        /**
+         * Key Id
+         */
+        key_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}/keys/{key_id}';
+};
+
+export type RevokeWriteKeyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RevokeWriteKeyError = RevokeWriteKeyErrors[keyof RevokeWriteKeyErrors];
+
+export type RevokeWriteKeyResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RevokeWriteKeyResponse = RevokeWriteKeyResponses[keyof RevokeWriteKeyResponses];
+
+export type GetSnippetData = {
+    body?: never;
+    path: {
+        /**
+         * Source Id
+         */
+        source_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}/snippet';
+};
+
+export type GetSnippetErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetSnippetError = GetSnippetErrors[keyof GetSnippetErrors];
+
+export type GetSnippetResponses = {
+    /**
+     * Successful Response
+     */
+    200: SnippetOut;
+};
+
+export type GetSnippetResponse = GetSnippetResponses[keyof GetSnippetResponses];
 
 export type ListStarterPacksData = {
     body?: never;
