@@ -2,6 +2,7 @@
 
 from etappe.simulate.calendar import Calendar
 from etappe.simulate.company import ACTIVITIES, NAME, Company
+from etappe.simulate.contacts import Contact, contacts, write_contacts, write_tickets
 from etappe.simulate.maps import MAPS, THINGS, Card, DrawnMap, DrawnStep, Proof, Thing
 from etappe.simulate.truth import Truth, truth
 from etappe.simulate.writer import batches, write
@@ -14,12 +15,16 @@ __all__ = [
     "Calendar",
     "Card",
     "Company",
+    "Contact",
     "DrawnMap",
     "DrawnStep",
     "Proof",
     "Thing",
     "Truth",
     "batches",
+    "contacts",
     "truth",
     "write",
+    "write_contacts",
+    "write_tickets",
 ]
