@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -21,12 +21,20 @@ Email = Annotated[
 Token = Annotated[str, Field(max_length=200)]
 LONGEST_LINK = timedelta(days=366)
 USUAL_LINK = timedelta(days=30)
+Choice = TypeVar("Choice")
 
 
 def _soon(moment: datetime) -> datetime:
     if not now() < moment <= now() + LONGEST_LINK:
         raise ValueError(f"must lie in the future, and at most {LONGEST_LINK.days} days from now")
     return moment
+
+
+def _said(value: Choice | None) -> Choice:
+    """What is left out stays as it is; nothing said in so many words is no choice."""
+    if value is None:
+        raise ValueError("leave it out to keep it")
+    return value
 
 
 class MemberOut(BaseModel):
@@ -48,8 +56,8 @@ class MemberPatch(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    role: Role | None = None
-    clear_names: bool | None = None
+    role: Annotated[Role | None, AfterValidator(_said)] = None
+    clear_names: Annotated[bool | None, AfterValidator(_said)] = None
 
 
 class InvitationIn(BaseModel):
