@@ -14,6 +14,7 @@ from etappe.analytics import Binding, IndexStore
 from etappe.analytics import index_store as module
 from etappe.analytics.index_manifest import read_manifest
 from etappe.analytics.index_refresh import TAILS_WORTH_FOLDING, needs_folding
+from etappe.analytics.layout import LogState
 
 
 class Log:
@@ -36,8 +37,8 @@ class Log:
         )
         self.files.append(path)
 
-    def snapshot(self) -> tuple[int, list[Path]]:
-        return self.version, list(self.files)
+    def snapshot(self) -> LogState:
+        return LogState(self.version, list(self.files))
 
 
 @pytest.fixture

@@ -17,10 +17,11 @@ from etappe.analytics.index_errors import IndexDamaged, IndexMissing
 from etappe.analytics.index_load import LoadedIndex, load
 from etappe.analytics.index_manifest import IndexManifest, read_manifest
 from etappe.analytics.index_refresh import fold_index, needs_folding, refresh_index
+from etappe.analytics.layout import LogState
 from etappe.analytics.specs import Notion
 from etappe.errors import EtappeError
 
-Snapshot = Callable[[], tuple[int, Sequence[str | Path]]]
+Snapshot = Callable[[], LogState]
 """Version and files of a log that belong together, as ``EventLog.snapshot`` gives them."""
 
 KEPT_ON_DISK = 4
@@ -97,7 +98,7 @@ class IndexStore:
     def _renewed(
         self, shelf: _Shelf, place: Path, snapshot: Snapshot, notion: Notion, bindings: Sequence[Binding]
     ) -> LoadedIndex:
-        log_version, files = snapshot()
+        log_version, files, _ = snapshot()
         wanted = index_version(log_version, notion, bindings_hash(bindings))
         if shelf.loaded is not None and shelf.loaded.manifest.version == wanted:
             return shelf.loaded

@@ -14,6 +14,8 @@ from etappe.accounts import Access, InWorkspace, record
 from etappe.db import read_session
 from etappe.errors import InvalidInput
 from etappe.events import service
+from etappe.events.conservation.endpoints import router as conservation
+from etappe.events.failures.endpoints import router as failures
 from etappe.events.schemas import FailureOut, FailureReason, FreshnessOut, RunOut
 from etappe.events.sources.endpoints import router as sources
 from etappe.events.types import ACTIVE, Run
@@ -22,6 +24,8 @@ from etappe.kit.paging import DEFAULT_LIMIT, MAX_LIMIT
 
 router = APIRouter(prefix="/workspaces/{ws}", tags=["events"])
 router.include_router(sources)
+router.include_router(failures)
+router.include_router(conservation)
 
 PROGRESS_SECONDS = 0.3
 LAST_POSITION = (1 << 63) - 1

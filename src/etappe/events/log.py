@@ -108,6 +108,11 @@ class EventLog:
         """The last position of the inbox whose event, and all before it, are here; 0 before the first."""
         return _counter(self._table(), _INBOX)
 
+    def inbox_state(self) -> tuple[int, list[str]]:
+        """The position in the inbox up to which the log has everything, and the files that hold it."""
+        table = self._table()
+        return _counter(table, _INBOX), [str(self.folder / file.path) for file in _log_files(table)]
+
     def append(self, events: pa.Table, position: int) -> CommitResult:
         """Make the next events of the inbox visible, the last of which stands at ``position`` there.
 

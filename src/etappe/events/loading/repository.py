@@ -25,7 +25,7 @@ def last_in_inbox(db: Session) -> int:
 def positions(db: Session) -> dict[str, int]:
     """How far each reader has come."""
     found = db.execute(select(InboxPositionRow.reader, InboxPositionRow.position))
-    return {reader: position for reader, position in found}
+    return {row.reader: row.position for row in found}
 
 
 def trim(db: Session, up_to: int, before_us: int, limit: int) -> int:
