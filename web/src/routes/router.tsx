@@ -211,6 +211,41 @@ const customers = createRoute({
   component: lazyRouteComponent(() => import('@/features/customers'), 'CustomersPage'),
 });
 
+const segments = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/segments',
+  staticData: { room: 'customers' },
+  component: lazyRouteComponent(() => import('@/features/segments'), 'SegmentsPage'),
+});
+
+const newSegment = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/segments/new',
+  staticData: { room: 'customers' },
+  component: lazyRouteComponent(() => import('@/features/segments'), 'NewSegmentPage'),
+});
+
+const segment = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/segments/$segment',
+  staticData: { room: 'customers' },
+  component: lazyRouteComponent(() => import('@/features/segments'), 'SegmentPage'),
+});
+
+const duplicates = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/duplicates',
+  staticData: { room: 'customers' },
+  component: lazyRouteComponent(() => import('@/features/customers'), 'DuplicatesPage'),
+});
+
+const identity = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/identity',
+  staticData: { room: 'customers' },
+  component: lazyRouteComponent(() => import('@/features/customers'), 'IdentityPage'),
+});
+
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$customer',
@@ -378,6 +413,11 @@ const tree = root.addChildren([
     paths,
     people,
     customers,
+    segments,
+    newSegment,
+    segment,
+    duplicates,
+    identity,
     customer,
     data,
     newImport,

@@ -1,13 +1,15 @@
-/** One customer: who (pseudonym), what is known with its source and age, and everything that happened, newest first. */
+/** One customer: who they are and what they allowed, everything that happened, and what is open between us. */
+import { Menu } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { IconChevronLeft, IconChevronRight, IconLock } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import { IconChevronLeft, IconChevronRight, IconDots, IconEye, IconGitMerge, IconLock } from '@tabler/icons-react';
+import { useMemo, useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
+import { useWorkspace } from '@/shared/api/session';
 import { useLetterKeys } from '@/shared/keys';
 import { usePeopleList, type PeopleList } from '@/shared/peopleList';
 import { useRemember } from '@/shared/recent';
-import { IconButton } from '@/shared/ui/Button';
+import { Button, IconButton } from '@/shared/ui/Button';
 import { classes } from '@/shared/ui/classes';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { Page, type Crumb } from '@/shared/ui/Page';
@@ -16,17 +18,27 @@ import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { StatusChip } from '@/shared/ui/StatusChip';
 
 import { useCustomer, useTimeline } from './api';
+import { useConsents } from './consentsApi';
 import classNames from './CustomerPage.module.css';
-import { Profile } from './Profile';
-import { SwimLanes } from './SwimLanes';
-import { Timeline } from './Timeline';
+import { MergeDialog } from './merge/MergeDialog';
+import { Profile } from './profile/Profile';
+import { usePurposeName } from './profile/usePurposeName';
+import { RevealDialog } from './RevealDialog';
+import type { CustomerProfile } from './shapes';
+import { Issues } from './side/Issues';
+import { Merges } from './side/Merges';
+import { Stages } from './side/Stages';
+import { entriesOf } from './timeline/entries';
+import { SwimLanes } from './timeline/SwimLanes';
+import { Timeline } from './timeline/Timeline';
+import { TimelineBar, useTimelineFilter } from './timeline/TimelineBar';
 
 const Neighbours = ({ list }: { list: PeopleList & { at: number } }): ReactElement => {
   const { t, f } = useText();
   const navigate = useNavigate();
   const go = (step: number): void => {
-    const key = list.keys[list.at + step];
-    if (key !== undefined) void navigate({ to: '/customers/$customer', params: { customer: key }, replace: true });
+    const handle = list.keys[list.at + step];
+    if (handle !== undefined) void navigate({ to: '/customers/$customer', params: { customer: handle }, replace: true });
   };
   useLetterKeys([
     ['P', () => go(-1)],
@@ -62,50 +74,133 @@ const crumbsOf = (list: (PeopleList & { at: number }) | null, everybody: string)
   return [{ label: list.title, count: list.total, link: { href: list.href } as Crumb['link'] }];
 };
 
+type Tab = 'timeline' | 'profile' | 'state';
+
+/** The profile as the server gives it, or with the clear name once somebody said why; that lasts until they leave. */
+const useShownCustomer = (handle: string) => {
+  const query = useCustomer(handle);
+  const [revealed, setRevealed] = useState<CustomerProfile | null>(null);
+  const customer = revealed?.handle === handle ? { ...query.data, ...revealed } : query.data;
+  return { ...query, customer, setRevealed };
+};
+
+const MoreMenu = ({ onMerge }: { onMerge: () => void }): ReactElement => {
+  const { t } = useText();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <IconButton label={t('common.more')} icon={<IconDots size={16} aria-hidden />} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconGitMerge size={14} aria-hidden />} onClick={onMerge}>
+          {t('customers.mergeWith')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+const Missing = ({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactElement => {
+  const { t } = useText();
+  return (
+    <div className={classNames.failed}>
+      <ErrorState error={error} title={t('customers.unknown')} onRetry={onRetry} />
+      <Link to="/customers" className={classNames.back}>
+        {t('shell.customers')}
+      </Link>
+    </div>
+  );
+};
+
 export const CustomerPage = (): ReactElement => {
   const { t, f } = useText();
-  const { customer: key } = useParams({ from: '/inside/customers/$customer' });
-  const { data: customer, error, refetch } = useCustomer(key);
-  const timeline = useTimeline(key);
-  const list = usePeopleList(key);
-  const [tab, setTab] = useState<'timeline' | 'profile'>('timeline');
-  const events = timeline.data?.pages.flatMap((page) => page.events);
-  useRemember(customer ? { kind: 'customer', id: key, title: key } : undefined);
+  const { customer: handle } = useParams({ from: '/inside/customers/$customer' });
+  const { customer, error, refetch, setRevealed } = useShownCustomer(handle);
+  const timeline = useTimeline(handle);
+  const { data: consents } = useConsents(handle);
+  const list = usePeopleList(handle);
+  const canEdit = ['owner', 'editor'].includes(useWorkspace().role ?? '');
+  const [tab, setTab] = useState<Tab>('timeline');
+  const [dialog, setDialog] = useState<'reveal' | 'merge' | null>(null);
+  const [filter, setFilter] = useTimelineFilter();
+  const pages = timeline.data?.pages;
+  const events = useMemo(() => pages?.flatMap((page) => page.events), [pages]);
+  const issues = customer?.issues;
+  const entries = useMemo(
+    () =>
+      events &&
+      entriesOf({ events, consents: consents?.log ?? [], issues: issues ?? [], hasMore: timeline.hasNextPage }, filter),
+    [events, consents, issues, timeline.hasNextPage, filter],
+  );
+  const purposeName = usePurposeName();
+  const title = customer?.name ?? '…';
+  const inLanes = entries?.flatMap((entry) => ('event' in entry ? [entry.event] : [])) ?? [];
+  useRemember(customer ? { kind: 'customer', id: handle, title: customer.pseudonym } : undefined);
 
   return (
     <Page
-      title={key}
+      title={title}
       crumbs={crumbsOf(list, t('shell.customers'))}
       chips={
-        <StatusChip tone="line" icon={<IconLock size={12} aria-hidden />} title={t('customers.pseudonymHint')}>
-          {t('customers.pseudonym')}
-        </StatusChip>
+        customer && !customer.clear ? (
+          <StatusChip tone="line" icon={<IconLock size={12} aria-hidden />} title={t('customers.pseudonymHint')}>
+            {t('customers.pseudonym')}
+          </StatusChip>
+        ) : null
       }
       freshness={false}
       scroll={false}
-      actions={list ? <Neighbours list={list} /> : null}
+      filter={
+        error ? null : (
+          <TimelineBar
+            events={events ?? []}
+            shown={entries?.length ?? 0}
+            filter={filter}
+            hiddenSources={pages?.[0]?.hidden_sources ?? 0}
+            onChange={setFilter}
+          />
+        )
+      }
+      actions={
+        <>
+          {list ? <Neighbours list={list} /> : null}
+          {customer && !customer.clear ? (
+            <Button icon={<IconEye size={16} stroke={1.6} aria-hidden />} onClick={() => setDialog('reveal')}>
+              {t('customers.reveal')}
+            </Button>
+          ) : null}
+          {customer && canEdit ? <MoreMenu onMerge={() => setDialog('merge')} /> : null}
+        </>
+      }
     >
       {error ? (
-        <div className={classNames.failed}>
-          <ErrorState error={error} title={t('customers.unknown')} onRetry={() => void refetch()} />
-          <Link to="/customers" className={classNames.back}>
-            {t('shell.customers')}
-          </Link>
-        </div>
+        <Missing error={error} onRetry={() => void refetch()} />
       ) : (
         <>
           <div className={classNames.tabs}>
             <Segmented
-              label={key}
+              label={title}
               value={tab}
               options={[
                 { value: 'timeline', label: t('customers.timeline') },
                 { value: 'profile', label: t('customers.profile') },
+                { value: 'state', label: t('customers.open') },
               ]}
               onChange={setTab}
             />
           </div>
           <div className={classNames.columns} data-tab={tab}>
+            <div className={classNames.leftTabs}>
+              <Segmented
+                label={t('customers.profile')}
+                value={tab === 'state' ? 'state' : 'profile'}
+                options={[
+                  { value: 'profile', label: t('customers.profile') },
+                  { value: 'state', label: t('customers.open') },
+                ]}
+                onChange={setTab}
+              />
+            </div>
             <section className={classNames.profile} aria-label={t('customers.profile')}>
               {customer ? <Profile customer={customer} /> : <SkeletonRows rows={6} />}
             </section>
@@ -120,11 +215,13 @@ export const CustomerPage = (): ReactElement => {
                 ) : null}
               </header>
               {timeline.error ? <ErrorState error={timeline.error} onRetry={() => void timeline.refetch()} /> : null}
-              {events ? (
+              {entries ? (
                 <>
-                  <SwimLanes events={events} />
+                  <SwimLanes events={inLanes} />
+                  {entries.length === 0 ? <p className={classNames.nothing}>{t('customers.nothingShown')}</p> : null}
                   <Timeline
-                    events={events}
+                    entries={entries}
+                    purposeName={purposeName}
                     onMore={timeline.hasNextPage ? () => void timeline.fetchNextPage() : undefined}
                     loading={timeline.isFetchingNextPage}
                   />
@@ -133,7 +230,20 @@ export const CustomerPage = (): ReactElement => {
                 <SkeletonRows rows={8} />
               )}
             </section>
+            <aside className={classNames.side} aria-label={t('customers.open')}>
+              {customer ? (
+                <>
+                  <Issues handle={handle} issues={customer.issues} canEdit={canEdit} />
+                  <Stages stages={customer.stages} />
+                  <Merges handle={handle} canEdit={canEdit} />
+                </>
+              ) : (
+                <SkeletonRows rows={4} />
+              )}
+            </aside>
           </div>
+          {dialog === 'reveal' ? <RevealDialog handle={handle} onClose={() => setDialog(null)} onRevealed={setRevealed} /> : null}
+          {dialog === 'merge' && customer ? <MergeDialog customer={customer} onClose={() => setDialog(null)} /> : null}
         </>
       )}
     </Page>

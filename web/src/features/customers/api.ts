@@ -1,18 +1,36 @@
-/** Customers of the current workspace: the list, one of them, and what happened. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+/** Customers of the current workspace: the list, one of them, what happened, and what can be done about it. */
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-import { getCustomer, getTimeline, listCustomers } from '@/api/sdk.gen';
-import { useWorkspace } from '@/shared/api/session';
+import { request } from '@/shared/api/http';
+import { useWorkspacePath } from '@/shared/api/session';
+
+import type {
+  CustomerList,
+  CustomerProfile,
+  DuplicateSearch,
+  IdentitySettings,
+  Issue,
+  Merge,
+  TimelinePage,
+} from './shapes';
 
 const PAGE = 100;
 const EVENTS = 200;
+const LOOKING_MS = 2000;
 
-/** Customers whose key contains the text, a hundred at a time. */
-export const useCustomers = (search: string) => {
-  const ws = useWorkspace().id;
+export interface CustomerSearch {
+  search: string;
+  /** Id of a segment. */
+  segment: string | undefined;
+}
+
+/** Customers found by any identifier, a hundred at a time, latest first. */
+export const useCustomers = ({ search, segment }: CustomerSearch) => {
+  const path = useWorkspacePath()('/customers');
   return useInfiniteQuery({
-    queryKey: ['workspace', ws, 'customers', search],
-    queryFn: ({ pageParam, signal }) => listCustomers({ path: { ws }, query: { search, limit: PAGE, offset: pageParam }, signal }),
+    queryKey: [path, search, segment],
+    queryFn: ({ pageParam, signal }) =>
+      request<CustomerList>(path, { query: { search, segment, limit: PAGE, offset: pageParam }, signal }),
     initialPageParam: 0,
     getNextPageParam: (page, pages) => {
       const loaded = pages.reduce((sum, one) => sum + one.customers.length, 0);
@@ -22,21 +40,124 @@ export const useCustomers = (search: string) => {
   });
 };
 
-export const useCustomer = (key: string) => {
-  const ws = useWorkspace().id;
-  return useQuery({
-    queryKey: ['workspace', ws, 'customer', key],
-    queryFn: ({ signal }) => getCustomer({ path: { ws, key }, signal }),
-  });
+/** The path of a customer, which also begins the keys of everything asked about them. */
+export const useCustomerPath = (handle: string): string => useWorkspacePath()(`/customers/${encodeURIComponent(handle)}`);
+
+export const useCustomer = (handle: string, enabled = true) => {
+  const path = useCustomerPath(handle);
+  return useQuery({ queryKey: [path], queryFn: ({ signal }) => request<CustomerProfile>(path, { signal }), enabled });
 };
 
 /** What happened to a customer, newest first. */
-export const useTimeline = (key: string) => {
-  const ws = useWorkspace().id;
+export const useTimeline = (handle: string) => {
+  const path = `${useCustomerPath(handle)}/timeline`;
   return useInfiniteQuery({
-    queryKey: ['workspace', ws, 'customer', key, 'timeline'],
-    queryFn: ({ pageParam, signal }) => getTimeline({ path: { ws, key }, query: { cursor: pageParam, limit: EVENTS }, signal }),
+    queryKey: [path],
+    queryFn: ({ pageParam, signal }) => request<TimelinePage>(path, { query: { cursor: pageParam, limit: EVENTS }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
+};
+
+export const useMerges = (handle: string) => {
+  const path = `${useCustomerPath(handle)}/merges`;
+  return useQuery({ queryKey: [path], queryFn: ({ signal }) => request<Merge[]>(path, { signal }) });
+};
+
+/** Everything about customers is asked anew: after a merge, nobody knows which lists it touched. */
+export const useRefreshCustomers = (): (() => Promise<void>) => {
+  const queries = useQueryClient();
+  const start = useWorkspacePath()('/customers');
+  return () => queries.invalidateQueries({ predicate: ({ queryKey: [path] }) => typeof path === 'string' && path.startsWith(start) });
+};
+
+/** Shows the clear name of one customer; the server notes who looked and why. */
+export const useReveal = (handle: string) => {
+  const path = useCustomerPath(handle);
+  return useMutation({
+    mutationFn: (reason: string) => request<CustomerProfile>(`${path}/reveal`, { method: 'POST', body: { reason } }),
+  });
+};
+
+export const useMerging = () => {
+  const path = useWorkspacePath();
+  const refresh = useRefreshCustomers();
+  const merge = useMutation({
+    mutationFn: (body: { handles: [string, string]; reason: string }) =>
+      request<Merge>(path('/customers/merge'), { method: 'POST', body }),
+    onSuccess: refresh,
+  });
+  const undo = useMutation({
+    mutationFn: (id: string) => request<Merge>(path(`/customers/merges/${id}/undo`), { method: 'POST' }),
+    onSuccess: refresh,
+  });
+  return { merge, undo };
+};
+
+export interface NewIssue {
+  kind: Issue['kind'];
+  text: string;
+  due_us: number | null;
+}
+
+export const useIssues = (handle: string) => {
+  const path = useCustomerPath(handle);
+  const refresh = useRefreshCustomers();
+  const add = useMutation({
+    mutationFn: (body: NewIssue) => request<Issue>(`${path}/issues`, { method: 'POST', body }),
+    onSuccess: refresh,
+  });
+  const change = useMutation({
+    mutationFn: ({ id, state }: Pick<Issue, 'id' | 'state'>) =>
+      request<Issue>(`${path}/issues/${id}`, { method: 'PATCH', body: { state } }),
+    onSuccess: refresh,
+  });
+  return { add, change };
+};
+
+/** Notes what a customer said they prefer; an empty value forgets it. */
+export const usePrefer = (handle: string) => {
+  const path = useCustomerPath(handle);
+  const refresh = useRefreshCustomers();
+  return useMutation({
+    mutationFn: (body: { name: string; value: string }) => request(`${path}/preferences`, { method: 'POST', body }),
+    onSuccess: refresh,
+  });
+};
+
+/** Suggestions of duplicates; asked again and again while the search is running. */
+export const useDuplicates = () => {
+  const path = useWorkspacePath()('/customers/duplicates');
+  return useQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => request<DuplicateSearch>(path, { signal }),
+    refetchInterval: ({ state }) => (state.data?.state === 'looking' ? LOOKING_MS : false),
+  });
+};
+
+export const useDeciding = () => {
+  const path = useWorkspacePath()('/customers/duplicates');
+  const queries = useQueryClient();
+  const refresh = useRefreshCustomers();
+  const find = useMutation({
+    mutationFn: () => request(`${path}/find`, { method: 'POST' }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [path] }),
+  });
+  const decide = useMutation({
+    mutationFn: ({ id, decision }: { id: string; decision: 'merge' | 'different' }) =>
+      request<{ merge_id?: string | null }>(`${path}/${id}`, { method: 'POST', body: { decision } }),
+    onSuccess: refresh,
+  });
+  return { find, decide };
+};
+
+export const useIdentitySettings = () => {
+  const path = useWorkspacePath()('/identity/settings');
+  const queries = useQueryClient();
+  const query = useQuery({ queryKey: [path], queryFn: ({ signal }) => request<IdentitySettings>(path, { signal }) });
+  const save = useMutation({
+    mutationFn: (body: IdentitySettings) => request<IdentitySettings>(path, { method: 'PUT', body }),
+    onSuccess: (data) => queries.setQueryData([path], data),
+  });
+  return { query, save };
 };

@@ -1,2 +1,4 @@
 export { CustomerPage } from './CustomerPage';
-export { CustomersPage } from './CustomersPage';
+export { DuplicatesPage } from './duplicates/DuplicatesPage';
+export { IdentityPage } from './identity/IdentityPage';
+export { CustomersPage } from './list/CustomersPage';

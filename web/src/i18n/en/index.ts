@@ -9,6 +9,7 @@ import { filter } from './filter';
 import { explain } from './explain';
 import { data } from './data';
 import { customers } from './customers';
+import { segments } from './segments';
 import { settings } from './settings';
 import { journeys } from './journeys';
 import { guide } from './guide';
@@ -31,6 +32,7 @@ export const en = {
   ...explain,
   ...data,
   ...customers,
+  ...segments,
   ...settings,
   ...journeys,
   ...guide,

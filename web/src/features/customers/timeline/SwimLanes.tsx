@@ -2,10 +2,10 @@
 import { useMemo, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import type { TimelineEvent } from '@/api/types.gen';
 import { ChannelIcon, channelLook } from '@/shared/channels';
 import { colour } from '@/shared/theme/tokens';
 
+import type { TimelineEvent } from '../shapes';
 import classNames from './SwimLanes.module.css';
 import { axisMoments, swimLines, type Stretch } from './timeline';
 

@@ -1,9 +1,10 @@
 /** What to say about an event beside its name: a quote if somebody wrote one, else a few of its properties. */
-import type { TimelineEvent } from '@/api/types.gen';
 import type { Formats } from '@/shared/format';
 
+import type { TimelineEvent } from '../shapes';
+
 const QUOTES = /^(?:comment|kommentar|feedback|text|verbatim)$/iu;
-const QUIET = /^(?:language|segment|persona|country|device)$/iu;
+const QUIET = /^(?:\$|language$|segment$|persona$|country$|device$)/iu;
 const FACTS = 4;
 
 export interface Details {
@@ -14,7 +15,14 @@ export interface Details {
 const worded = (value: unknown, f: Formats): string =>
   typeof value === 'number' ? f.number(value, Number.isInteger(value) ? 0 : 2) : typeof value === 'string' ? value : JSON.stringify(value);
 
-/** Properties that say the same for every event of a customer are left to the profile. */
+/** The path of the page that an event happened on. */
+const pageOf = (page: unknown): string => {
+  if (typeof page !== 'object' || page === null) return '';
+  const { title, path } = page as Record<string, unknown>;
+  return [title, path].find((one): one is string => typeof one === 'string' && one !== '') ?? '';
+};
+
+/** Properties that say the same for every event of a customer are left to the profile; technical ones stay inside. */
 export const detailsOf = (event: Pick<TimelineEvent, 'properties' | 'value'>, f: Formats): Details => {
   const properties = Object.entries(event.properties).filter(([, value]) => value !== null && value !== '');
   const quote = properties.find(([name, value]) => QUOTES.test(name) && typeof value === 'string');
@@ -23,5 +31,6 @@ export const detailsOf = (event: Pick<TimelineEvent, 'properties' | 'value'>, f:
     .slice(0, FACTS)
     .map(([name, value]) => `${name} ${worded(value, f)}`);
   const value = event.value === null ? [] : [worded(event.value, f)];
-  return { quote: typeof quote?.[1] === 'string' ? quote[1] : '', facts: [...value, ...facts] };
+  const page = pageOf(event.properties['$page']);
+  return { quote: typeof quote?.[1] === 'string' ? quote[1] : '', facts: [...(page ? [page] : []), ...value, ...facts] };
 };

@@ -1,0 +1,3 @@
+export { NewSegmentPage } from './NewSegmentPage';
+export { SegmentPage } from './SegmentPage';
+export { SegmentsPage } from './SegmentsPage';
