@@ -44,6 +44,7 @@ from etappe.events.service import (
     undo,
     unfinished_runs,
 )
+from etappe.events.shown import HIDDEN, Shown, is_personal, masked
 from etappe.events.sources.service import (
     create_key,
     create_source,
@@ -62,10 +63,14 @@ from etappe.events.staging import Staging
 from etappe.events.types import Counts, FailedEvent, Freshness, Run
 
 if TYPE_CHECKING:
+    from etappe.events.collect.app import Collect, Collector
     from etappe.events.endpoints import router
 
 __all__ = [
+    "HIDDEN",
     "IMPORT_TASK",
+    "Collect",
+    "Collector",
     "CommitResult",
     "Counts",
     "Door",
@@ -82,6 +87,7 @@ __all__ = [
     "Reject",
     "Run",
     "RunUnderWay",
+    "Shown",
     "Source",
     "SourceSettings",
     "Staging",
@@ -108,6 +114,7 @@ __all__ = [
     "identifiers",
     "inbox_horizon",
     "inbox_position",
+    "is_personal",
     "key_behind",
     "key_of",
     "list_failures",
@@ -118,6 +125,7 @@ __all__ = [
     "loaded_until",
     "locate_run",
     "log_of",
+    "masked",
     "on_undo",
     "parse",
     "progress",
@@ -153,4 +161,8 @@ def __getattr__(name: str) -> Any:
         from etappe.events.endpoints import router
 
         return router
+    if name in {"Collect", "Collector"}:
+        from etappe.events.collect import app
+
+        return getattr(app, name)
     raise AttributeError(name)

@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from etappe import analytics
 from etappe.config import get_settings
+from etappe.events import Collect, Collector
 from etappe.server import health, openapi, problems, rooms
 from etappe.server.interface import STATIC, mount_interface
 from etappe.server.protection import BodyLimit, Failures, OriginCheck, RequestId, SecurityHeaders
@@ -45,17 +46,20 @@ def create_app(*, static: Path = STATIC) -> FastAPI:
 
 
 def _protect(app: FastAPI) -> None:
-    """The last one added is the first that a request meets."""
+    """The last one added is the first that a request meets: events first of all, because there are so many of them."""
     app.add_middleware(BodyLimit)
     app.add_middleware(OriginCheck, own_origin=get_settings().address)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(Failures)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestId)
+    app.state.collector = Collector(behind_proxy=get_settings().public_url is not None)
+    app.add_middleware(Collect, collector=app.state.collector)
 
 
 @asynccontextmanager
-async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = _REQUEST_THREADS
     threading.Thread(target=analytics.warm_up, name="warm-up", daemon=True).start()
     yield
+    await app.state.collector.close()

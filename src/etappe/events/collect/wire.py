@@ -70,9 +70,14 @@ _item = msgspec.json.Decoder(_Item).decode
 _BASE64: Final = "data_base64"
 
 
+def key_of_request(query: bytes, headers: Mapping[bytes, bytes]) -> str | None:
+    """The key that stands outside of the body, if any."""
+    return key_in_headers(headers) or key_in_query(query)
+
+
 def open_request(place: Place, query: bytes, headers: Mapping[bytes, bytes], body: bytes) -> list[Parcel]:
     """The parcels of a POST request, one for each key. Raises :class:`~etappe.events.collect.errors.Refused`."""
-    key = key_in_headers(headers) or key_in_query(query)
+    key = key_of_request(query, headers)
     if place.sort == "cloudevents" and b"ce-specversion" in headers:
         return [Parcel(key or bearer(headers), [_binary_event(headers, plain(body))])]
     text = plain(body)

@@ -14,6 +14,7 @@ from psycopg.types.json import Jsonb
 from etappe.events.collect import statements
 from etappe.events.collect.arrays import numbers, octets, teach, texts
 from etappe.events.collect.entries import Delivery, Entry, keys_of
+from etappe.events.collect.errors import Refused
 from etappe.events.collect.limits import SECOND_US
 from etappe.events.collect.message import Reject
 from etappe.events.collect.suppression import digest_of
@@ -31,6 +32,8 @@ class Written:
     duplicates: list[tuple[Delivery, Entry]] = field(default_factory=list)
     failed: list[tuple[Delivery, Reject]] = field(default_factory=list)
     suppressed: list[tuple[Delivery, Entry]] = field(default_factory=list)
+    refused: list[tuple[Delivery, Refused]] = field(default_factory=list)
+    """Deliveries of which nothing could be kept, though the others could."""
 
 
 def write(
