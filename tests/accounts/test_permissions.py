@@ -47,6 +47,8 @@ EVERY_MEMBER = {
     "change_comment": "rows guard themselves",
     "remove_comment": "rows guard themselves",
     "mark_notices_read": "one's own",
+    "make_token": "a program of one's own, with no more rights",
+    "withdraw_token": "one's own",
     "mark_seen": "one's own",
     "remove_member": "leaving; of others it asks for the owner",
     "propose_journey": "a question; nothing is stored",

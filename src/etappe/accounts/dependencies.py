@@ -16,10 +16,11 @@ from fastapi import Depends, Request
 from fastapi import Path as PathParameter
 from sqlalchemy.orm import Session
 
-from etappe.accounts import repository, service
+from etappe.accounts import api_tokens, repository, service
 from etappe.accounts.access import Access
+from etappe.accounts.api_tokens import Bearer
 from etappe.accounts.errors import NoSuchWorkspace, NotSignedIn
-from etappe.accounts.roles import require_on, sees_clear_names
+from etappe.accounts.roles import lower, require_on, sees_clear_names
 from etappe.accounts.types import Person, Role
 from etappe.config import get_settings
 from etappe.db import read_session, session_scope
@@ -57,6 +58,24 @@ def current_person(token: Annotated[str, Depends(session_token)]) -> Person:
 CurrentPerson = Annotated[Person, Depends(current_person)]
 
 
+def caller(request: Request) -> Bearer | Person:
+    """The person who is signed in, or the program that brings a token.
+
+    Raises :class:`TokenRefused` and :class:`NotSignedIn`.
+    """
+    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and secret.startswith(api_tokens.PREFIX):
+        return api_tokens.behind(secret)
+    return current_person(session_token(request))
+
+
+Caller = Annotated[Bearer | Person, Depends(caller)]
+
+
+def _id_of(who: Bearer | Person) -> str:
+    return who.id if isinstance(who, Person) else who.person_id
+
+
 async def _turn(request: Request) -> AsyncIterator[None]:
     """Let only so many requests write at once.
 
@@ -73,28 +92,32 @@ async def _turn(request: Request) -> AsyncIterator[None]:
 Turn = Annotated[None, Depends(_turn, scope="function")]
 
 
-def _workspace_session(
-    request: Request, ws: WorkspaceId, person: CurrentPerson, _: Turn
-) -> Iterator[Session]:
+def _workspace_session(request: Request, ws: WorkspaceId, who: Caller, _: Turn) -> Iterator[Session]:
     scope = read_session if request.method in SAFE_METHODS else session_scope
-    with scope(workspace_id=ws, person_id=person.id) as db:
+    with scope(workspace_id=ws, person_id=_id_of(who)) as db:
         yield db
 
 
 def entered(
     ws: WorkspaceId,
-    person: CurrentPerson,
+    who: Caller,
     # Scope "function": the transaction commits before the answer leaves, so a failed commit is an error.
     db: Annotated[Session, Depends(_workspace_session, scope="function")],
 ) -> Access:
-    """The workspace named in the path, if the person is a member. Raises :class:`NoSuchWorkspace`."""
-    found = repository.entry(db, ws, person.id)
-    if found is None:
+    """The workspace named in the path, if the person is a member and the token is for it.
+
+    Raises :class:`NoSuchWorkspace`.
+    """
+    found = repository.entry(db, ws, _id_of(who))
+    if found is None or (isinstance(who, Bearer) and who.workspace_id != ws):
         raise NoSuchWorkspace(ws)
     role, grants, chosen = found
     folder = get_settings().workspace_folder(ws)
     clear_names = sees_clear_names(role, chosen)
-    return Access(person.id, ws, folder, db, role, grants, clear_names=clear_names)
+    if isinstance(who, Bearer):
+        role = lower(role, who.role)
+        grants = {journey_id: lower(granted, who.role) for journey_id, granted in grants.items()}
+    return Access(_id_of(who), ws, folder, db, role, grants, clear_names=clear_names)
 
 
 @dataclass(frozen=True, slots=True)

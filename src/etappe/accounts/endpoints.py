@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from etappe.accounts import invitation_endpoints, logic, people_endpoints, service
+from etappe.accounts import invitation_endpoints, logic, people_endpoints, service, token_endpoints
 from etappe.accounts.cookies import is_secure, me_of, set_session_cookie
 from etappe.accounts.dependencies import CurrentPerson, OwnerInWorkspace, cookie_name, session_token
 from etappe.accounts.schemas import Me, MePatch, SignInBody, WorkspaceBody, WorkspaceOut
@@ -16,6 +16,7 @@ from etappe.kit import now
 router = APIRouter(tags=["accounts"])
 router.include_router(people_endpoints.router)
 router.include_router(invitation_endpoints.router)
+router.include_router(token_endpoints.router)
 
 _attempts = logic.AttemptLimit()
 

@@ -19,6 +19,24 @@ class NotSignedIn(Unauthenticated):
         )
 
 
+class TokenRefused(Unauthenticated):
+    """A token that is unknown, withdrawn or has run out; which of them is not said."""
+
+    code = "accounts.token_refused"
+
+    def __init__(self) -> None:
+        super().__init__("This token is not valid.", hint="Make a new one under Settings, API tokens.")
+
+
+class NoSuchToken(NotFound):
+    """The token is not there, or it is somebody else's."""
+
+    code = "accounts.no_token"
+
+    def __init__(self, token_id: str) -> None:
+        super().__init__(f"You have no token {token_id}.", hint="It may have been withdrawn already.")
+
+
 class SignInRefused(Unauthenticated):
     """The link or the password does not fit; which of them is not said."""
 

@@ -74,6 +74,22 @@ class InvitationRow(WorkspaceScoped, Base):
     used_by: Mapped[PublicId | None]
 
 
+class ApiTokenRow(WorkspaceScoped, Base):
+    """A secret with which a program acts for a person in one workspace, at most in ``role``."""
+
+    __tablename__ = "api_tokens"
+
+    id: Mapped[PublicId] = mapped_column(primary_key=True)
+    person_id: Mapped[PublicId] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    name: Mapped[str]
+    role: Mapped[str]
+    hint: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
+
+
 class JourneyGrantRow(WorkspaceScoped, Base):
     """The role that a member has on one journey, whatever their role in the workspace."""
 

@@ -22,6 +22,11 @@ def includes(role: Role, least: Role) -> bool:
     return ROLES.index(role) <= ROLES.index(least)
 
 
+def lower(one: Role, other: Role) -> Role:
+    """The role of the two that allows less."""
+    return max(one, other, key=ROLES.index)
+
+
 def require(access: Access, least: Role) -> None:
     """Raises :class:`RoleNeeded` unless the person has this role, or a higher one, in the workspace."""
     _demand(access.role, least)
