@@ -1,1 +1,25 @@
 """Sends mail over SMTP and knows nothing of whom it is for."""
+
+from etappe.mail.addresses import is_address
+from etappe.mail.errors import AddressUnusable, MailNotSetUp, MailSettingWrong
+from etappe.mail.logic import pause_after
+from etappe.mail.sending import new_message_id, send
+from etappe.mail.settings import MailSettings, mail_settings
+from etappe.mail.templates import written
+from etappe.mail.types import Mail, Sent, Written
+
+__all__ = [
+    "AddressUnusable",
+    "Mail",
+    "MailNotSetUp",
+    "MailSettingWrong",
+    "MailSettings",
+    "Sent",
+    "Written",
+    "is_address",
+    "mail_settings",
+    "new_message_id",
+    "pause_after",
+    "send",
+    "written",
+]
