@@ -9,7 +9,7 @@ from sqlalchemy import text
 from tests.customers.inbox import HOUR, SECOND, Shop
 
 from etappe import accounts, customers
-from etappe.customers import follow as following
+from etappe.customers import following
 from etappe.db import session_scope
 
 

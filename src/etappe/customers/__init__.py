@@ -1,5 +1,8 @@
 """One customer across all channels: identity, profile, segments."""
 
+from typing import TYPE_CHECKING, Any
+
+from etappe.customers.absorb import Absorbed, absorb
 from etappe.customers.following import follow
 from etappe.customers.hooks import Joined, Signal, on_consent, on_merge, on_unmerge
 from etappe.customers.identity_map import (
@@ -9,17 +12,48 @@ from etappe.customers.identity_map import (
     identity_version,
     keys_together,
 )
+from etappe.customers.profiles import find as find_profile
+from etappe.customers.profiles import get as get_profile
+from etappe.customers.profiles import profiles_together
+from etappe.customers.types import Issue, KnownIdentifier, Preference, Profile, Trait
+from etappe.events import HIDDEN, Shown
+
+if TYPE_CHECKING:
+    from etappe.customers.endpoints import router
+
 
 __all__ = [
+    "HIDDEN",
+    "Absorbed",
     "IdentityMap",
+    "Issue",
     "Joined",
+    "KnownIdentifier",
+    "Preference",
+    "Profile",
+    "Shown",
     "Signal",
+    "Trait",
+    "absorb",
     "canonical_keys",
+    "find_profile",
     "follow",
+    "get_profile",
     "identity_map",
     "identity_version",
     "keys_together",
     "on_consent",
     "on_merge",
     "on_unmerge",
+    "profiles_together",
+    "router",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The routes, loaded where they are asked for: a worker and the command line need no web."""
+    if name == "router":
+        from etappe.customers.endpoints import router
+
+        return router
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etappe.errors import Conflict, EtappeError, InvalidInput, NotFound
+from etappe.errors import Conflict, EtappeError, Forbidden, InvalidInput, NotFound
 
 
 class NoSuchProfile(NotFound):
@@ -127,3 +127,14 @@ class NoSuchIssue(NotFound):
 
     def __init__(self, issue_id: str) -> None:
         super().__init__(f"There is no open issue or promise {issue_id[:80]}.", hint="Load the page again.")
+
+
+class ClearNamesNeeded(Forbidden):
+    """The person sees pseudonyms only."""
+
+    code = "customers.clear_names_needed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You may not see who a customer is.", hint="Ask an owner of the workspace for clear names."
+        )

@@ -17,8 +17,9 @@ from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
 
 MAX_KEY: Final = 512
 """Longer texts are no names of people."""
-_NOTHING: Final = re.compile(r"[0\s_.:+*?#/\\-]*")
-_NOBODY: Final = frozenset((
+NOTHING: Final = r"[0\s_.:+*?#/\\-]*"
+_NOTHING: Final = re.compile(NOTHING)
+NOBODY: Final = frozenset((
     "-1", "null", "nil", "none", "(none)", "(null)", "undefined", "nan", "na", "n/a", "anonymous", "anonym", "unknown",
     "unbekannt", "guest", "gast", "default", "id", "user", "userid", "user_id", "anonymousid", "anonymous_id",
     "distinctid", "distinct_id", "email", "e-mail", "phone", "device", "true", "false", "not_authenticated",
@@ -94,7 +95,7 @@ class Flag:
 def is_blocked(identifier: Identifier, rules: IdentityRules) -> bool:
     """Whether a value names nobody: empty, zeros and dashes, a word such as ``null``, or one of the own list."""
     value = identifier.value.strip().lower()
-    if value in _NOBODY or value in rules.blocked or _NOTHING.fullmatch(value):
+    if value in NOBODY or value in rules.blocked or _NOTHING.fullmatch(value):
         return True
     # A phone number has digits, an address an @; what has not was typed into the wrong field.
     return (identifier.type == "phone" and sum(map(str.isdigit, value)) < 5) or (
@@ -184,6 +185,11 @@ class Graph:
             self.root_of[profile] = winner
         self.merged.append(Merged(winner, loser, tuple(sorted(gone.profiles)), because, bridge, at_us))
 
+    def rank(self, root: int) -> tuple[int, int, str, int]:
+        """Where a customer stands among those who become one: the lowest keeps the name."""
+        name, held = self.canonical(root), self.groups[root].identifiers
+        return (self._priority(name), min(held.values()), name, root)
+
     def canonical(self, root: int) -> str:
         """The key by which a customer is known: of the best type, then the oldest."""
         held = self.groups[root].identifiers
@@ -205,7 +211,7 @@ class Graph:
                 dropped.append(Dropped(key, "blocked", None))
             else:
                 keys[key] = None
-        return sorted(keys, key=lambda key: (self._priority(key), key)), dropped
+        return sorted(keys, key=self._priority), dropped
 
     def _priority(self, key: str) -> int:
         return self.rules.types[identifier_of(key).type].priority
@@ -275,10 +281,7 @@ class _Choice:
 
     def _target(self) -> int | None:
         """The customer who keeps the name: the one whose own is the best."""
-        graph = self._graph
-        ranked = ((graph._priority(name := graph.canonical(root)), min(group.identifiers.values()), name, root)
-                  for root, group in self._groups.items())  # fmt: skip
-        return min(ranked, default=(0, 0, "", None))[3]
+        return min(self._groups, key=self._graph.rank, default=None)
 
 
 def _counted(held: Iterable[tuple[str, int]], kind: IdentifierType, since: int | None) -> int:

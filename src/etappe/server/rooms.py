@@ -9,6 +9,7 @@ from etappe import (
     changes,
     comments,
     connectors,
+    customers,
     events,
     framework,
     guests,
@@ -32,6 +33,7 @@ def routers() -> tuple[APIRouter, ...]:
         library,
         journeys,
         guests,
+        customers,
         measures,
     )
     return tuple(room.router for room in rooms)

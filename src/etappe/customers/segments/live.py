@@ -48,6 +48,12 @@ def refresh(db: Session, workspace_id: str, roots: Sequence[int], cause: str) ->
         _refresh(db, workspace_id, live, roots, cause, Fresh(), position)
 
 
+def joined(db: Session, workspace_id: str, winner: int, loser: int) -> None:
+    """Two customers were made one by a person; the caller holds the lock."""
+    refresh(db, workspace_id, [winner], "merge")
+    _leave_all(db, frozenset({loser}))
+
+
 def refresh_due(workspace_id: str, limit: int = DUE_AT_ONCE) -> int:
     """Look at customers whom the passing of time may have moved; how many there were."""
     with session_scope(workspace_id=workspace_id) as db:
