@@ -9,8 +9,8 @@ from tests.connectors.helpers import events, mapping_of, write
 
 from etappe.connectors.mapping import correct
 from etappe.connectors.mapping.names import likeness
-from etappe.connectors.words import plain
 from etappe.connectors.preview import look_at, preview
+from etappe.connectors.words import plain
 
 HEADERS = [
     ("Kundennummer;Fallnummer;Zeitstempel;Aktivität;Kanal;Betrag", "de"),

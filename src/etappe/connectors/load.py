@@ -20,7 +20,7 @@ from etappe.connectors.files import EventFile
 from etappe.connectors.identity import Occurrences
 from etappe.connectors.normalise import Normalised, Normaliser
 from etappe.connectors.preview import no_rows
-from etappe.connectors.shapes import as_events
+from etappe.connectors.shapes import CANONICAL, as_events
 from etappe.connectors.types import Block, Failure
 
 CHUNK_ROWS = 250_000
@@ -106,7 +106,7 @@ def load(
             chunk = chunk.hand_to(sink)
         on_progress(progress)
     if progress.rows == 0:
-        raise no_rows(name)
+        raise no_rows(name, shaped=mapping is CANONICAL)
     chunk.hand_to(sink)
     return progress
 
@@ -179,7 +179,7 @@ def events_of(
         arrival += events.num_rows
         yield events
     if progress.rows == 0:
-        raise no_rows(file.path.name)
+        raise no_rows(file.path.name, shaped=mapping is CANONICAL)
 
 
 def _occurrences(mapping: types.Mapping, known_ids: Iterable[pa.ChunkedArray[Any]]) -> Occurrences | None:

@@ -24,6 +24,7 @@ from etappe.connectors.shapes import (
     SURE,
     ShapedFile,
     as_events,
+    check_for,
     kind_of,
     matches,
     propose,
@@ -31,6 +32,7 @@ from etappe.connectors.shapes import (
     shape_of,
     with_roles,
 )
+from etappe.connectors.shapes.research import Finding, findings, source_words
 from etappe.connectors.types import (
     Column,
     EventPreview,
@@ -41,6 +43,7 @@ from etappe.connectors.types import (
     ReadOptions,
     RowProblem,
     ShapeMatch,
+    StatementPreview,
 )
 
 SAMPLE_ROWS = 1_000
@@ -94,8 +97,14 @@ def _first_rows(file: EventFile) -> tuple[RawTable, int]:
     raise no_rows(file.path.name)
 
 
-def no_rows(name: str) -> FileUnreadable:
-    """The error for files that hold column names and nothing else."""
+def no_rows(name: str, *, shaped: bool = False) -> FileUnreadable:
+    """The error for files that hold column names and nothing else, or rows that mean nothing."""
+    if shaped:
+        return FileUnreadable(
+            f"{name} has rows, but none of them is an event of its shape.",
+            hint="Check the shape and its parts: answers, changes of status and the like have to be in the file.",
+            code="file.no_events",
+        )
     return FileUnreadable(
         f"{name} holds column names, but no row.",
         hint="Export it again with at least one event.",
@@ -129,7 +138,9 @@ def preview(
     shape = mapping.shape if mapping and mapping.shape else shape
     seen = look_at(path, options, pseudonym_key=pseudonym_key, shape=shape)
     chosen = mapping or seen.mapping
-    events, problems = _try_out(seen, chosen)
+    research = kind_of(chosen) == "research"
+    events, problems = ([], []) if research else _try_out(seen, chosen)
+    statements, doubts = _research(seen, chosen) if research else ([], [])
     return Preview(
         kind=kind_of(chosen),
         shape=chosen.shape,
@@ -145,8 +156,9 @@ def preview(
         sample_rows=_sample_rows(seen),
         mapping=chosen,
         options=options or ReadOptions(),
-        problems=_notes(seen, chosen) + problems,
+        problems=_notes(seen, chosen) + problems + doubts,
         events_preview=events,
+        statements_preview=statements,
     )
 
 
@@ -160,6 +172,29 @@ def _try_out(seen: Recognised, mapping: Mapping) -> tuple[list[EventPreview], li
     result = normaliser(file.translate(head) if isinstance(file, ShapedFile) else head)
     shown = result.events.slice(0, _SHOWN_EVENTS).drop_columns(["event_id"]).to_pylist()
     return [EventPreview(**event) for event in shown], _problems(result.failures)
+
+
+def _research(seen: Recognised, mapping: Mapping) -> tuple[list[StatementPreview], list[RowProblem]]:
+    try:
+        check_for(seen.file, mapping)
+    except MappingInvalid as error:
+        return [], [RowProblem(column=error.field, code=error.code, message=error.message, hint=error.hint)]
+    found = list(findings(_head(seen.sample), seen.file.columns, mapping))
+    statements = [_statement(one) for one in found if isinstance(one, Finding)]
+    return statements[:_SHOWN_EVENTS], _problems([one for one in found if isinstance(one, Failure)])
+
+
+def _statement(one: Finding) -> StatementPreview:
+    return StatementPreview(
+        text=one.text,
+        sort=one.sort,
+        participant=one.participant,
+        persona=one.persona,
+        step=one.step,
+        source=source_words(one),
+        date=one.date,
+        n=one.n,
+    )
 
 
 def _head(raw: RawTable) -> RawTable:

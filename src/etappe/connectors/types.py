@@ -160,6 +160,19 @@ class ShapeMatch(BaseModel):
     confidence: float = Field(ge=0, le=1)
 
 
+class StatementPreview(BaseModel):
+    """One statement as the library would keep it."""
+
+    text: str
+    sort: str
+    participant: str | None
+    persona: str | None
+    step: str | None
+    source: str
+    date: str | None
+    n: int
+
+
 class Preview(BaseModel):
     """All that is known about a file before it is imported."""
 
@@ -181,6 +194,9 @@ class Preview(BaseModel):
     options: ReadOptions
     problems: list[RowProblem]
     events_preview: list[EventPreview]
+    statements_preview: list[StatementPreview] = Field(
+        default=[], description="Of research instead of events."
+    )
 
 
 @dataclass(frozen=True, slots=True)

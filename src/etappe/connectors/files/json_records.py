@@ -126,7 +126,7 @@ def _whole(head: bytes, source: ByteSource, encoding: Encoding, name: str) -> by
 
 
 def _array_in(document: bytes, name: str) -> bytes:
-    """The array of records inside a document that is an array, or an object with one."""
+    """The array of records inside a document that is an array, or an object with one; another object is a record."""
     if document.lstrip().startswith(b"["):
         return document.lstrip()[1:]
     try:
@@ -135,8 +135,12 @@ def _array_in(document: bytes, name: str) -> bytes:
         raise FileUnreadable(f"{name} is no valid JSON: {error}.", hint="Export it again.") from error
     arrays = {key: bytes(raw) for key, raw in parts.items() if re.match(rb"\s*\[\s*\{", bytes(raw))}
     key = next((key for key in (*_USUAL_KEYS, *arrays) if key in arrays), None)
-    if key is None:
+    if key is None and (
+        len(parts) < 2 or any(bytes(raw).lstrip().startswith(b"[") for raw in parts.values())
+    ):
         raise _no_records(name)
+    if key is None:
+        return document + b"]"
     return arrays[key].lstrip()[1:]
 
 

@@ -7,14 +7,17 @@ from urllib.parse import unquote
 
 from fastapi import APIRouter, Header, Request
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import FileResponse, StreamingResponse
 
 from etappe import events
 from etappe.accounts import InWorkspace, record
 from etappe.config import get_settings
 from etappe.connectors.imports import service, uploads
-from etappe.connectors.imports.schemas import ImportIn, PreviewIn, UploadOut
+from etappe.connectors.imports.failures import failures_csv
+from etappe.connectors.imports.schemas import ConnectorOut, ImportIn, PreviewIn, UploadOut
 from etappe.connectors.imports.service import UploadPreview
 from etappe.connectors.imports.uploads import Receiver
+from etappe.connectors.shapes import SHAPES, sample_path, shape_of
 from etappe.events.schemas import RunOut
 
 router = APIRouter(prefix="/workspaces/{ws}", tags=["imports"])
@@ -64,7 +67,7 @@ def preview_upload(upload_id: str, access: InWorkspace) -> UploadPreview:
 def correct_preview(upload_id: str, body: PreviewIn, access: InWorkspace) -> UploadPreview:
     """The preview again, with a mapping or a way of reading that a person has corrected."""
     upload = uploads.find(get_settings().uploads_folder, access.workspace_id, upload_id)
-    return service.preview_upload(access.db, upload, body.options, body.mapping)
+    return service.preview_upload(access.db, upload, body.options, body.mapping, body.shape)
 
 
 @router.post("/imports", operation_id="start_import", status_code=202)
@@ -72,7 +75,13 @@ def start_import(body: ImportIn, access: InWorkspace) -> RunOut:
     """Import an uploaded file in the background; follow the run to see it grow."""
     upload = uploads.find(get_settings().uploads_folder, access.workspace_id, body.upload_id)
     run = service.start_import(
-        access.db, upload, source_name=body.source_name, mapping=body.mapping, options=body.options
+        access.db,
+        upload,
+        source_name=body.source_name,
+        mapping=body.mapping,
+        options=body.options,
+        starts_journeys=body.starts_journeys,
+        person_id=access.person_id,
     )
     record(
         access.db,
@@ -82,3 +91,29 @@ def start_import(body: ImportIn, access: InWorkspace) -> RunOut:
         subject=run.id,
     )
     return RunOut.of(run)
+
+
+@router.get("/connectors", operation_id="list_connectors")
+def list_connectors(access: InWorkspace) -> list[ConnectorOut]:
+    """Every kind of file and source that Etappe knows, with a sample of each."""
+    return [ConnectorOut.of(shape, access.workspace_id) for shape in SHAPES.values()]
+
+
+@router.get("/connectors/{shape}/sample", operation_id="get_connector_sample", response_class=FileResponse)
+def get_connector_sample(shape: str, _: InWorkspace) -> FileResponse:
+    """A small file of this shape, with invented people and numbers."""
+    known = shape_of(shape)
+    return FileResponse(sample_path(known), media_type="application/octet-stream", filename=known.sample)
+
+
+@router.get(
+    "/imports/{run_id}/failures.csv",
+    operation_id="download_import_failures",
+    response_class=StreamingResponse,
+)
+def download_import_failures(run_id: str, access: InWorkspace) -> StreamingResponse:
+    """The rows that failed, as CSV: row, column, code, reason, original."""
+    run = events.get_run(access.db, run_id)
+    lines = failures_csv(access.db, run.id)
+    headers = {"Content-Disposition": f'attachment; filename="{run.id}-failures.csv"'}
+    return StreamingResponse(iter(list(lines)), media_type="text/csv; charset=utf-8", headers=headers)

@@ -13,6 +13,7 @@ from etappe.connectors.imports import service, uploads
 from etappe.connectors.imports.service import OnProgress, Plan
 from etappe.connectors.mapping import correct
 from etappe.connectors.preview import look_at, preview
+from etappe.connectors.shapes import correct_shape, shape_of
 from etappe.connectors.types import Mapping, Preview, ReadOptions
 from etappe.db import read_session, session_scope
 
@@ -27,6 +28,8 @@ class Intent:
     mapping: Mapping
     options: ReadOptions
     shown: Preview
+    starts_journeys: bool = False
+    person_id: str | None = None
 
 
 def plan_import(
@@ -36,22 +39,31 @@ def plan_import(
     source_name: str | None = None,
     wishes: Values[str, Any] | None = None,
     options: ReadOptions | None = None,
+    shape: str | None = None,
+    starts_journeys: bool = False,
+    person_id: str | None = None,
 ) -> Intent:
     """Look at a file and decide how to read it: as its source was last, as recognised, as wished.
+
+    ``shape`` is what the file is known to be. ``person_id`` is in whose name statements of research are made.
 
     Raises :class:`FileUnreadable` and :class:`MappingInvalid`.
     """
     key = service.key_of(workspace_id)
-    seen = look_at(path, options, pseudonym_key=key)
+    seen = look_at(path, options, pseudonym_key=key, shape=shape)
     with read_session(workspace_id=workspace_id) as db:
         found = service.source_like(db, workspace_id, seen.file.columns)
+    if found and not service.is_wanted(found[1], shape):
+        found = None
     mapping = found[1].mapping if found else seen.mapping
     options = options or (found[1].options if found else ReadOptions())
-    mapping = correct(mapping, seen.profiles, wishes or {})
+    if mapping.shape and shape_of(mapping.shape).parts:
+        mapping = correct_shape(mapping, wishes or {})
+    else:
+        mapping = correct(mapping, seen.profiles, wishes or {})
     name = source_name or (found[0] if found else service.propose_name(path.name))
-    return Intent(
-        workspace_id, path, name, mapping, options, preview(path, options, mapping, pseudonym_key=key)
-    )
+    shown = preview(path, options, mapping, pseudonym_key=key)
+    return Intent(workspace_id, path, name, mapping, options, shown, starts_journeys, person_id)
 
 
 def import_file(intent: Intent, on_progress: OnProgress = lambda _: None) -> events.Run:
@@ -64,7 +76,13 @@ def _new_run(intent: Intent) -> str:
     upload = uploads.link_file(get_settings().uploads_folder, intent.workspace_id, intent.path)
     with session_scope(workspace_id=intent.workspace_id) as db:
         run = service.create_run(
-            db, upload, source_name=intent.source_name, mapping=intent.mapping, options=intent.options
+            db,
+            upload,
+            source_name=intent.source_name,
+            mapping=intent.mapping,
+            options=intent.options,
+            starts_journeys=intent.starts_journeys,
+            person_id=intent.person_id,
         )
     return run.id
 

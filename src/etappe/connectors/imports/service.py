@@ -19,8 +19,9 @@ from etappe.connectors import load as loading
 from etappe.connectors.files import open_file
 from etappe.connectors.imports import uploads
 from etappe.connectors.imports.uploads import Upload
-from etappe.connectors.mapping.check import check
 from etappe.connectors.preview import preview
+from etappe.connectors.shapes import check_for, kind_of
+from etappe.connectors.statements import service as statements
 from etappe.connectors.types import Mapping, Preview, ReadOptions
 from etappe.db import session_scope
 from etappe.errors import InvalidInput
@@ -29,6 +30,8 @@ from etappe.kit.clock import to_us
 from etappe.kit.jobs import Interrupted, check_stop
 
 PROGRESS_SECONDS = 0.5
+TABLE = "events"
+"""The shape of a table of events that needs no translation."""
 OnProgress = Callable[[loading.Progress], None]
 
 
@@ -40,6 +43,9 @@ class Plan(BaseModel):
     mapping: Mapping
     options: ReadOptions = Field(default_factory=ReadOptions)
     columns: tuple[str, ...] = ()
+    starts_journeys: bool = False
+    """Whether what is imported may start micro-journeys; history does not, unless somebody asks for it."""
+    person_id: str | None = None
 
 
 class UploadPreview(Preview):
@@ -59,16 +65,23 @@ def preview_upload(
     upload: Upload,
     options: ReadOptions | None = None,
     mapping: Mapping | None = None,
+    shape: str | None = None,
 ) -> UploadPreview:
     """What is in an uploaded file, and how it would be read: as its source was last, or as recognised."""
     key = key_of(upload.workspace_id)
-    shown = preview(upload.path, options, mapping, pseudonym_key=key)
+    shown = preview(upload.path, options, mapping, pseudonym_key=key, shape=shape)
     found = source_like(db, upload.workspace_id, tuple(column.name for column in shown.columns))
-    if found and mapping is None:
+    if found and mapping is None and is_wanted(found[1], shape):
         plan = found[1]
         shown = preview(upload.path, options or plan.options, plan.mapping, pseudonym_key=key)
     name = found[0] if found else propose_name(upload.file_name)
-    return UploadPreview(**dict(shown), source_name=name, remembered=bool(found) and mapping is None)
+    remembered = bool(found) and mapping is None and is_wanted(found[1] if found else None, shape)
+    return UploadPreview(**dict(shown), source_name=name, remembered=remembered)
+
+
+def is_wanted(plan: Plan | None, shape: str | None) -> bool:
+    """Whether a remembered plan is of the shape that a person asked for."""
+    return plan is not None and (shape is None or shape == (plan.mapping.shape or TABLE))
 
 
 def source_like(db: Session, workspace_id: str, columns: tuple[str, ...]) -> tuple[str, Plan] | None:
@@ -101,26 +114,52 @@ def propose_name(file_name: str) -> str:
 
 
 def start_import(
-    db: Session, upload: Upload, *, source_name: str, mapping: Mapping, options: ReadOptions | None = None
+    db: Session,
+    upload: Upload,
+    *,
+    source_name: str,
+    mapping: Mapping,
+    options: ReadOptions | None = None,
+    starts_journeys: bool = False,
+    person_id: str | None = None,
 ) -> events.Run:
     """Queue the import of an upload. Raises :class:`MappingInvalid` when the mapping does not fit the file."""
-    run = create_run(db, upload, source_name=source_name, mapping=mapping, options=options)
+    run = create_run(
+        db,
+        upload,
+        source_name=source_name,
+        mapping=mapping,
+        options=options,
+        starts_journeys=starts_journeys,
+        person_id=person_id,
+    )
     defer(events.IMPORT_TASK, transaction=db, run_id=run.id)
     return run
 
 
 def create_run(
-    db: Session, upload: Upload, *, source_name: str, mapping: Mapping, options: ReadOptions | None = None
+    db: Session,
+    upload: Upload,
+    *,
+    source_name: str,
+    mapping: Mapping,
+    options: ReadOptions | None = None,
+    starts_journeys: bool = False,
+    person_id: str | None = None,
 ) -> events.Run:
     """A run for an upload, which the caller carries out; its source remembers the mapping."""
     if not source_name.strip():
         raise InvalidInput("The source needs a name.", field="source_name")
     file = open_file(upload.path, options, pseudonym_key=key_of(upload.workspace_id))
-    check(file.columns, mapping)
-    plan = Plan(mapping=mapping, options=options or ReadOptions(), columns=file.columns).model_dump(
-        mode="json"
-    )
-    source = events.source_for(db, upload.workspace_id, name=source_name.strip(), kind="file")
+    check_for(file, mapping)
+    plan = Plan(
+        mapping=mapping,
+        options=options or ReadOptions(),
+        columns=file.columns,
+        starts_journeys=starts_journeys,
+        person_id=person_id,
+    ).model_dump(mode="json")
+    source = events.source_for(db, upload.workspace_id, name=source_name.strip(), kind=kind_of(mapping))
     events.remember_mapping(db, source.id, plan)
     return events.create_run(
         db,
@@ -144,10 +183,24 @@ def carry_out(run_id: str, on_progress: OnProgress = lambda _: None) -> events.R
     run = events.locate_run(run_id)
     folder = get_settings().uploads_folder
     with uploads.held(folder, run.upload_id or ""):
-        run = _attempt(run, on_progress)
+        is_research = kind_of(Plan.model_validate(run.mapping).mapping) == "research"
+        run = _research(run, on_progress) if is_research else _attempt(run, on_progress)
     if run.state == "done":
         uploads.remove(folder, run.upload_id or "")
     return run
+
+
+def _research(run: events.Run, on_progress: OnProgress) -> events.Run:
+    """Findings go into the library instead of the log."""
+    plan = Plan.model_validate(run.mapping)
+    upload = uploads.find(get_settings().uploads_folder, run.workspace_id, run.upload_id or "")
+
+    def tell(counts: events.Counts, bytes_done: int) -> None:
+        on_progress(loading.Progress(counts.read, counts.failed, 0, bytes_done))
+
+    return statements.carry_out(
+        run.id, plan.person_id or "etappe", upload.path, plan.options, plan.mapping, tell
+    )
 
 
 def _attempt(run: events.Run, on_progress: OnProgress) -> events.Run:

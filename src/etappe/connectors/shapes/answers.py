@@ -32,13 +32,12 @@ _NOTHING: Final = frozenset(
         "entfällt",
         "trifft nicht zu",
         "-oth-",
-        "-99",
-        "-77",
-        "-66",
         "blank",
         "refused",
     )
 )
+_CODES: Final = frozenset({"-99", "-98", "-97", "-77", "-66", "-1"})
+"""What survey tools write for a question that was not asked or not answered."""
 _LABELS: Final = {
     plain(words): place
     for place, group in (

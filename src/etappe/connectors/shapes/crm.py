@@ -9,11 +9,12 @@ from typing import Final
 from etappe.connectors.shapes import people
 from etappe.connectors.shapes.row import Row, as_words, items
 from etappe.connectors.shapes.types import Draft, Part, Sample, Shape
+from etappe.connectors.types import Mapping
 from etappe.connectors.words import plain
 
 _STAGE_DATE: Final = re.compile(
     r"(?:properties\.)?(?:property_)?"
-    r"(?:hs_(?:v2_)?date_entered_(?P<id>\w+)|Date entered [\"“']?(?P<label>[^\"”'(]+?)[\"”']?\s*(?:\(.*\))?)",
+    r"(?:hs_(?:v2_)?date_entered_(?P<id>\w+)|Date entered [\"“']?(?P<label>[^\"”'(]+?)\s*(?:\([^)]*\))?[\"”']?\s*)",
     re.IGNORECASE,
 )
 _LIFE_DATE: Final = re.compile(
@@ -253,6 +254,17 @@ def _hubspot_deal_sure(sample: Sample) -> float:
     )
 
 
+def _without_dates(mapping: Mapping, _: Sample) -> Mapping:
+    """The days on which stages began become events, not properties."""
+
+    def kept(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            name for name in names if not (_STAGE_DATE.fullmatch(name) or _LIFE_DATE.fullmatch(name))
+        )
+
+    return mapping.model_copy(update={"properties": kept(mapping.properties), "traits": kept(mapping.traits)})
+
+
 _CREATED: Final = (
     "Create Date",
     "Erstelldatum",
@@ -342,7 +354,7 @@ HUBSPOT: Final = (
         _WHEN,
         _contact,
         _hubspot_contact_sure,
-        None,
+        _without_dates,
         _CONTACT_NAMES,
         "crm",
         traits=_TRAITS,
@@ -384,7 +396,7 @@ HUBSPOT: Final = (
         ),
         _deal,
         _hubspot_deal_sure,
-        None,
+        _without_dates,
         (("email", ()), ("phone", ()), ("user", ())),
     ),
     Shape(
@@ -443,7 +455,7 @@ SALESFORCE: Final = (
         _WHEN,
         _contact,
         _contact_id_sure,
-        None,
+        _without_dates,
         _SALESFORCE_ID,
         "crm",
         traits=_TRAITS,
@@ -461,7 +473,7 @@ SALESFORCE: Final = (
         (*_WHEN, Part("converted", ("Umgewandelt", "Converted"), ("ConvertedDate", "Converted Date"))),
         _contact,
         _lead_sure,
-        None,
+        _without_dates,
         _SALESFORCE_ID,
         "crm",
         traits=_TRAITS,
@@ -481,7 +493,7 @@ SALESFORCE: Final = (
         ),
         _deal,
         _opportunity_sure,
-        None,
+        _without_dates,
         (("email", ()), ("phone", ()), ("user", ())),
     ),
     Shape(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from etappe.connectors.errors import MappingInvalid
@@ -32,6 +33,11 @@ SHAPES: Final[dict[str, Shape]] = {
     )
 }
 """By their ids."""
+
+
+def sample_path(shape: Shape) -> Path:
+    """A small file of this shape, made up by us."""
+    return Path(__file__).with_name("samples") / shape.sample
 
 
 def shape_of(name: str) -> Shape:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Values
 from typing import Final
 
+from etappe.connectors.mapping import times
 from etappe.connectors.shapes.answers import has_wording, is_nothing, number_of
 from etappe.connectors.shapes.types import Sample
 from etappe.connectors.types import Mapping, Metric, Question
@@ -22,7 +24,7 @@ _METRICS: Final[tuple[tuple[Metric, re.Pattern[str]], ...]] = (
     ("csat", re.compile(r"\b(csat|satisf\w*|zufrieden\w*|overall|gesamt\w*|rate)\b|all$")),
 )
 _REASON: Final = re.compile(
-    r"\b(comment\w*|why|reason|grund|warum|kommentar\w*|anmerkung\w*|begruendung|feedback|verbatim|other)\b"
+    r"(comment|reason|grund|warum|kommentar|anmerkung|begruendung|feedback|verbatim)\w*\b|\b(why|other)\b"
 )
 _NO_QUESTION: Final = re.compile(
     r"\b(ip|id|duration|dauer|progress|finished|latitude|longitude|seed|refurl|lastpage|page|tags|token|zip|plz|phone|"
@@ -32,26 +34,41 @@ _SCALES: Final = (3, 4, 5, 7, 10)
 _MOST_ANSWERS: Final = 12
 
 
-def find_questions(mapping: Mapping, sample: Sample) -> tuple[Question, ...]:
-    """The questions among the columns that have no other meaning, in the order of the file."""
+def find_questions(
+    mapping: Mapping, sample: Sample, asked: Values[str, str] | None = None
+) -> tuple[Question, ...]:
+    """The questions among the columns that have no other meaning, in the order of the file.
+
+    ``asked`` are the wordings of the questions by their columns, where the file tells them.
+    """
+    asked = asked or {}
     used = {*mapping.fields.values(), *mapping.identifiers.values()}
-    found = [one for column in sample.columns if column not in used and (one := _question(column, sample))]
+    found = [
+        one
+        for column in sample.columns
+        if column not in used and (one := _question(column, asked.get(column, ""), sample))
+    ]
     return tuple(_with_reasons(found))
 
 
-def _question(column: str, sample: Sample) -> Question | None:
-    words, texts = plain(column), sample.texts(column)
-    if not texts or _NO_QUESTION.search(words):
+def _question(column: str, wording: str, sample: Sample) -> Question | None:
+    words, texts = plain(f"{column} {wording}"), sample.texts(column)
+    if not texts or _NO_QUESTION.search(plain(column)) or times.recognise(texts, by_name=False):
         return None
     if _is_open(words, texts):
-        return Question(column=column, metric="text", text=column)
+        return Question(column=column, metric="text", text=wording or column)
     metric = next((name for name, pattern in _METRICS if pattern.search(words)), None)
     scale = _scale(texts, metric)
     if scale is None:
         return None
     low, high, nothing = scale
     return Question(
-        column=column, metric=metric or "rating", minimum=low, maximum=high, text=column, no_answer=nothing
+        column=column,
+        metric=metric or "rating",
+        minimum=low,
+        maximum=high,
+        text=wording or column,
+        no_answer=nothing,
     )
 
 
@@ -123,4 +140,6 @@ def _with_reasons(questions: list[Question]) -> Iterator[Question]:
 
 
 def _is_reason(question: Question) -> bool:
-    return question.metric == "text" and _REASON.search(plain(question.column)) is not None
+    return (
+        question.metric == "text" and _REASON.search(plain(f"{question.column} {question.text}")) is not None
+    )

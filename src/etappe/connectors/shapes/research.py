@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from etappe.connectors.shapes.row import CellProblem, Row
+from etappe.connectors.shapes.shaped import rows_of
 from etappe.connectors.shapes.types import Part, Sample, Shape
+from etappe.connectors.types import Failure, Mapping, RawTable
 from etappe.connectors.words import plain
 
 _SORTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
@@ -72,6 +75,19 @@ def finding_of(row: Row) -> Finding:
         max(1, int(n)) if n else 1,
         row.number,
     )
+
+
+def findings(raw: RawTable, columns: Sequence[str], mapping: Mapping) -> Iterator[Finding | Failure]:
+    """The finding of every row, or why there is none."""
+    yield from raw.failures
+    for i, values in enumerate(rows_of(raw, columns)):
+        row = Row(values, mapping, raw.rows[i].as_py())
+        try:
+            yield finding_of(row)
+        except CellProblem as problem:
+            if any(values.values()):
+                words = f"Row {row.number}, column {problem.column!r}: {problem.words}."
+                yield Failure(row.number, problem.column, problem.code, words, raw.original(i))
 
 
 def sort_of(word: str) -> str:

@@ -12,9 +12,11 @@ from etappe.connectors.mapping.recognise import MISSING
 from etappe.connectors.shapes import people
 from etappe.connectors.shapes.clock import read_time
 from etappe.connectors.types import Mapping as ColumnMapping
+from etappe.connectors.words import plain
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|\d{1,3}([.,' ]\d{3})+([.,]\d+)?)([eE][+-]?\d+)?")
 _SHOWN = 60
+_EXACT = 1e15
 _YES = frozenset({"1", "true", "yes", "ja", "wahr", "t", "y", "x"})
 
 
@@ -168,7 +170,9 @@ class Row:
         if text is None or name not in self.mapping.numbers:
             return text
         found = read_number(text, self.mapping.decimal)
-        return text if found is None else found
+        if found is None:
+            return text
+        return int(found) if found.is_integer() and abs(found) < _EXACT else found
 
 
 def inside(value: Any, path: str) -> Any:
@@ -218,7 +222,8 @@ def shown(text: str) -> str:
 
 def short_name(column: str) -> str:
     """The name of a trait: the column's without the wrapping of an interface."""
-    return re.sub(r"^(properties|property|attributes|fields)[._]", "", column)
+    bare = re.sub(r"^(properties|property|attributes|fields)[._]", "", column)
+    return plain(bare).replace(" ", "_") or bare
 
 
 def _nested(text: str) -> Any:

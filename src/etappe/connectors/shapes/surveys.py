@@ -16,6 +16,11 @@ from etappe.connectors.types import Metric, Question
 from etappe.connectors.words import plain
 
 ANSWERED: Final = "survey answered"
+_MACHINERY: Final = frozenset(
+    {"lastpage", "last page", "seed", "network id", "tags", "progress", "finished", "end date", "duration in seconds",
+     "ip address", "ipaddr", "recipient last name", "recipient first name", "location latitude", "location longitude"}
+)  # fmt: skip
+"""What a survey tool notes about itself, or about people beyond what they answered."""
 _IMPORT_ID: Final = re.compile(r'\{"ImportId":', re.IGNORECASE)
 
 
@@ -89,28 +94,30 @@ def _is_real(row: Row) -> bool:
     return plain(row.text("status") or "") not in {"survey preview", "survey test", "1", "spam", "8"}
 
 
-def _with_questions(mapping: ColumnMapping, sample: Sample) -> ColumnMapping:
-    questions = find_questions(mapping, sample)
+def _with_questions(
+    mapping: ColumnMapping, sample: Sample, asked: Mapping[str, str] | None = None
+) -> ColumnMapping:
+    questions = find_questions(mapping, sample, asked)
     taken = {one.column for one in questions} | {one.comment for one in questions}
+    kept = [name for name in mapping.properties if name not in taken and plain(name) not in _MACHINERY]
     return mapping.model_copy(
         update={
             "questions": questions,
-            "properties": tuple(name for name in mapping.properties if name not in taken),
-            "numbers": tuple(name for name in mapping.numbers if name not in taken),
+            "properties": tuple(kept),
+            "numbers": tuple(name for name in mapping.numbers if name in kept),
         }
     )
 
 
 def _qualtrics_questions(mapping: ColumnMapping, sample: Sample) -> ColumnMapping:
     """The second row asks the questions in full; the third names them for machines. Both are no answers."""
-    texts = sample.rows[0] if sample.rows else {}
+    asked = {
+        column: words[:500]
+        for column, value in (sample.rows or ({},))[0].items()
+        if (words := as_words(value))
+    }
     answers = tuple(row for row in sample.rows if not _IMPORT_ID.match(_first(row)))[1:]
-    mapping = _with_questions(mapping, Sample(sample.columns, answers, sample.format))
-    named = tuple(
-        one.model_copy(update={"text": (as_words(texts.get(one.column)) or one.column)[:500]})
-        for one in mapping.questions
-    )
-    return mapping.model_copy(update={"questions": named})
+    return _with_questions(mapping, Sample(sample.columns, answers, sample.format), asked)
 
 
 def _first(row: dict[str, Any]) -> str:
@@ -149,7 +156,9 @@ def _survey_sure(sample: Sample) -> float:
     """A table with questions that are named after a metric; other tables may be one if a person says so."""
     questions = find_questions(ColumnMapping(shape="survey_table"), sample)
     known = [one for one in questions if one.metric in {"nps", "csat", "ces"}]
-    return min(0.45 + 0.1 * len(known), 0.68) if known else 0.3 if len(questions) > 1 else 0.0
+    if known:
+        return 0.55 if len(known) == 1 else 0.75
+    return 0.3 if len(questions) > 1 else 0.0
 
 
 def _typeform_json(row: Row) -> Iterator[Draft]:
@@ -359,7 +368,7 @@ SHAPES: Final = (
             Part(
                 "person",
                 ("Person", "Person"),
-                ("event_data.person", "person", "event_data.person.id"),
+                ("event_data.person", "person", "person.id"),
                 signs=True,
             ),
         ),
