@@ -4,6 +4,8 @@ import type { Language } from '@/shared/format';
 const german: Record<string, string> = {
   'accounts.not_signed_in': 'Sie sind nicht angemeldet, oder die Anmeldung ist abgelaufen.',
   'accounts.sign_in_refused': 'E-Mail-Adresse und Passwort passen nicht zusammen, oder der Link gilt nicht mehr.',
+  'accounts.no_token': 'Diesen Schlüssel gibt es nicht, oder er gehört jemand anderem.',
+  'accounts.token_refused': 'Dieser Schlüssel gilt nicht. Legen Sie in den Einstellungen einen neuen an.',
   'accounts.too_many_attempts': 'Zu viele Versuche. Bitte warten Sie einen Moment.',
   'accounts.weak_password': 'Das Passwort ist zu kurz oder zu einfach. Mindestens 15 Zeichen, nicht immer dieselben.',
   'activity.constant': 'Keine Spalte sagt, was geschah. Alle Zeilen bekommen dieselbe Aktivität.',

@@ -1,4 +1,4 @@
-/** Who is in the workspace and in which role, and how others get in. */
+/** Who is in the workspace and in which role, how others get in, and programs. */
 import type { ReactElement } from 'react';
 
 import { SettingsFrame } from '@/features/settings';
@@ -8,6 +8,7 @@ import { useWorkspace } from '@/shared/api/session';
 import { Invitations } from './Invitations';
 import { Members } from './Members';
 import classNames from './People.module.css';
+import { Tokens } from './Tokens';
 
 export const PeoplePage = (): ReactElement => {
   const { t } = useText();
@@ -26,6 +27,10 @@ export const PeoplePage = (): ReactElement => {
             <Invitations />
           </section>
         ) : null}
+        <section className={classNames.section}>
+          <h2 className={classNames.heading}>{t('settings.tokens')}</h2>
+          <Tokens />
+        </section>
       </div>
     </SettingsFrame>
   );
