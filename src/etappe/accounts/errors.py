@@ -25,7 +25,7 @@ class TokenRefused(Unauthenticated):
     code = "accounts.token_refused"
 
     def __init__(self) -> None:
-        super().__init__("This token is not valid.", hint="Make a new one under Settings, API tokens.")
+        super().__init__("This token is not valid.", hint="Make a new one under Settings, People & roles.")
 
 
 class NoSuchToken(NotFound):

@@ -18,7 +18,7 @@ const micros = (moment: string): number => Date.parse(moment) * 1000;
 
 const Form = ({ isBusy, onMake }: { isBusy: boolean; onMake: (wanted: WantedToken) => void }): ReactElement => {
   const { t } = useText();
-  const own = useWorkspace().role;
+  const own = useWorkspace().role ?? 'viewer';
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
   const [days, setDays] = useState('90');
