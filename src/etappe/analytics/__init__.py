@@ -5,6 +5,7 @@ from etappe.analytics.definitions import definition
 from etappe.analytics.host import Host
 from etappe.analytics.index import JourneyIndex, Partition
 from etappe.analytics.index_build import build_index, index_from_events
+from etappe.analytics.index_identities import NOBODY, Identities
 from etappe.analytics.index_load import load_index
 from etappe.analytics.index_refresh import refresh_index
 from etappe.analytics.index_store import IndexStore
@@ -20,12 +21,14 @@ QUESTIONS: dict[str, type[Spec]] = {name: question.spec for name, question in KE
 """The spec of each question, by the name the command line and the API use."""
 
 __all__ = [
+    "NOBODY",
     "QUESTIONS",
     "Answer",
     "Binding",
     "Filter",
     "FunnelStep",
     "Host",
+    "Identities",
     "IndexStore",
     "JourneyIndex",
     "Journeys",

@@ -14,8 +14,6 @@ R = TypeVar("R")
 class Host(Protocol):
     """Runs ``function(plan, partition)`` for every partition and returns the results in order."""
 
-    def map(
-        self, function: Callable[[P, Partition], R], plan: P, partitions: Sequence[Partition]
-    ) -> list[R]:
+    def map(self, function: Callable[[P, Partition], R], plan: P, partitions: Sequence[Partition]) -> list[R]:
         """One result per partition, in the order of the partitions; an error of any of them is raised."""
         ...

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from etappe.analytics.index_identities import NOBODY, Identities
 from etappe.analytics.specs import Notion
 
 Int64s = npt.NDArray[np.int64]
@@ -94,8 +95,8 @@ class Partition:
 class JourneyIndex:
     """All journeys of a workspace (or of a selection), with the names behind the codes.
 
-    ``channels[0]`` is the empty name: no channel stated. ``version`` names the state of the log and of
-    the bindings the index was built from; equal versions give equal answers.
+    ``channels[0]`` is the empty name: no channel stated. ``version`` names the state of the log, of the
+    bindings and of the identities the index was built from; equal versions give equal answers.
     """
 
     partitions: tuple[Partition, ...]
@@ -103,6 +104,7 @@ class JourneyIndex:
     channels: tuple[str, ...]
     version: str = ""
     notion: Notion = "customer"
+    identities: Identities = NOBODY
 
     @property
     def journeys(self) -> int:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -16,6 +17,7 @@ from etappe.analytics.bindings import Binding, bindings_hash, touchpoint_express
 from etappe.analytics.index import JourneyIndex, Partition
 from etappe.analytics.index_files import write_partition
 from etappe.analytics.index_gather import Batch, Gatherer
+from etappe.analytics.index_identities import NOBODY, Identities
 from etappe.analytics.index_manifest import (
     IndexManifest,
     PartitionFile,
@@ -24,9 +26,11 @@ from etappe.analytics.index_manifest import (
     writing,
 )
 from etappe.analytics.index_read import (
+    Extent,
     batches_of_files,
     batches_of_relation,
     batches_of_tables,
+    extent_of,
     log_damaged,
     rows_in,
 )
@@ -46,12 +50,17 @@ def build_index(
     *,
     notion: Notion = "customer",
     bindings: Sequence[Binding] = (),
+    identities: Identities = NOBODY,
     log_version: int = 0,
+    removals: int = 0,
     threads: int | None = None,
     memory: int = DEFAULT_MEMORY,
     partitions: int | None = None,
 ) -> IndexManifest:
     """Build the index of ``events`` (files or a relation, in the order of arrival) in ``folder``.
+
+    Customers are known by what ``identities`` says of them; technical events are left out. ``removals`` says how
+    often rows were taken out of the log before.
 
     ``memory`` bounds, in bytes, what touches on their way may occupy before they go to temporary files;
     ``partitions`` is rounded up to a power of two (default: about 2.5 million touches in each). Readers
@@ -63,32 +72,60 @@ def build_index(
         try:
             bits, extra = _plan(_rows(events), partitions)
             gatherer = Gatherer(bits, extra=extra, memory=memory, scratch=scratch)
-            gatherer.add_all(batches_of(events, notion, bindings))
+            gatherer.add_all(batches_of(events, notion, bindings, identities))
             files = tuple(_written(gatherer, folder, threads))
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        manifest = _manifest(gatherer, files, notion, bindings, log_version, relative_names(events, folder))
+        meaning = Meaning(notion, bindings_hash(bindings), identities.version)
+        state = _state(events, folder, log_version, removals)
+        manifest = _manifest(gatherer, files, meaning, state)
         write_manifest(manifest, folder)
         sweep(manifest, folder)
     return manifest
 
 
+class Meaning(NamedTuple):
+    """Everything but the log itself that decides what an index holds."""
+
+    notion: Notion
+    bindings_hash: str
+    identities: str = ""
+
+    def version(self, log_version: int) -> str:
+        """Names the content of an index of a state of the log."""
+        ends = f"-{self.identities}" if self.identities else ""
+        return f"{log_version}-{self.notion}-{self.bindings_hash}{ends}"
+
+
+class _State(NamedTuple):
+    version: int
+    removals: int
+    names: tuple[str, ...]
+    extent: Extent
+
+
+def _state(events: Events, folder: Path, log_version: int, removals: int) -> _State:
+    """What the manifest remembers of the log."""
+    if isinstance(events, duckdb.DuckDBPyRelation):
+        return _State(log_version, removals, (), Extent(0, -1))
+    extent = extent_of([Path(file) for file in events])
+    return _State(log_version, removals, relative_names(events, folder), extent)
+
+
 def _manifest(
-    gatherer: Gatherer,
-    files: tuple[PartitionFile, ...],
-    notion: Notion,
-    bindings: Sequence[Binding],
-    log_version: int,
-    log_files: tuple[str, ...],
+    gatherer: Gatherer, files: tuple[PartitionFile, ...], meaning: Meaning, state: _State
 ) -> IndexManifest:
-    digest = bindings_hash(bindings)
     return IndexManifest(
-        version=index_version(log_version, notion, digest),
-        notion=notion,
-        log_version=log_version,
-        bindings_hash=digest,
+        version=meaning.version(state.version),
+        notion=meaning.notion,
+        log_version=state.version,
+        bindings_hash=meaning.bindings_hash,
+        identities=meaning.identities,
         bits=gatherer.bits,
-        log_files=log_files,
+        log_files=state.names,
+        log_rows=state.extent.rows,
+        log_end=state.extent.end,
+        removals=state.removals,
         touchpoints=gatherer.touchpoints.to_tuple(),
         channels=gatherer.channels.to_tuple(),
         partitions=files,
@@ -99,6 +136,7 @@ def index_from_events(
     events: pa.Table | pa.RecordBatch | Iterable[pa.Table | pa.RecordBatch],
     *,
     notion: Notion = "customer",
+    identities: Identities = NOBODY,
     version: str = "memory",
 ) -> JourneyIndex:
     """An index in memory, for a notebook or the command line.
@@ -109,16 +147,11 @@ def index_from_events(
     given = [events] if isinstance(events, pa.Table | pa.RecordBatch) else list(events)
     bits, extra = _plan(sum(table.num_rows for table in given), None)
     gatherer = Gatherer(bits, extra=extra)
-    gatherer.add_all(batches_of_tables(given, notion))
+    gatherer.add_all(batches_of_tables(given, notion, identities))
     partitions = tuple(gatherer.partition(number) for number in range(1 << bits))
     return JourneyIndex(
         partitions, gatherer.touchpoints.to_tuple(), gatherer.channels.to_tuple(), version, notion
     )
-
-
-def index_version(log_version: int, notion: Notion, bindings_digest: str) -> str:
-    """Names the content of an index: state of the log, notion of a journey, meaning of the events."""
-    return f"{log_version}-{notion}-{bindings_digest}"
 
 
 def partition_file(partition: Partition, name: str) -> PartitionFile:
@@ -141,20 +174,34 @@ def _rows(events: Events) -> int:
     return rows_in([Path(file) for file in events])
 
 
-def batches_of(events: Events, notion: Notion, bindings: Sequence[Binding]) -> Iterator[Batch]:
-    """The events as batches, with their touchpoints."""
+def batches_of(
+    events: Events,
+    notion: Notion,
+    bindings: Sequence[Binding],
+    identities: Identities = NOBODY,
+    *,
+    after: int | None = None,
+) -> Iterator[Batch]:
+    """The events as batches, with their touchpoints; of files, with ``after``, only what arrived later."""
     if isinstance(events, duckdb.DuckDBPyRelation):
-        return batches_of_relation(events, touchpoint_expression(bindings), notion)
+        return batches_of_relation(events, touchpoint_expression(bindings), notion, identities)
     if not bindings:
-        return batches_of_files([Path(file) for file in events], notion)
-    return _bound_batches([str(file) for file in events], notion, bindings)
+        return batches_of_files([Path(file) for file in events], notion, identities, after=after)
+    return _bound_batches([str(file) for file in events], notion, bindings, identities, after)
 
 
-def _bound_batches(files: list[str], notion: Notion, bindings: Sequence[Binding]) -> Iterator[Batch]:
+def _bound_batches(
+    files: list[str], notion: Notion, bindings: Sequence[Binding], identities: Identities, after: int | None
+) -> Iterator[Batch]:
     touchpoint = touchpoint_expression(bindings)
+    if not files:
+        return
     with duckdb.connect() as connection:
         try:
-            yield from batches_of_relation(connection.read_parquet(files), touchpoint, notion)
+            events = connection.read_parquet(files)
+            if after is not None:
+                events = events.filter(duckdb.ColumnExpression("arrival") > duckdb.ConstantExpression(after))
+            yield from batches_of_relation(events, touchpoint, notion, identities)
         except duckdb.Error as error:
             raise log_damaged(f"among {len(files)} files", error) from error
 

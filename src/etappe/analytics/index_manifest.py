@@ -14,7 +14,7 @@ import msgspec
 from etappe.analytics.index_errors import IndexDamaged, IndexMissing
 from etappe.analytics.specs import Notion
 
-FORMAT = 1
+FORMAT = 2
 SWEEP_AFTER_SECONDS = 600
 """How long files that the manifest has let go may still be read by those who hold an older one."""
 
@@ -42,7 +42,8 @@ class IndexManifest(msgspec.Struct, frozen=True):
 
     ``version`` names the content: equal versions give equal answers. ``bits``: journeys are spread over
     ``2**bits`` partitions by a hash of their key. ``log_files`` are the files of the log it was built
-    from, relative to the folder of the index.
+    from, relative to the folder of the index; ``log_rows`` events up to the arrival ``log_end`` (-1: not known), after
+    rows had been taken out of the log ``removals`` times. ``identities`` is the version of the identity map.
     """
 
     version: str
@@ -54,6 +55,10 @@ class IndexManifest(msgspec.Struct, frozen=True):
     touchpoints: tuple[str, ...]
     channels: tuple[str, ...]
     partitions: tuple[PartitionFile, ...]
+    identities: str = ""
+    log_rows: int = 0
+    log_end: int = -1
+    removals: int = 0
     format: int = FORMAT
 
     @property

@@ -64,6 +64,13 @@ class Names:
         self._count = _encode(given, chosen, self._table, known, self._count, codes)
         return codes
 
+    def find(self, texts: Texts) -> Codes:
+        """Codes (int32) of ``texts``, -1 for those that the dictionary does not hold; it stays as it is."""
+        codes = np.empty(len(texts), np.int32)
+        given = (texts.words, texts.starts, texts.sizes, texts.hashes)
+        _find(given, self._table, (self._hashes, self._sizes, self._starts, self._words), codes)
+        return codes
+
     def to_arrow(self) -> pa.StringArray:
         """All names in the order of their codes. Raises ``OverflowError`` beyond 2 GiB."""
         sizes = self._sizes[: self._count]
@@ -206,3 +213,30 @@ def _encode(
             count += 1
         codes[k] = code
     return count
+
+
+@njit(cache=True, nogil=True)
+def _find(
+    given: tuple[Words, Int64s, Int64s, Words],
+    table: Codes,
+    known: tuple[Words, Int64s, Int64s, Words],
+    codes: Codes,
+) -> None:
+    """Look each text up, as :func:`_encode` does, without entering it."""
+    words, starts, sizes, hashes = given
+    known_hashes, known_sizes, known_starts, known_words = known
+    mask = np.uint64(len(table) - 1)
+    for row in range(len(codes)):
+        start, length = starts[row], starts[row + 1] - starts[row]
+        slot = hashes[row] & mask
+        code = table[slot]
+        while code >= 0:
+            if known_hashes[code] == hashes[row] and known_sizes[code] == sizes[row]:
+                other, same = known_starts[code], 0
+                while same < length and words[start + same] == known_words[other + same]:
+                    same += 1
+                if same == length:
+                    break
+            slot = (slot + np.uint64(1)) & mask
+            code = table[slot]
+        codes[row] = code

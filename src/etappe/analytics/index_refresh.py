@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -15,15 +16,16 @@ from etappe.analytics.index import Partition
 from etappe.analytics.index_build import (
     DEFAULT_MEMORY,
     TOUCHES_PER_PARTITION,
+    Meaning,
     batches_of,
     build_index,
-    index_version,
     partition_file,
     relative_names,
 )
 from etappe.analytics.index_errors import IndexDamaged, IndexMissing
 from etappe.analytics.index_files import write_partition
-from etappe.analytics.index_gather import Gatherer
+from etappe.analytics.index_gather import Batch, Gatherer
+from etappe.analytics.index_identities import NOBODY, Identities
 from etappe.analytics.index_load import load_partition
 from etappe.analytics.index_manifest import (
     IndexManifest,
@@ -34,7 +36,7 @@ from etappe.analytics.index_manifest import (
     write_manifest,
     writing,
 )
-from etappe.analytics.index_read import rows_in
+from etappe.analytics.index_read import arrivals_of, arrived_until, extent_of, rows_in
 from etappe.analytics.specs import Notion
 
 TAILS_WORTH_FOLDING = 4
@@ -45,45 +47,58 @@ _SHARE_FOR_TAIL = 0.5
 _OVERFULL = 4
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """Files with events the index does not know: of ``cut`` only what arrived after the end it knows, else all."""
+
+    whole: tuple[Path, ...]
+    cut: tuple[Path, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All of them, in the order of arrival."""
+        return (*self.cut, *self.whole)
+
+
 def refresh_index(
     files: Sequence[str | Path],
     folder: Path,
     *,
     notion: Notion = "customer",
     bindings: Sequence[Binding] = (),
+    identities: Identities = NOBODY,
     log_version: int = 0,
+    removals: int = 0,
     threads: int | None = None,
     memory: int = DEFAULT_MEMORY,
 ) -> IndexManifest:
     """Bring the index in ``folder`` to the state of the log's ``files``, given in the order of arrival.
 
-    When files were only added, only they are read, and written as tails beside the partitions; in every
-    other case (nothing there yet, a run undone, other bindings, a log grown many times) it is built anew.
+    When events were only added, only they are read, and written as tails beside the partitions, even if files of the
+    log were merged meanwhile; in every other case (nothing there yet, rows taken out, other bindings or identities,
+    a log grown many times) it is built anew.
     """
-    found = _current(folder)
-    news = None if found is None else _news(found, files, folder, notion, bindings)
-    if found is None or news is None or _too_large(found, news):
-        return build_index(
-            files,
-            folder,
-            notion=notion,
-            bindings=bindings,
-            log_version=log_version,
-            threads=threads,
-            memory=memory,
-        )
-    with writing(folder):
-        if read_manifest(folder) == found:
-            return _with_tails(found, news, files, folder, bindings, log_version)
-    return refresh_index(
-        files,
-        folder,
-        notion=notion,
-        bindings=bindings,
-        log_version=log_version,
-        threads=threads,
-        memory=memory,
-    )
+    meaning = Meaning(notion, bindings_hash(bindings), identities.version)
+    while True:
+        found = _current(folder)
+        news = None if found is None else _news(found, files, folder, meaning, removals)
+        if found is None or news is None or _too_large(found, news):
+            return build_index(
+                files, folder, notion=notion, bindings=bindings, identities=identities, log_version=log_version,
+                removals=removals, threads=threads, memory=memory,
+            )  # fmt: skip
+        with writing(folder):
+            if read_manifest(folder) == found:
+                gatherer = Gatherer(found.bits, touchpoints=found.touchpoints, channels=found.channels)
+                gatherer.add_all(_batches(news, found, bindings, identities))
+                return _with_tails(found, gatherer, files, folder, meaning.version(log_version), log_version)
+
+
+def _batches(
+    news: News, manifest: IndexManifest, bindings: Sequence[Binding], identities: Identities
+) -> Iterator[Batch]:
+    yield from batches_of(news.cut, manifest.notion, bindings, identities, after=manifest.log_end)
+    yield from batches_of(news.whole, manifest.notion, bindings, identities)
 
 
 def needs_folding(manifest: IndexManifest) -> bool:
@@ -119,47 +134,69 @@ def _current(folder: Path) -> IndexManifest | None:
 
 
 def _news(
-    manifest: IndexManifest,
-    files: Sequence[str | Path],
-    folder: Path,
-    notion: Notion,
-    bindings: Sequence[Binding],
-) -> list[Path] | None:
-    """The files that came after those of the index; none when the index is not a forerunner."""
-    names, known = relative_names(files, folder), manifest.log_files
-    same_meaning = (manifest.notion, manifest.bindings_hash) == (notion, bindings_hash(bindings))
-    if not same_meaning or names[: len(known)] != known:
+    manifest: IndexManifest, files: Sequence[str | Path], folder: Path, meaning: Meaning, removals: int
+) -> News | None:
+    """What came after the events of the index; none when the index is not a forerunner."""
+    if meaning != (manifest.notion, manifest.bindings_hash, manifest.identities):
         return None
-    return [Path(file) for file in files[len(known) :]]
+    names, known = relative_names(files, folder), manifest.log_files
+    if names[: len(known)] == known:
+        return News(tuple(Path(file) for file in files[len(known) :]))
+    if manifest.log_end < 0 or manifest.removals != removals:
+        return None
+    return _later(manifest, [Path(file) for file in files])
 
 
-def _too_large(manifest: IndexManifest, news: Sequence[Path]) -> bool:
+def _later(manifest: IndexManifest, files: Sequence[Path]) -> News | None:
+    """By arrival what came later; none when something else than that has changed.
+
+    Rows are only ever added unless ``removals`` says otherwise, so as many rows up to the same arrival are the same.
+    """
+    known, whole, cut = 0, [], []
+    for file in files:
+        rows, bounds = arrivals_of(file)
+        if bounds is None:
+            return None
+        if bounds[0] > manifest.log_end:
+            whole.append(file)
+        elif bounds[1] <= manifest.log_end:
+            known += rows
+        else:
+            known += arrived_until(file, manifest.log_end)
+            cut.append(file)
+    return News(tuple(whole), tuple(cut)) if known == manifest.log_rows else None
+
+
+def _too_large(manifest: IndexManifest, news: News) -> bool:
     """Building anew is cheaper than a tail of this size, or the partitions have become too few."""
-    rows = rows_in(news)
+    rows = rows_in(news.whole) + sum(
+        rows_in([file]) - arrived_until(file, manifest.log_end) for file in news.cut
+    )
     total = rows + manifest.touches
     return rows > _SHARE_FOR_TAIL * total or total > _OVERFULL * TOUCHES_PER_PARTITION << manifest.bits
 
 
 def _with_tails(
     manifest: IndexManifest,
-    news: Sequence[Path],
+    gatherer: Gatherer,
     files: Sequence[str | Path],
     folder: Path,
-    bindings: Sequence[Binding],
+    version: str,
     log_version: int,
 ) -> IndexManifest:
-    gatherer = Gatherer(manifest.bits, touchpoints=manifest.touchpoints, channels=manifest.channels)
-    gatherer.add_all(batches_of(news, manifest.notion, bindings))
     token = secrets.token_hex(4)
     entries = [
         _with_tail(entry, gatherer.partition(number), f"tail-{number:04d}-{token}.parquet", folder)
         for number, entry in enumerate(manifest.partitions)
     ]
+    extent = extent_of([Path(file) for file in files])
     grown = msgspec.structs.replace(
         manifest,
-        version=index_version(log_version, manifest.notion, manifest.bindings_hash),
+        version=version,
         log_version=log_version,
         log_files=relative_names(files, folder),
+        log_rows=extent.rows,
+        log_end=extent.end,
         touchpoints=gatherer.touchpoints.to_tuple(),
         channels=gatherer.channels.to_tuple(),
         partitions=tuple(entries),

@@ -7,13 +7,14 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etappe.analytics.bindings import Binding, bindings_hash
 from etappe.analytics.index import JourneyIndex
-from etappe.analytics.index_build import DEFAULT_MEMORY, build_index, index_version
+from etappe.analytics.index_build import DEFAULT_MEMORY, Meaning, build_index
 from etappe.analytics.index_errors import IndexDamaged, IndexMissing
+from etappe.analytics.index_identities import NOBODY, Identities
 from etappe.analytics.index_load import LoadedIndex, load
 from etappe.analytics.index_manifest import IndexManifest, read_manifest
 from etappe.analytics.index_refresh import fold_index, needs_folding, refresh_index
@@ -28,6 +29,10 @@ KEPT_ON_DISK = 4
 FORGOTTEN_AFTER_SECONDS = 24 * 3600
 """Besides the one in use so many indexes stay on disk; older ones go when they have not changed for a day."""
 
+QUICK_SECONDS = 0.5
+PATIENCE = 20
+"""A changed identity map means building anew. Where that took long, it waits so many times as long."""
+
 _log = logging.getLogger("etappe.analytics")
 
 
@@ -36,7 +41,36 @@ class _Shelf:
     """The place of one index: what is loaded, and the turn of the one who renews it."""
 
     loaded: LoadedIndex | None = None
+    identities: Identities = NOBODY
+    built_at: float = 0.0
+    build_seconds: float = 0.0
     turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def identities_for(self, newest: Identities, on_disk: str | None) -> Identities:
+        """The map to use: the newest, or for a while the one that was built with, if building takes long.
+
+        Another process that has built with a newer one is followed at once.
+        """
+        before = self.identities
+        if self.loaded is None or before.version == newest.version or on_disk != before.version:
+            return newest
+        patience = PATIENCE * self.build_seconds if self.build_seconds > QUICK_SECONDS else 0.0
+        return before if time.monotonic() - self.built_at < patience else newest
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What an index is to be of, and what its events mean."""
+
+    place: Path
+    snapshot: Snapshot
+    notion: Notion
+    bindings: Sequence[Binding]
+    identities: Identities
+
+    def version(self, log_version: int) -> str:
+        meaning = Meaning(self.notion, bindings_hash(self.bindings), self.identities.version)
+        return meaning.version(log_version)
 
 
 class IndexStore:
@@ -60,23 +94,27 @@ class IndexStore:
         *,
         notion: Notion = "customer",
         bindings: Sequence[Binding] = (),
+        identities: Identities = NOBODY,
         patient: bool = True,
     ) -> JourneyIndex:
         """The index of the log behind ``snapshot``; ``folder`` holds the indexes of the workspace.
 
-        Builds what is missing. Raises what :func:`~etappe.analytics.index_refresh.refresh_index` raises.
+        Its ``identities`` are those given or, for a short while after a change, those before. Builds what is missing.
+        Raises what :func:`~etappe.analytics.index_refresh.refresh_index` raises.
         """
         place = folder / f"{notion}-{bindings_hash(bindings)}"
         shelf = self._shelf(place)
-        wanted = index_version(snapshot()[0], notion, bindings_hash(bindings))
+        wish = _Wish(place, snapshot, notion, bindings, identities)
         loaded = shelf.loaded
-        if loaded is not None and loaded.manifest.version == wanted:
+        if loaded is not None and loaded.manifest.version == wish.version(snapshot().version):
             return loaded.index
         if not shelf.turn.acquire(blocking=patient or loaded is None):
             assert loaded is not None
             return loaded.index
         try:
-            return self._renewed(shelf, place, snapshot, notion, bindings).index
+            on_disk = _on_disk(place)
+            chosen = shelf.identities_for(identities, None if on_disk is None else on_disk.identities)
+            return self._renewed(shelf, replace(wish, identities=chosen)).index
         finally:
             shelf.turn.release()
 
@@ -95,37 +133,38 @@ class IndexStore:
                 del self._shelves[oldest]
             return shelf
 
-    def _renewed(
-        self, shelf: _Shelf, place: Path, snapshot: Snapshot, notion: Notion, bindings: Sequence[Binding]
-    ) -> LoadedIndex:
-        log_version, files, _ = snapshot()
-        wanted = index_version(log_version, notion, bindings_hash(bindings))
+    def _renewed(self, shelf: _Shelf, wish: _Wish) -> LoadedIndex:
+        state = wish.snapshot()
+        wanted = wish.version(state.version)
         if shelf.loaded is not None and shelf.loaded.manifest.version == wanted:
             return shelf.loaded
-        if _version_on_disk(place) != wanted:
-            self._build(refresh_index, files, place, notion, bindings, log_version)
-            _remove_forgotten(place)
+        on_disk = _on_disk(wish.place)
+        if on_disk is None or on_disk.version != wanted:
+            self._build(refresh_index, shelf, wish, state)
+            _remove_forgotten(wish.place)
         try:
-            shelf.loaded = load(place, before=shelf.loaded, threads=self._threads)
+            loaded = load(wish.place, before=shelf.loaded, threads=self._threads)
         except IndexDamaged as damage:
             _log.warning("%s It is built anew.", damage)
-            self._build(build_index, files, place, notion, bindings, log_version)
-            shelf.loaded = load(place, threads=self._threads)
+            self._build(build_index, shelf, wish, state)
+            loaded = load(wish.place, threads=self._threads)
+        shelf.loaded = replace(loaded, index=replace(loaded.index, identities=wish.identities))
+        shelf.identities = wish.identities
         if needs_folding(shelf.loaded.manifest):
-            threading.Thread(target=self._fold, args=(place,), name="fold-index", daemon=True).start()
+            threading.Thread(target=self._fold, args=(wish.place,), name="fold-index", daemon=True).start()
         return shelf.loaded
 
     def _build(
-        self,
-        builder: Callable[..., IndexManifest],
-        files: Sequence[str | Path],
-        place: Path,
-        notion: Notion,
-        bindings: Sequence[Binding],
-        log_version: int,
+        self, builder: Callable[..., IndexManifest], shelf: _Shelf, wish: _Wish, state: LogState
     ) -> None:
-        options = {"threads": self._threads, "memory": self._memory, "log_version": log_version}
-        builder(files, place, notion=notion, bindings=bindings, **options)
+        began = time.monotonic()
+        builder(
+            state.files, wish.place, notion=wish.notion, bindings=wish.bindings, identities=wish.identities,
+            log_version=state.version, removals=state.removals, threads=self._threads, memory=self._memory,
+        )  # fmt: skip
+        seconds = time.monotonic() - began
+        if wish.identities.version != shelf.identities.version or seconds > shelf.build_seconds:
+            shelf.built_at, shelf.build_seconds = time.monotonic(), seconds
 
     def _fold(self, place: Path) -> None:
         """Upkeep in the background, one index at a time; the index in memory is complete without it."""
@@ -145,9 +184,8 @@ def _remove_forgotten(place: Path) -> None:
             shutil.rmtree(manifest.parent, ignore_errors=True)
 
 
-def _version_on_disk(place: Path) -> str | None:
+def _on_disk(place: Path) -> IndexManifest | None:
     try:
-        manifest: IndexManifest = read_manifest(place)
+        return read_manifest(place)
     except (IndexMissing, IndexDamaged):
         return None
-    return manifest.version

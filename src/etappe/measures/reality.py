@@ -12,10 +12,12 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+from sqlalchemy.orm import Session
 
-from etappe import library, rules
+from etappe import customers, library, rules
 from etappe.accounts import Access
-from etappe.analytics import Binding, Filter, IndexStore, JourneyIndex, Journeys
+from etappe.analytics import NOBODY, Binding, Filter, Identities, IndexStore, JourneyIndex, Journeys
+from etappe.analytics.index_read import technical
 from etappe.analytics.specs import Notion
 from etappe.config import get_settings
 from etappe.events import EventLog, log_of
@@ -26,6 +28,7 @@ _KEPT_SEGMENTS = 64
 _MINUTE_US = 60_000_000
 _store: IndexStore | None = None
 _guard = Lock()
+_identities: dict[Path, tuple[str, Identities]] = {}
 
 
 def index_store() -> IndexStore:
@@ -44,11 +47,13 @@ class Reality:
     folder: Path
     notion: Notion
     bindings: tuple[Binding, ...]
+    identities: Identities = NOBODY
 
     @classmethod
     def of(cls, access: Access, notion: Notion = "customer") -> Reality:
         """What the workspace's people see."""
-        return cls(access.workspace_folder, notion, library.bindings(access.db))
+        folder = access.workspace_folder
+        return cls(folder, notion, library.bindings(access.db), identities_of(access.db, folder))
 
     @cached_property
     def log(self) -> EventLog:
@@ -59,7 +64,11 @@ class Reality:
     def index(self) -> JourneyIndex:
         """The journey index, brought up to date."""
         return index_store().current(
-            self.folder / "index", self.log.snapshot, notion=self.notion, bindings=self.bindings
+            self.folder / "index",
+            self.log.snapshot,
+            notion=self.notion,
+            bindings=self.bindings,
+            identities=self.identities,
         )
 
     def journeys(self, filter: Filter) -> Journeys:
@@ -81,15 +90,35 @@ class Reality:
     def _find(self, parsed: rules.CustomerRule, now_us: int) -> pa.Array[Any]:
         with connection() as con:
             # Millions of keys stay in Arrow; as Python texts they would take longer than the question.
-            found = rules.members(parsed, self.events(con), key="journey", now_us=now_us).to_arrow_table()
+            touches = self.events(con).filter(~technical())
+            found = rules.members(parsed, touches, key="journey", now_us=now_us).to_arrow_table()
         return found.column(0).combine_chunks()
 
     def events(self, con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
-        """All events, with the key of the journey they belong to as ``journey``."""
-        key = duckdb.ColumnExpression("customer")
+        """All events, technical ones too, with the key of the journey they belong to as ``journey``."""
+        events, key = self.log.relation(con), duckdb.ColumnExpression("customer")
+        columns = [duckdb.ColumnExpression(name) for name in events.columns]
+        if identities := self.index.identities:
+            names = duckdb.ColumnExpression("customer") == duckdb.ColumnExpression("key")
+            events = events.join(con.from_arrow(identities.pairs), names, how="left")
+            key = duckdb.CoalesceOperator(duckdb.ColumnExpression("canonical"), key)
         if self.notion == "case":
             key = duckdb.CoalesceOperator(duckdb.ColumnExpression("case_id"), key)
-        return self.log.relation(con).select(duckdb.StarExpression(), key.alias("journey"))
+        return events.select(*columns, key.alias("journey"))
+
+
+def identities_of(db: Session, folder: Path) -> Identities:
+    """Who is who in a workspace at this moment; read again only when that has changed."""
+    version = str(customers.identity_version(db))
+    with _guard:
+        known = _identities.get(folder)
+    if known is not None and known[0] == version:
+        return known[1]
+    found = customers.identity_map(db)
+    identities = Identities(str(found.version), found.pairs)
+    with _guard:
+        _identities[folder] = (str(found.version), identities)
+    return identities
 
 
 def connection() -> duckdb.DuckDBPyConnection:
