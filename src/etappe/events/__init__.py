@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from etappe.events.collect.accepting import Outcome, accept, door_of, store
+from etappe.events.collect.credentials import key_in_headers, key_in_query
+from etappe.events.collect.directory import look_up as door_behind
 from etappe.events.collect.door import Door, Visitor
 from etappe.events.collect.inbox import (
     InboxEvent,
@@ -14,7 +16,13 @@ from etappe.events.collect.inbox import (
     read_inbox,
 )
 from etappe.events.collect.message import Message, Reject, best_key, identifiers
-from etappe.events.collect.suppression import SuppressionReason, suppress, suppressed, unsuppress
+from etappe.events.collect.suppression import (
+    SuppressionReason,
+    is_anybody_suppressed,
+    suppress,
+    suppressed,
+    unsuppress,
+)
 from etappe.events.collect.wire import Reading, parse
 from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
 from etappe.events.loading.rows import to_rows
@@ -102,6 +110,7 @@ __all__ = [
     "create_key",
     "create_run",
     "create_source",
+    "door_behind",
     "door_of",
     "finish",
     "forget_failures",
@@ -114,8 +123,11 @@ __all__ = [
     "identifiers",
     "inbox_horizon",
     "inbox_position",
+    "is_anybody_suppressed",
     "is_personal",
     "key_behind",
+    "key_in_headers",
+    "key_in_query",
     "key_of",
     "list_failures",
     "list_keys",
