@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 
 PY := .venv/bin/python
 STATIC := src/etappe/server/static
-WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
+WEB_SOURCES := $(shell find web tracker -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .PHONY: help demo test check unit web-test e2e looks bench faults build openapi lock migration clean
 

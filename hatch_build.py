@@ -7,7 +7,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_PAGE = Path("src/etappe/server/static/index.html")
+_STATIC = Path("src/etappe/server/static")
+_PARTS = ("index.html", "etappe.js")
 
 
 class InterfaceHook(BuildHookInterface):
@@ -16,7 +17,8 @@ class InterfaceHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Raise when the wheel would have no interface."""
         del build_data
-        if version == "editable" or (Path(self.root) / _PAGE).is_file():
+        missing = [str(_STATIC / part) for part in _PARTS if not (Path(self.root) / _STATIC / part).is_file()]
+        if version == "editable" or not missing:
             return
-        message = f"{_PAGE} is missing: run `make build`, which builds the web interface first."
+        message = f"{missing[0]} is missing: run `make build`, which builds the web interface first."
         raise RuntimeError(message)

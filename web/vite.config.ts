@@ -29,6 +29,12 @@ export default defineConfig({
           setupFiles: ['src/test/setup.ts'],
         },
       },
+      {
+        root: fileURLToPath(new URL('../tracker', import.meta.url)),
+        server: { fs: { strict: false } },
+        // no package can be found from that folder: the functions of vitest are global
+        test: { name: 'collector', environment: 'happy-dom', globals: true, include: ['test/*.test.ts'] },
+      },
     ],
   },
 });

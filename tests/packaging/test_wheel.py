@@ -40,6 +40,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_holds_the_interface_the_migrations_and_the_licence(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "etappe/server/static/index.html" in names
+    assert "etappe/server/static/etappe.js" in names
     assert "etappe/server/static/third-party-licences.txt" in names
     assert any(name.startswith("etappe/server/static/assets/") and name.endswith(".js") for name in names)
     assert "etappe/db/migrations/env.py" in names

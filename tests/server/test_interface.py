@@ -18,6 +18,7 @@ def folder(tmp_path: Path) -> Path:
     )
     (folder / "assets" / "app-1a2b.js").write_text("console.log(1);" * 200)
     (folder / "favicon.svg").write_text("<svg/>")
+    (folder / "etappe.js").write_text("/* collector */" * 200)
     (tmp_path / "secret.txt").write_text("treasure")
     return folder
 
@@ -51,6 +52,33 @@ def test_hashed_files_are_kept_for_good_and_sent_small(browser: TestClient) -> N
     assert answer.headers["content-type"].startswith("text/javascript")
     assert answer.headers["content-encoding"] == "gzip"
     assert browser.get("/favicon.svg").headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/etappe.js",
+        "/tracker.js",
+        "/analytics.js/v1/wk_123/analytics.min.js",
+        "/analytics.js/v1/a/analytics.js",
+    ],
+)
+def test_pages_of_other_sites_may_load_the_collector(browser: TestClient, path: str) -> None:
+    answer = browser.get(path)
+    assert answer.text.startswith("/* collector */")
+    assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "max-age=3600" in answer.headers["cache-control"]
+
+
+def test_a_collector_that_is_not_built_is_missing(browser: TestClient, folder: Path) -> None:
+    (folder / "etappe.js").unlink()
+    assert browser.get("/etappe.js").status_code == 404
+
+
+def test_nothing_else_is_for_other_sites(browser: TestClient) -> None:
+    assert browser.get("/favicon.svg").headers["cross-origin-resource-policy"] == "same-origin"
 
 
 def test_a_missing_asset_is_missing(browser: TestClient) -> None:

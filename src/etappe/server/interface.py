@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -16,6 +17,13 @@ NONCE_PLACEHOLDER = "__CSP_NONCE__"
 
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 _ASK_AGAIN = {"Cache-Control": "no-cache"}
+# The collector runs in pages of other sites, also in those made for Segment's address of it.
+_COLLECTOR = re.compile(r"(?:etappe|tracker)\.js|analytics\.js/v1/[^/]+/analytics(?:\.min)?\.js")
+_FOR_OTHER_SITES = {
+    "Cache-Control": "public, max-age=3600",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
+}
 
 
 def mount_interface(app: FastAPI, folder: Path) -> None:
@@ -26,6 +34,8 @@ def mount_interface(app: FastAPI, folder: Path) -> None:
         """A file of the interface, or its page."""
         if path == "api" or path.startswith("api/"):
             return _missing(request, f"There is nothing at /{path}.")
+        if _COLLECTOR.fullmatch(path):
+            return _collector(request, folder / "etappe.js")
         file = _file(folder, path)
         if file is not None:
             return FileResponse(file, headers=_FOR_GOOD if path.startswith("assets/") else _ASK_AGAIN)
@@ -42,6 +52,12 @@ def _file(folder: Path, path: str) -> Path | None:
     except (OSError, ValueError):
         return None
     return file if known and file.name != "index.html" else None
+
+
+def _collector(request: Request, file: Path) -> Response:
+    if not file.is_file():
+        return _missing(request, "The collector is not built.")
+    return FileResponse(file, headers=_FOR_OTHER_SITES)
 
 
 def _page(request: Request, folder: Path) -> Response:

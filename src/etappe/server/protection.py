@@ -63,7 +63,7 @@ class SecurityHeaders:
         headers["X-Frame-Options"] = "DENY"
         headers["Referrer-Policy"] = "no-referrer"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         if scope["scheme"] == "https":
             headers["Strict-Transport-Security"] = "max-age=31536000"
