@@ -24,6 +24,7 @@ from etappe.accounts.service import (
     every_workspace,
     find_administrator,
     open_session,
+    time_zone,
     workspaces_of,
 )
 from etappe.accounts.tokens import LinkToken
@@ -68,5 +69,6 @@ __all__ = [
     "require",
     "require_on",
     "router",
+    "time_zone",
     "workspaces_of",
 ]

@@ -185,6 +185,11 @@ def to_person(row: PersonRow) -> Person:
     )
 
 
+def time_zone(db: Session, workspace_id: str) -> str:
+    """The time zone in which the days of a workspace begin."""
+    return repository.workspace(db, workspace_id).time_zone
+
+
 def to_workspace(row: WorkspaceRow) -> Workspace:
     """What other rooms may see of a workspace."""
     return Workspace(id=row.id, name=row.name, time_zone=row.time_zone)

@@ -12,10 +12,19 @@ from etappe.customers.identity_map import (
     identity_version,
     keys_together,
 )
+from etappe.customers.profiles import (
+    conflicts,
+    issues,
+    keys_of,
+    profiles_together,
+    segments_by_customer,
+    stated_preferences,
+)
 from etappe.customers.profiles import find as find_profile
 from etappe.customers.profiles import get as get_profile
-from etappe.customers.profiles import profiles_together
-from etappe.customers.types import Issue, KnownIdentifier, Preference, Profile, Trait
+from etappe.customers.profiles import listed as list_profiles
+from etappe.customers.schemas import IdentifierOut, TraitOut
+from etappe.customers.types import Conflict, Issue, KnownIdentifier, Preference, Profile, Trait
 from etappe.events import HIDDEN, Shown
 
 if TYPE_CHECKING:
@@ -25,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = [
     "HIDDEN",
     "Absorbed",
+    "Conflict",
+    "IdentifierOut",
     "IdentityMap",
     "Issue",
     "Joined",
@@ -34,19 +45,26 @@ __all__ = [
     "Shown",
     "Signal",
     "Trait",
+    "TraitOut",
     "absorb",
     "canonical_keys",
+    "conflicts",
     "find_profile",
     "follow",
     "get_profile",
     "identity_map",
     "identity_version",
+    "issues",
+    "keys_of",
     "keys_together",
+    "list_profiles",
     "on_consent",
     "on_merge",
     "on_unmerge",
     "profiles_together",
     "router",
+    "segments_by_customer",
+    "stated_preferences",
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import text
@@ -13,6 +14,7 @@ from etappe import events
 from etappe.accounts import Access
 from etappe.customers.errors import NoSuchProfile
 from etappe.customers.layers import composed
+from etappe.customers.segments.store import memberships, segments_of
 from etappe.customers.types import Conflict, Issue, KnownIdentifier, Preference, Profile, Trait
 from etappe.customers.visits import joined
 from etappe.events import Identifier, identifier_of, key_of
@@ -93,6 +95,11 @@ _ATOMS: Final = text(
     """
 )
 
+_KEYS: Final = text(
+    "SELECT p.root_id, i.key FROM profiles p JOIN identifiers i ON i.profile_id = p.id "
+    "WHERE p.workspace_id = current_setting('etappe.workspace') AND p.root_id = ANY(:roots)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -133,6 +140,32 @@ def get(access: Access, handle: str) -> Profile:
     if found is None:
         raise NoSuchProfile(handle)
     return found
+
+
+def listed(
+    access: Access, wanted: str, segment_id: str | None, limit: int, offset: int
+) -> tuple[int, list[Line]]:
+    """Customers, latest first, and how many there are: all, those of a segment, or those found by a search.
+
+    Whoever sees pseudonyms only finds nobody by a clear name, just by a handle.
+    """
+    wanted = wanted.strip()
+    if not wanted:
+        return page(access.db, segment_id, limit, offset)
+    if wanted.startswith("c_"):
+        try:
+            wanted = events.key_behind(access.workspace_folder, wanted)
+        except events.NoSuchHandle:
+            return 0, []
+        found = search(access.db, wanted, exact_only=True)
+    else:
+        found = search(access.db, wanted) if access.clear_names else []
+    if segment_id is not None:
+        inside = {
+            pair[1] for pair in memberships(access.db, [line.id for line in found]) if pair[0] == segment_id
+        }
+        found = [line for line in found if line.id in inside]
+    return len(found), found[offset : offset + limit]
 
 
 def page(db: Session, segment_id: str | None, limit: int, offset: int) -> tuple[int, list[Line]]:
@@ -200,3 +233,19 @@ def _identifiers(held: Iterable[Sequence[Any]], seen: frozenset[str] | None) -> 
         kind: place for place, kind in enumerate(("user", "crm", "email", "phone", "anonymous", "device"))
     }
     return tuple(sorted(found, key=lambda one: (order[one.type], one.first_us, one.key)))
+
+
+def keys_of(db: Session, roots: Sequence[int]) -> dict[int, list[str]]:
+    """Every key of some customers, by root."""
+    found: dict[int, list[str]] = {}
+    for root, key in db.execute(_KEYS, {"roots": list(roots)}):
+        found.setdefault(root, []).append(key)
+    return found
+
+
+def segments_by_customer(db: Session, roots: Sequence[int]) -> dict[int, list[tuple[str, str, datetime]]]:
+    """Id and name of the segments that some customers are in, and since when, by root."""
+    found: dict[int, list[tuple[str, str, datetime]]] = {}
+    for root, segment, name, since in segments_of(db, roots):
+        found.setdefault(root, []).append((segment, name, since))
+    return found

@@ -1,28 +1,28 @@
-"""Routes of measures: questions, measured maps, proposals, vocabulary, rules and customers."""
+"""Routes of measures: questions, measured maps, proposals, vocabulary and rules; those of customers hang in here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from etappe import events, journeys
 from etappe.accounts import InWorkspace, MemberInWorkspace
 from etappe.analytics.kernels import QUESTIONS
+from etappe.analytics.results import People
 from etappe.analytics.specs import Notion
+from etappe.customers import Shown
 from etappe.errors import InvalidInput
 from etappe.events.schemas import FreshnessOut
-from etappe.kit import decode_cursor, encode_cursor
-from etappe.measures import people, service, trial
+from etappe.measures import customer_endpoints, service, trial
+from etappe.measures.customer_endpoints import people_out
+from etappe.measures.customer_schemas import PeopleOut
 from etappe.measures.reality import Reality
 from etappe.measures.schemas import (
     Asked,
-    CustomerDetail,
-    CustomerList,
-    CustomerOut,
     HealthIn,
     HealthOut,
     MeasuredReply,
@@ -30,17 +30,13 @@ from etappe.measures.schemas import (
     Reply,
     RuleCheckOut,
     RuleIn,
-    Timeline,
-    TimelineEvent,
-    TraitOut,
     VocabularyOut,
 )
 
 router = APIRouter(prefix="/workspaces/{ws}", tags=["measures"])
 
 MAX_PAGE = 1000
-Limit = Annotated[int, Query(ge=1, le=MAX_PAGE)]
-Offset = Annotated[int, Query(ge=0, le=1_000_000_000)]
+_JSON = "application/json"
 
 
 def _question(spec: type[Any]) -> Callable[..., Response]:
@@ -49,7 +45,13 @@ def _question(spec: type[Any]) -> Callable[..., Response]:
             raise InvalidInput(
                 f"At most {MAX_PAGE} people come at once.", field="spec.limit", hint="Page with offset."
             )
-        return _reply(*service.ask(Reality.of(access, body.notion), body.spec, body.filter))
+        answer, explain = service.ask(Reality.of(access, body.notion), body.spec, body.filter)
+        if isinstance(answer, People):
+            shown = people_out(answer, Shown.of(access))
+            return Response(
+                Reply[PeopleOut](answer=shown, explain=explain).model_dump_json(), media_type=_JSON
+            )
+        return _reply(answer, explain)
 
     answer.__annotations__["body"] = Asked[spec]  # type: ignore[valid-type]
     return answer
@@ -58,7 +60,7 @@ def _question(spec: type[Any]) -> Callable[..., Response]:
 def _reply(answer: Any, explain: Any) -> Response:
     # Encoded at once: large answers would spend more time in validation than in the kernel.
     content = msgspec.json.encode({"answer": answer, "explain": explain})
-    return Response(content, media_type="application/json")
+    return Response(content, media_type=_JSON)
 
 
 for _name, _asked in QUESTIONS.items():
@@ -67,7 +69,7 @@ for _name, _asked in QUESTIONS.items():
         _question(_asked.spec),
         methods=["POST"],
         operation_id=f"ask_{_name}",
-        response_model=Reply[_asked.answer],  # type: ignore[name-defined]
+        response_model=Reply[PeopleOut if _asked.answer is People else _asked.answer],  # type: ignore[misc]
         summary=(_asked.spec.__doc__ or "").strip().splitlines()[0],
     )
 
@@ -91,7 +93,7 @@ def measure_health(body: HealthIn, access: MemberInWorkspace) -> Response:
     """The health of the journeys, their moments, and where nothing is known."""
     found, version = service.health_of_all(access, body.filter, body.journey_ids)
     content = msgspec.json.encode({"journeys": found, "index_version": version})
-    return Response(content, media_type="application/json")
+    return Response(content, media_type=_JSON)
 
 
 @router.get("/vocabulary", operation_id="get_vocabulary")
@@ -109,44 +111,4 @@ def check_rule(body: RuleIn, access: MemberInWorkspace) -> RuleCheckOut:
     return trial.check(Reality.of(access), body.text, body.kind)
 
 
-@router.get("/customers", operation_id="list_customers")
-def list_customers(
-    access: InWorkspace,
-    search: Annotated[str, Query(max_length=200)] = "",
-    notion: Notion = "customer",
-    limit: Limit = 50,
-    offset: Offset = 0,
-) -> CustomerList:
-    """Customers, latest first, or those whose key contains the search text."""
-    found = people.find(Reality.of(access, notion), search, limit, offset)
-    rows = [CustomerOut.model_validate(asdict(person)) for person in found.people]
-    return CustomerList(total=found.total, customers=rows)
-
-
-@router.get("/customers/{key:path}/timeline", operation_id="get_timeline")
-def get_timeline(
-    key: str, access: InWorkspace, notion: Notion = "customer", cursor: str | None = None, limit: Limit = 200
-) -> Timeline:
-    """What a customer did, newest first."""
-    position = None if cursor is None else _position(cursor)
-    found = people.timeline(Reality.of(access, notion), key, limit=limit + 1, before=position)
-    last = found[limit - 1] if len(found) > limit else None
-    rows = [TimelineEvent.model_validate(asdict(event)) for event in found[:limit]]
-    return Timeline(
-        events=rows, next_cursor=None if last is None else encode_cursor([last.time_us, last.arrival])
-    )
-
-
-def _position(cursor: str) -> tuple[int, int]:
-    time_us, arrival = decode_cursor(cursor, 2)
-    return int(time_us or 0), int(arrival or 0)
-
-
-@router.get("/customers/{key:path}", operation_id="get_customer")
-def get_customer(key: str, access: InWorkspace, notion: Notion = "customer") -> CustomerDetail:
-    """One customer: period, channels, and the latest value of each property."""
-    reality = Reality.of(access, notion)
-    person, channels = people.one(reality, key)
-    latest = people.traits(people.timeline(reality, key, limit=people.TRAIT_EVENTS))
-    shown = [TraitOut.model_validate(asdict(trait)) for trait in latest]
-    return CustomerDetail.model_validate({**asdict(person), "channels": channels, "traits": shown})
+router.include_router(customer_endpoints.router)

@@ -1,126 +1,153 @@
-"""Single customers: who there is, and everything one of them did, newest first."""
+"""Single customers: who there is, and everything one of them did, with who they are in the row store."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Final
+from zoneinfo import ZoneInfo
 
-import duckdb
-import msgspec
 import numpy as np
-import pyarrow.compute as pc
 
-from etappe.analytics import Filter, JourneyIndex, Partition
-from etappe.analytics.bindings import touchpoint_expression
-from etappe.analytics.results import People, Person
-from etappe.analytics.specs import PeopleSpec
+from etappe import accounts, customers, events, journeys
+from etappe.accounts import Access
+from etappe.analytics import Filter
+from etappe.analytics.results import People
+from etappe.analytics.specs import Notion, PeopleSpec
+from etappe.customers import Issue, Preference, Profile, Shown
+from etappe.kit import now
+from etappe.kit.clock import to_us
+from etappe.measures import behaviour, past
 from etappe.measures.errors import NoSuchCustomer
-from etappe.measures.reality import Reality, connection
+from etappe.measures.past import Happening, Wanted
+from etappe.measures.reality import Reality
 
-TRAIT_EVENTS = 500
-"""Traits are the latest values of properties among so many latest events."""
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event of a customer's timeline."""
-
-    time_us: int
-    arrival: int
-    activity: str
-    touchpoint: str
-    channel: str
-    value: float | None
-    source: str
-    case_id: str | None
-    properties: dict[str, Any]
+TRAIT_EVENTS: Final = 500
+"""Properties of so many latest events are shown beside what is known of a customer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trait:
-    """The latest value of a property."""
-
-    name: str
-    value: Any
-    source: str
-    time_us: int
+def moment() -> int:
+    """Now, in microseconds."""
+    return to_us(now())
 
 
-def find(reality: Reality, text: str, limit: int, offset: int) -> People:
-    """Customers whose key contains ``text``, in whatever case; all of them, latest first, without a text."""
-    if not text:
-        everybody = reality.journeys(Filter()).ask(PeopleSpec(limit=limit, offset=offset))
-        assert isinstance(everybody, People)
-        return everybody
-    index = reality.index
-    found = [(part, int(at)) for part in index.partitions for at in _matching(part, text)]
-    people = [_person(index, part, at) for part, at in found[offset : offset + limit]]
-    return People(len(found), tuple(people))
+@dataclass(frozen=True)
+class Line:
+    """A customer in a list, with what they did."""
+
+    key: str
+    first_us: int
+    last_us: int
+    past: list[Happening]
+    id: int | None = None
+    segments: tuple[tuple[str, str, datetime], ...] = ()
 
 
-def one(reality: Reality, key: str) -> tuple[Person, list[str]]:
-    """One customer and the channels used, most used first. Raises :class:`NoSuchCustomer`."""
-    index = reality.index
-    for part in index.partitions:
-        at = pc.index(part.customers, key).as_py()
-        if at >= 0:
-            used = part.channel[part.offsets[at] : part.offsets[at + 1]]
-            codes, counts = np.unique(used, return_counts=True)
-            ranked = codes[np.argsort(-counts, kind="stable")].tolist()
-            return _person(index, part, at), [index.channels[code] for code in ranked if code]
-    raise NoSuchCustomer(key)
+@dataclass(frozen=True)
+class Customer:
+    """One customer, as far as the person who asks may see."""
+
+    access: Access
+    reality: Reality
+    key: str
+    profile: Profile | None
+    keys: tuple[str, ...]
+    visible: frozenset[str] | None
+    now_us: int = field(default_factory=moment)
+
+    @classmethod
+    def behind(cls, access: Access, handle: str, notion: Notion = "customer") -> Customer:
+        """The customer with this handle. Raises :class:`NoSuchCustomer` when nothing is known of them."""
+        key = events.key_behind(access.workspace_folder, handle)
+        visible = events.visible_sources(access)
+        if notion == "case":
+            return cls(access, Reality.of(access, notion), key, None, (key,), visible)
+        profile = customers.find_profile(access.db, key, visible)
+        keys = (key,) if profile is None else tuple(customers.keys_together(access.db, key))
+        return cls(
+            access, Reality.of(access), key if profile is None else profile.key, profile, keys, visible
+        )
+
+    def timeline(self, wanted: Wanted, limit: int) -> list[Happening]:
+        """Their events, newest first. Raises :class:`NoSuchCustomer` when there is neither event nor profile."""
+        found = past.timeline(self.reality, self.keys, self.visible, wanted, limit)
+        if not found and self.profile is None and wanted == Wanted():
+            raise NoSuchCustomer(Shown.of(self.access).name(self.key))
+        shown = Shown.of(self.access)
+        return [event.shown_to(shown) for event in found]
+
+    @cached_property
+    def past(self) -> list[Happening]:
+        """Their latest events, oldest first; clear, for working things out."""
+        latest = past.timeline(self.reality, self.keys, self.visible, Wanted(), past.MOST_EVENTS)
+        if not latest and self.profile is None:
+            raise NoSuchCustomer(Shown.of(self.access).name(self.key))
+        return latest[::-1]
+
+    @cached_property
+    def profiles(self) -> Sequence[int]:
+        """The profiles that are this customer."""
+        return () if self.profile is None else self.profile.profiles
+
+    @cached_property
+    def issues(self) -> list[Issue]:
+        """What is open between them and the company, and what was."""
+        return customers.issues(self.access.db, self.profiles)
+
+    def preferences(self) -> list[Preference]:
+        """What they said they prefer, and what their behaviour says beside that."""
+        stated = customers.stated_preferences(self.access.db, self.profiles)
+        zone = ZoneInfo(accounts.time_zone(self.access.db, self.access.workspace_id))
+        said = {preference.name for preference in stated}
+        inferred = behaviour.preferences(self.past, self.now_us, zone)
+        return [*stated, *(one for one in inferred if one.name not in said)]
+
+    def standings(self) -> list[behaviour.Standing]:
+        """Where they stand in each journey."""
+        return behaviour.standings(self.past, journeys.journeys_to_measure(self.access.db))
+
+    def score(self) -> behaviour.Score | None:
+        """How the relation stands."""
+        return behaviour.score(self.past, self.issues, self.now_us)
+
+    def channels(self) -> list[str]:
+        """The channels they used, most used first."""
+        names = [event.channel for event in behaviour.touches(self.past) if event.channel]
+        used, counts = np.unique(names, return_counts=True)
+        return [str(used[place]) for place in np.argsort(-counts, kind="stable")]
+
+    def hidden_sources(self) -> int:
+        """How many sources of the workspace the person may not see."""
+        if self.visible is None:
+            return 0
+        return len(events.list_sources(self.access.db, self.access.workspace_id)) - len(self.visible)
 
 
-def _matching(part: Partition, text: str) -> Any:
-    return np.flatnonzero(
-        pc.match_substring(part.customers, text, ignore_case=True).to_numpy(zero_copy_only=False)
-    )
+def list_customers(
+    access: Access, search: str, segment: str | None, limit: int, offset: int
+) -> tuple[int, list[Line]]:
+    """Customers, latest first: all, those of a segment, or those who hold an identifier like ``search``."""
+    total, found = customers.list_profiles(access, search, segment, limit, offset)
+    reality, visible = Reality.of(access), events.visible_sources(access)
+    if not total and not search and segment is None:
+        return _from_the_log(reality, limit, offset, visible)
+    keys_of = customers.keys_of(access.db, [line.id for line in found])
+    pasts = past.of_several(reality, {line.key: keys_of.get(line.id, [line.key]) for line in found}, visible)
+    inside = customers.segments_by_customer(access.db, [line.id for line in found])
+    return total, [
+        Line(line.key, line.first_us, line.last_us, pasts[line.key], line.id, tuple(inside.get(line.id, ())))
+        for line in found
+    ]
 
 
-def _person(index: JourneyIndex, part: Partition, at: int) -> Person:
-    first, last = int(part.offsets[at]), int(part.offsets[at + 1]) - 1
-    return Person(
-        customer=part.customers[at].as_py(),
-        reason="all",
-        touches=last - first + 1,
-        first_us=int(part.time_us[first]),
-        last_us=int(part.time_us[last]),
-        last_touchpoint=index.touchpoints[part.touchpoint[last]],
-    )
-
-
-def timeline(
-    reality: Reality, key: str, *, limit: int, before: tuple[int, int] | None = None
-) -> list[Happening]:
-    """The customer's events before (time, arrival), newest first. Raises :class:`NoSuchCustomer`."""
-    col, const = duckdb.ColumnExpression, duckdb.ConstantExpression
-    person, _ = one(reality, key)
-    with connection() as con:
-        # The period lets DuckDB skip most of the log by its statistics.
-        period = col("time_us").between(const(person.first_us), const(person.last_us))
-        events = reality.events(con).filter(period & (col("journey") == const(key)))
-        if before is not None:
-            time_us, arrival = before
-            earlier = col("time_us") < const(time_us)
-            events = events.filter(
-                earlier | ((col("time_us") == const(time_us)) & (col("arrival") < const(arrival)))
-            )
-        names = ("time_us", "arrival", "activity", "channel", "value", "source", "case_id", "properties")
-        touchpoint = touchpoint_expression(reality.bindings).alias("touchpoint")
-        chosen = events.select(*(col(name) for name in names), touchpoint)
-        rows = chosen.sort(col("time_us").desc(), col("arrival").desc()).limit(limit).fetchall()
-    return [_happening(dict(zip((*names, "touchpoint"), row, strict=True))) for row in rows]
-
-
-def _happening(row: dict[str, Any]) -> Happening:
-    properties = msgspec.json.decode(row.pop("properties") or "{}")
-    return Happening(properties=properties, channel=row.pop("channel") or "", **row)
-
-
-def traits(happenings: list[Happening]) -> list[Trait]:
-    """The latest value of each property, from events that are sorted newest first."""
-    latest: dict[str, Trait] = {}
-    for event in happenings:
-        for name, value in event.properties.items():
-            latest.setdefault(name, Trait(name, value, event.source, event.time_us))
-    return sorted(latest.values(), key=lambda trait: trait.name)
+def _from_the_log(
+    reality: Reality, limit: int, offset: int, visible: frozenset[str] | None
+) -> tuple[int, list[Line]]:
+    """Customers that are in the log, but have not been taken in yet."""
+    everybody = reality.journeys(Filter()).ask(PeopleSpec(limit=limit, offset=offset))
+    assert isinstance(everybody, People)
+    pasts = past.of_several(reality, {one.customer: [one.customer] for one in everybody.people}, visible)
+    lines = [Line(one.customer, one.first_us, one.last_us, pasts[one.customer]) for one in everybody.people]
+    return everybody.total, lines

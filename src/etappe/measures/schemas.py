@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -88,44 +88,3 @@ class RuleCheckOut(BaseModel):
     error: RuleError | None = None
     formatted: str | None = None
     matches: RuleMatches | None = None
-
-
-class CustomerOut(BaseModel):
-    customer: str
-    touches: int
-    first_us: int
-    last_us: int
-    last_touchpoint: str
-
-
-class CustomerList(BaseModel):
-    total: int
-    customers: list[CustomerOut]
-
-
-class TraitOut(BaseModel):
-    name: str
-    value: Any
-    source: str
-    time_us: int
-
-
-class CustomerDetail(CustomerOut):
-    channels: list[str]
-    traits: list[TraitOut]
-
-
-class TimelineEvent(BaseModel):
-    time_us: int
-    activity: str
-    touchpoint: str
-    channel: str
-    value: float | None
-    source: str
-    case_id: str | None
-    properties: dict[str, Any]
-
-
-class Timeline(BaseModel):
-    events: list[TimelineEvent]
-    next_cursor: str | None
