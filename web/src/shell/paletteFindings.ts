@@ -3,7 +3,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { IconBox, IconPointer, IconUser, IconUsers } from '@tabler/icons-react';
 
-import { listCustomers } from '@/api/sdk.gen';
 import { useText } from '@/i18n/useText';
 import { request } from '@/shared/api/http';
 import { useWorkspace } from '@/shared/api/session';
@@ -24,6 +23,10 @@ interface Hit {
   name: Text;
 }
 
+interface FoundCustomers {
+  customers: { handle: string; name: string }[];
+}
+
 const HITS = 12;
 const FEW = 5;
 
@@ -42,7 +45,7 @@ const useCustomers = (text: string) => {
   const { id } = useWorkspace();
   return useQuery({
     queryKey: ['workspace', id, 'palette', text],
-    queryFn: ({ signal }) => listCustomers({ path: { ws: id }, query: { search: text, limit: FEW }, signal }),
+    queryFn: ({ signal }) => request<FoundCustomers>(`/workspaces/${id}/customers`, { query: { search: text, limit: FEW }, signal }),
     enabled: text.length > 0,
     placeholderData: keepPreviousData,
   });
@@ -63,12 +66,12 @@ const usePersons = (text: string): Entry[] => {
       detail: t('shell.person'),
       run: () => void navigate({ to: '/settings/people' }),
     })),
-    ...(data?.customers ?? []).slice(0, FEW).map(({ customer }) => ({
-      id: `customer-${customer}`,
-      name: customer,
+    ...(data?.customers ?? []).slice(0, FEW).map(({ handle, name }) => ({
+      id: `customer-${handle}`,
+      name,
       icon: IconUser,
       detail: t('shell.customer'),
-      run: () => void navigate({ to: '/customers/$customer', params: { customer } }),
+      run: () => void navigate({ to: '/customers/$customer', params: { customer: handle } }),
     })),
   ];
 };

@@ -24,7 +24,7 @@ import { MergeDialog } from './merge/MergeDialog';
 import { Profile } from './profile/Profile';
 import { usePurposeName } from './profile/usePurposeName';
 import { RevealDialog } from './RevealDialog';
-import type { CustomerProfile } from './shapes';
+import type { CustomerProfile, Revealed } from './shapes';
 import { Issues } from './side/Issues';
 import { Merges } from './side/Merges';
 import { Stages } from './side/Stages';
@@ -79,9 +79,12 @@ type Tab = 'timeline' | 'profile' | 'state';
 /** The profile as the server gives it, or with the clear name once somebody said why; that lasts until they leave. */
 const useShownCustomer = (handle: string) => {
   const query = useCustomer(handle);
-  const [revealed, setRevealed] = useState<CustomerProfile | null>(null);
-  const customer = revealed?.handle === handle ? { ...query.data, ...revealed } : query.data;
-  return { ...query, customer, setRevealed };
+  const [revealed, setRevealed] = useState<(Revealed & { handle: string }) | null>(null);
+  const customer: CustomerProfile | undefined =
+    query.data && revealed?.handle === handle
+      ? { ...query.data, name: revealed.name, identifiers: revealed.identifiers, clear: true }
+      : query.data;
+  return { ...query, customer, reveal: (found: Revealed) => setRevealed({ ...found, handle }) };
 };
 
 const MoreMenu = ({ onMerge }: { onMerge: () => void }): ReactElement => {
@@ -115,7 +118,7 @@ const Missing = ({ error, onRetry }: { error: unknown; onRetry: () => void }): R
 export const CustomerPage = (): ReactElement => {
   const { t, f } = useText();
   const { customer: handle } = useParams({ from: '/inside/customers/$customer' });
-  const { customer, error, refetch, setRevealed } = useShownCustomer(handle);
+  const { customer, error, refetch, reveal } = useShownCustomer(handle);
   const timeline = useTimeline(handle);
   const { data: consents } = useConsents(handle);
   const list = usePeopleList(handle);
@@ -143,7 +146,7 @@ export const CustomerPage = (): ReactElement => {
       crumbs={crumbsOf(list, t('shell.customers'))}
       chips={
         customer && !customer.clear ? (
-          <StatusChip tone="line" icon={<IconLock size={12} aria-hidden />} title={t('customers.pseudonymHint')}>
+          <StatusChip tone="line" icon={<IconLock size={12} aria-hidden />} title={t(canEdit ? 'customers.pseudonymHint' : 'customers.noClearNames')}>
             {t('customers.pseudonym')}
           </StatusChip>
         ) : null
@@ -164,7 +167,7 @@ export const CustomerPage = (): ReactElement => {
       actions={
         <>
           {list ? <Neighbours list={list} /> : null}
-          {customer && !customer.clear ? (
+          {customer && !customer.clear && canEdit ? (
             <Button icon={<IconEye size={16} stroke={1.6} aria-hidden />} onClick={() => setDialog('reveal')}>
               {t('customers.reveal')}
             </Button>
@@ -242,7 +245,7 @@ export const CustomerPage = (): ReactElement => {
               )}
             </aside>
           </div>
-          {dialog === 'reveal' ? <RevealDialog handle={handle} onClose={() => setDialog(null)} onRevealed={setRevealed} /> : null}
+          {dialog === 'reveal' ? <RevealDialog handle={handle} onClose={() => setDialog(null)} onRevealed={reveal} /> : null}
           {dialog === 'merge' && customer ? <MergeDialog customer={customer} onClose={() => setDialog(null)} /> : null}
         </>
       )}

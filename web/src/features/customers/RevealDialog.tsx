@@ -8,12 +8,12 @@ import { toastProblem } from '@/shared/ui/toast';
 
 import { useReveal } from './api';
 import classNames from './CustomerPage.module.css';
-import type { CustomerProfile } from './shapes';
+import type { Revealed } from './shapes';
 
 interface RevealDialogProps {
   handle: string;
   onClose: () => void;
-  onRevealed: (customer: CustomerProfile) => void;
+  onRevealed: (customer: Revealed) => void;
 }
 
 const SHORTEST = 5;

@@ -11,6 +11,8 @@ import type {
   IdentitySettings,
   Issue,
   Merge,
+  MergePreview,
+  Revealed,
   TimelinePage,
 } from './shapes';
 
@@ -75,7 +77,16 @@ export const useRefreshCustomers = (): (() => Promise<void>) => {
 export const useReveal = (handle: string) => {
   const path = useCustomerPath(handle);
   return useMutation({
-    mutationFn: (reason: string) => request<CustomerProfile>(`${path}/reveal`, { method: 'POST', body: { reason } }),
+    mutationFn: (reason: string) => request<Revealed>(`${path}/reveal`, { method: 'POST', body: { reason } }),
+  });
+};
+
+/** What would become of two customers; nothing is changed. */
+export const useMergePreview = (handles: [string, string]) => {
+  const path = useWorkspacePath()('/customers/merge/preview');
+  return useQuery({
+    queryKey: [path, ...handles],
+    queryFn: ({ signal }) => request<MergePreview>(path, { method: 'POST', body: { handles }, signal }),
   });
 };
 
@@ -104,23 +115,22 @@ export const useIssues = (handle: string) => {
   const path = useCustomerPath(handle);
   const refresh = useRefreshCustomers();
   const add = useMutation({
-    mutationFn: (body: NewIssue) => request<Issue>(`${path}/issues`, { method: 'POST', body }),
+    mutationFn: (body: NewIssue) => request<{ id: string }>(`${path}/issues`, { method: 'POST', body }),
     onSuccess: refresh,
   });
-  const change = useMutation({
-    mutationFn: ({ id, state }: Pick<Issue, 'id' | 'state'>) =>
-      request<Issue>(`${path}/issues/${id}`, { method: 'PATCH', body: { state } }),
+  const close = useMutation({
+    mutationFn: (id: string) => request(`${path}/issues/${id}/close`, { method: 'POST' }),
     onSuccess: refresh,
   });
-  return { add, change };
+  return { add, close };
 };
 
-/** Notes what a customer said they prefer; an empty value forgets it. */
+/** Notes what a customer said they prefer; without a value it is forgotten. */
 export const usePrefer = (handle: string) => {
   const path = useCustomerPath(handle);
   const refresh = useRefreshCustomers();
   return useMutation({
-    mutationFn: (body: { name: string; value: string }) => request(`${path}/preferences`, { method: 'POST', body }),
+    mutationFn: (body: { name: string; value: string | null }) => request(`${path}/preferences`, { method: 'POST', body }),
     onSuccess: refresh,
   });
 };
@@ -145,7 +155,7 @@ export const useDeciding = () => {
   });
   const decide = useMutation({
     mutationFn: ({ id, decision }: { id: string; decision: 'merge' | 'different' }) =>
-      request<{ merge_id?: string | null }>(`${path}/${id}`, { method: 'POST', body: { decision } }),
+      request<Merge | null | undefined>(`${path}/${id}`, { method: 'POST', body: { decision } }),
     onSuccess: refresh,
   });
   return { find, decide };

@@ -1,4 +1,5 @@
 /** Customers in the shapes of the API; times in microseconds, `null` is no data. */
+import type { Text } from '@/shared/text';
 
 /** A customer as others name them: the handle for addresses, the clear name or the pseudonym to read. */
 export interface CustomerRef {
@@ -11,9 +12,15 @@ export interface SegmentRef {
   name: string;
 }
 
+/** A journey or a stage and what it is called. */
+export interface Named {
+  id: string;
+  name: Text;
+}
+
 export interface StageNow {
-  journey: { id: string; name: string };
-  stage: string;
+  journey: Named;
+  stage: Named;
 }
 
 export interface CustomerRow extends CustomerRef {
@@ -47,7 +54,6 @@ export interface Identifier {
 
 /** An identifier that would have joined two customers who must stay two. */
 export interface Conflict {
-  id: string;
   reason: string;
   type: IdentifierType;
   value: string;
@@ -86,13 +92,22 @@ export interface Counter {
 
 export interface StageHistory extends StageNow {
   since_us: number;
-  history: { stage: string; from_us: number; until_us: number | null }[];
+  history: { stage: Named; from_us: number; until_us: number | null }[];
+}
+
+export interface ScorePart {
+  name: string;
+  /** 0 to 100. */
+  value: number;
+  weight: number;
+  /** Observations it rests on. */
+  n: number;
 }
 
 export interface Score {
   value: number;
-  definition: string;
-  parts: { name: string; value: number }[];
+  definition: { de: string; en: string };
+  parts: ScorePart[];
 }
 
 export interface Issue {
@@ -126,6 +141,8 @@ export interface CustomerProfile extends CustomerRef {
 
 export interface TimelineEvent {
   time_us: number;
+  /** Technical ones say something about the customer and are no contact. */
+  kind: 'touch' | 'technical';
   activity: string;
   touchpoint: string;
   channel: string;
@@ -218,13 +235,16 @@ export interface ConsentAnswer {
 export interface DuplicateReason {
   code: string;
   field: string;
+  /** Above 0 it speaks for one person, below for two. */
   weight: number;
+  de: string;
+  en: string;
+  values: string[];
 }
 
 export interface DuplicateSide extends CustomerRef {
   first_us: number;
   last_us: number;
-  touches: number;
   identifiers: Identifier[];
   traits: Trait[];
 }
@@ -239,10 +259,18 @@ export interface Duplicate {
 }
 
 export interface DuplicateSearch {
-  state: 'never' | 'looking' | 'done' | 'failed';
-  found_us: number | null;
+  state: 'idle' | 'looking' | 'failed';
+  looked_at: string | null;
+  problem: string;
   total: number;
   suggestions: Duplicate[];
+}
+
+/** What a merge would do beside what one can see. */
+export interface MergePreview {
+  kept: CustomerRef;
+  /** Types of identifiers of which there would be more than allowed. */
+  breaks_limits: string[];
 }
 
 /** How identifiers of one type join events into customers. */
@@ -263,3 +291,6 @@ export interface IdentitySettings {
   max_merges: number;
   max_identifiers: number;
 }
+
+/** Who a customer is, for whoever said why. */
+export type Revealed = Pick<CustomerProfile, 'name' | 'identifiers'>;

@@ -29,12 +29,8 @@ const conflicts: Record<string, TextKey> = {
 export const conflictWords = (reason: string): TextKey => conflicts[reason] ?? 'customers.conflictOther';
 
 const counters: Record<string, TextKey> = {
-  returns: 'customers.counterReturns',
-  returned: 'customers.counterReturns',
   visits: 'customers.counterVisits',
-  touches: 'customers.counterTouches',
-  events: 'customers.counterTouches',
-  issues: 'customers.counterIssues',
+  events: 'customers.counterEvents',
 };
 
 /** A counter of one's own keeps the name it was given. */
@@ -42,23 +38,28 @@ export const counterWords = (name: string, t: Translate): string => (counters[na
 
 const preferences: Record<string, TextKey> = {
   channel: 'customers.preferChannel',
-  language: 'customers.preferLanguage',
-  time: 'customers.preferTime',
-  daytime: 'customers.preferTime',
-  weekday: 'customers.preferWeekday',
-  device: 'customers.preferDevice',
+  time_of_day: 'customers.preferTime',
   topic: 'customers.preferTopic',
 };
+
+const partsOfDay: Record<string, TextKey> = {
+  morning: 'customers.morning',
+  afternoon: 'customers.afternoon',
+  evening: 'customers.evening',
+  night: 'customers.night',
+};
+
+/** What is preferred; parts of the day have words, everything else speaks for itself. */
+export const preferredWords = (name: string, value: string, t: Translate): string =>
+  name === 'time_of_day' && partsOfDay[value] ? t(partsOfDay[value]) : value;
 
 export const preferenceWords = (name: string, t: Translate): string => (preferences[name] ? t(preferences[name]) : name);
 
 const parts: Record<string, TextKey> = {
   recency: 'customers.partRecency',
   frequency: 'customers.partFrequency',
-  breadth: 'customers.partBreadth',
-  value: 'customers.partValue',
-  issues: 'customers.partIssues',
-  satisfaction: 'customers.partSatisfaction',
+  answers: 'customers.partAnswers',
+  open: 'customers.partOpen',
 };
 
 export const scorePartWords = (name: string, t: Translate): string => (parts[name] ? t(parts[name]) : name);
@@ -68,8 +69,8 @@ export const windowWords = (window_us: number | null, t: Translate, f: Formats):
   if (window_us === null) return t('customers.ever');
   const isShort = window_us < 3 * DAY_US;
   return isShort
-    ? t('customers.lastHours', { count: f.number(Math.round(window_us / HOUR_US)) })
-    : t('customers.lastDays', { count: f.number(Math.round(window_us / DAY_US)) });
+    ? t('customers.hours', { count: f.number(Math.round(window_us / HOUR_US)) })
+    : t('customers.days', { count: f.number(Math.round(window_us / DAY_US)) });
 };
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?$/u;
@@ -141,3 +142,6 @@ const verdicts: Record<string, TextKey> = {
 
 /** Why something is allowed or not. */
 export const verdictWords = (code: string): TextKey => verdicts[code] ?? 'customers.notAsked';
+
+/** What people noted here has no system as its source. */
+export const sourceWords = (source: string, t: Translate): string => (source === 'etappe' || source === '' ? t('customers.byHand') : source);

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, type ReactElement } from 'react';
 
+import { CustomerName } from '@/features/customers/CustomerName';
 import { type People, type Person, type Reply } from '@/features/questions';
 import { useText } from '@/i18n/useText';
 import { request } from '@/shared/api/http';
@@ -29,7 +30,13 @@ export const PeoplePage = (): ReactElement => {
   const { people, total, query } = usePeople(spec);
   const columns = useMemo<DataColumn<Person>[]>(
     () => [
-      { key: 'customer', label: t('people.customer'), value: (p) => p.customer, width: 'minmax(130px, 1fr)' },
+      {
+        key: 'customer',
+        label: t('people.customer'),
+        value: (p) => p.name,
+        render: (p) => <CustomerName name={p.name} clear={p.clear} />,
+        width: 'minmax(130px, 1fr)',
+      },
       { key: 'reason', label: t('people.why'), value: () => reason, width: 'minmax(280px, 3fr)', sortable: false },
       { key: 'last', label: t('people.last'), value: (p) => p.last_us / 1e6, text: (p) => f.moment(p.last_us), numeric: true, width: '160px' },
       { key: 'first', label: t('people.first'), value: (p) => p.first_us / 1e6, text: (p) => f.moment(p.first_us), numeric: true, width: '160px' },
@@ -55,9 +62,9 @@ export const PeoplePage = (): ReactElement => {
             label={`${t('people.title')}: ${reason}`}
             columns={columns}
             rows={people}
-            rowKey={(person) => person.customer}
-            onOpen={({ customer }) =>
-              openCustomer(customer, { title: reason, total: total ?? people.length, keys: people.map((person) => person.customer) })
+            rowKey={(person) => person.handle}
+            onOpen={({ handle }) =>
+              openCustomer(handle, { title: reason, total: total ?? people.length, keys: people.map((person) => person.handle) })
             }
             onEnd={() => void (query.hasNextPage && query.fetchNextPage())}
           />

@@ -26,13 +26,13 @@ export const RecentPeople = ({ spec, title }: { spec: PeopleSpec; title: string 
       {isPending && <SkeletonRows rows={3} />}
       <ul>
         {answer?.people.map((person) => (
-          <li key={person.customer}>
-            <Link to="/customers/$customer" params={{ customer: person.customer }} className={classNames.person}>
+          <li key={person.handle}>
+            <Link to="/customers/$customer" params={{ customer: person.handle }} className={classNames.person}>
               <span className={classNames.mark} aria-hidden="true">
                 <IconUser size={14} stroke={1.5} />
               </span>
               <span className={classNames.words}>
-                <b className="num">{person.customer}</b>
+                <b className="num">{person.name}</b>
                 <small>{t('people.lastAt', { touches: person.touches, name: person.last_touchpoint })}</small>
               </span>
               <span className={classNames.time}>{f.ago(person.last_us, now)}</span>

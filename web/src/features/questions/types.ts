@@ -167,7 +167,11 @@ export interface Form {
 }
 
 export interface Person {
-  customer: string;
+  /** Names the customer in addresses. */
+  handle: string;
+  name: string;
+  /** The name is the real one, no pseudonym. */
+  clear: boolean;
   reason: string;
   touches: number;
   first_us: number;

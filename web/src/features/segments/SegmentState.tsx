@@ -1,5 +1,5 @@
 /** Whether the size of a segment is up to date. */
-import { IconAlertTriangle, IconClock, IconCircleFilled } from '@tabler/icons-react';
+import { IconCircleFilled, IconClock } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
@@ -11,13 +11,6 @@ export const SegmentState = ({ segment }: { segment: Segment }): ReactElement =>
   const { t, f } = useText();
   const now = useNow();
   const counted = segment.counted_us === null ? undefined : t('segments.countedAt', { date: f.ago(segment.counted_us, now) });
-  if (segment.state === 'failed') {
-    return (
-      <StatusChip tone="alarm" state="failed" icon={<IconAlertTriangle size={12} aria-hidden />} {...(counted && { title: counted })}>
-        {t('segments.failed')}
-      </StatusChip>
-    );
-  }
   if (segment.state === 'live') {
     return (
       <StatusChip tone="pos" state="live" icon={<IconCircleFilled size={8} aria-hidden />} {...(counted && { title: counted })}>

@@ -23,6 +23,8 @@ export interface Movement {
   handle: string;
   name: string;
   entered: boolean;
+  /** What made them: an event, time, an import, a merge, a change of the rule. */
+  cause: string;
   at_us: number;
 }
 

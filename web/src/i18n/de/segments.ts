@@ -19,7 +19,6 @@ export const segments: Record<keyof typeof english, string> = {
   'segments.state': 'Mitgliedschaft',
   'segments.live': 'live',
   'segments.counting': 'wird gezählt',
-  'segments.failed': 'Zählung gescheitert',
   'segments.countedAt': 'gezählt {date}',
   'segments.ofAll': 'von {total} Personen ({share})',
   'segments.sample': 'Zum Beispiel',

@@ -17,7 +17,6 @@ export const segments = {
   'segments.state': 'Membership',
   'segments.live': 'live',
   'segments.counting': 'being counted',
-  'segments.failed': 'counting failed',
   'segments.countedAt': 'counted {date}',
   'segments.ofAll': 'of {total} customers ({share})',
   'segments.sample': 'For example',

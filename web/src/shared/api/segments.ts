@@ -11,8 +11,10 @@ export interface Segment {
   /** Text of a customer rule. */
   rule: string;
   size: number;
-  /** `new` and `counting` have no size yet. */
-  state: 'new' | 'counting' | 'live' | 'failed';
+  /** The members of a `new` one are being found for the first time. */
+  state: 'new' | 'live';
+  /** Membership changes by the passing of time alone. */
+  moves_with_time: boolean;
   counted_us: number | null;
   entered_24h: number;
   left_24h: number;

@@ -6,6 +6,7 @@ import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import type { Vocabulary } from '@/shared/api/contracts';
+import { useSegments } from '@/shared/api/segments';
 import { useRuleCheck, useVocabulary } from '@/shared/api/vocabulary';
 import { Button } from '@/shared/ui/Button';
 import { RuleVerdict } from '@/shared/ui/RuleVerdict';
@@ -24,6 +25,25 @@ const examples = (vocabulary: Vocabulary | undefined): string[] => {
   });
 };
 
+/** Saved segments; one press applies their rule. */
+const SavedSegments = ({ rule, onApply }: { rule: string; onApply: (rule: string) => void }): ReactElement | null => {
+  const { t, f } = useText();
+  const { data: segments } = useSegments();
+  if (!segments || segments.length === 0) return null;
+  return (
+    <>
+      <p className={classNames.heading}>{t('segments.saved')}</p>
+      <OptionList label={t('segments.saved')}>
+        {segments.map((segment) => (
+          <OptionRow key={segment.id} on={segment.rule === rule} count={f.number(segment.size)} onClick={() => onApply(segment.rule)}>
+            {segment.name}
+          </OptionRow>
+        ))}
+      </OptionList>
+    </>
+  );
+};
+
 const SegmentForm = ({ segment, onApply }: { segment: string; onApply: (rule: string) => void }): ReactElement => {
   const { t } = useText();
   const { data: vocabulary } = useVocabulary();
@@ -39,6 +59,7 @@ const SegmentForm = ({ segment, onApply }: { segment: string; onApply: (rule: st
         if (ready) onApply(check.data?.formatted ?? rule.trim());
       }}
     >
+      <SavedSegments rule={segment} onApply={onApply} />
       <Textarea
         data-autofocus
         autosize
@@ -79,11 +100,13 @@ const SegmentForm = ({ segment, onApply }: { segment: string; onApply: (rule: st
 export const SegmentChip = ({ ignored }: { ignored?: string | undefined }): ReactElement => {
   const { t } = useText();
   const { filter, change } = useFilter();
+  const { data: segments } = useSegments();
+  const saved = segments?.find((segment) => segment.rule === filter.segment);
   return (
     <Chip
       icon={IconChartPie}
       name={t('filter.segment')}
-      value={filter.segment}
+      value={saved?.name ?? filter.segment}
       onClear={() => change({ segment: undefined })}
       ignored={ignored}
     >

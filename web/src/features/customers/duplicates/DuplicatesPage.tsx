@@ -13,13 +13,14 @@ import { Kbd } from '@/shared/ui/Kbd';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { StatusChip } from '@/shared/ui/StatusChip';
 import { toast, toastProblem } from '@/shared/ui/toast';
+import { usOf } from '@/shared/time';
 import { useNow } from '@/shared/useNow';
 
 import { useDeciding, useDuplicates, useMerging } from '../api';
 import { CustomersFrame } from '../CustomersFrame';
 import { Pair } from '../merge/Pair';
 import type { Duplicate, DuplicateSearch } from '../shapes';
-import { reasonWords, sureness } from './reasons';
+import { sureness } from './sureness';
 import classNames from './Duplicates.module.css';
 
 const Looking = (): ReactElement => {
@@ -67,9 +68,9 @@ const useDecision = () => {
     decide.mutate(
       { id: one.id, decision },
       {
-        onSuccess: ({ merge_id }) => {
-          if (decision === 'different') toast(t('customers.keptApart'));
-          else toast(t('customers.merged', { name: one.one.name }), merge_id ? { undo: async () => void (await undo.mutateAsync(merge_id)) } : {});
+        onSuccess: (merge) => {
+          if (!merge) toast(t('customers.keptApart'));
+          else toast(t('customers.merged', { name: merge.winner.name }), { undo: async () => void (await undo.mutateAsync(merge.id)) });
         },
         onError: toastProblem,
       },
@@ -78,7 +79,7 @@ const useDecision = () => {
 };
 
 const Decide = ({ one, onMove, canEdit }: { one: Duplicate; onMove: (step: number) => void; canEdit: boolean }): ReactElement => {
-  const { t } = useText();
+  const { t, language } = useText();
   const { run, isBusy } = useDecision();
   const decide = (decision: 'merge' | 'different') => (): void => {
     if (canEdit && !isBusy) run(one, decision);
@@ -94,7 +95,9 @@ const Decide = ({ one, onMove, canEdit }: { one: Duplicate; onMove: (step: numbe
       <ul className={classNames.reasons} aria-label={t('customers.reasons')}>
         {one.reasons.map((reason) => (
           <li key={`${reason.field}-${reason.code}`}>
-            <StatusChip tone={reason.weight >= 0 ? 'pos' : 'neg'}>{reasonWords(reason, t)}</StatusChip>
+            <StatusChip tone={reason.weight >= 0 ? 'pos' : 'neg'} title={reason.values.join(' / ')}>
+              {reason[language]}
+            </StatusChip>
           </li>
         ))}
       </ul>
@@ -157,15 +160,16 @@ export const DuplicatesPage = (): ReactElement => {
     <CustomersFrame current="duplicates" actions={canEdit && data && data.suggestions.length > 0 ? findButton('outline') : null}>
       <div className={classNames.page}>
         {isLooking ? <Looking /> : null}
+        {data?.state === 'failed' ? <ErrorState error={data.problem} title={t('customers.lookingFailed')} onRetry={look} /> : null}
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <SkeletonRows rows={8} /> : null}
         {data && data.suggestions.length === 0 && !isLooking ? (
           <EmptyState
-            title={t(data.state === 'never' ? 'customers.duplicatesNever' : 'customers.duplicatesNone')}
+            title={t(data.looked_at === null ? 'customers.duplicatesNever' : 'customers.duplicatesNone')}
             text={
-              data.found_us === null
+              data.looked_at === null
                 ? t('customers.duplicatesText')
-                : t('customers.duplicatesLooked', { date: f.ago(data.found_us, now) })
+                : t('customers.duplicatesLooked', { date: f.ago(usOf(data.looked_at), now) })
             }
             action={canEdit ? findButton('primary') : null}
           />

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { ChannelIcon } from '@/shared/channels';
+import { shown } from '@/shared/text';
 import type { DataColumn } from '@/shared/ui/DataTable';
 import { StatusChip } from '@/shared/ui/StatusChip';
 
@@ -14,7 +15,7 @@ import { ScoreBar } from './ScoreBar';
 const CHIPS = 1;
 
 export const useColumns = (): DataColumn<CustomerRow>[] => {
-  const { t, f } = useText();
+  const { t, f, language } = useText();
   return useMemo(
     () => [
       {
@@ -35,8 +36,9 @@ export const useColumns = (): DataColumn<CustomerRow>[] => {
         key: 'stage',
         label: t('customers.stage'),
         width: 'minmax(120px, 1fr)',
-        value: (row) => row.stage?.stage ?? null,
-        render: (row) => <span title={row.stage?.journey.name}>{row.stage?.stage ?? ''}</span>,
+        value: (row) => (row.stage ? shown(row.stage.stage.name, language).value : null),
+        render: (row) =>
+          row.stage ? <span title={shown(row.stage.journey.name, language).value}>{shown(row.stage.stage.name, language).value}</span> : '',
       },
       {
         key: 'segments',
@@ -77,6 +79,6 @@ export const useColumns = (): DataColumn<CustomerRow>[] => {
         render: (row) => <ScoreBar value={row.score} />,
       },
     ],
-    [t, f],
+    [t, f, language],
   );
 };

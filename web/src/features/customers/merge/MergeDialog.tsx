@@ -2,6 +2,7 @@
 import { Modal, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
@@ -11,10 +12,11 @@ import { SearchField } from '@/shared/ui/SearchField';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { toast, toastProblem } from '@/shared/ui/toast';
 
-import { useCustomer, useCustomers, useMerging } from '../api';
+import { useCustomer, useCustomers, useMergePreview, useMerging } from '../api';
 import { CustomerName } from '../CustomerName';
 import type { CustomerProfile } from '../shapes';
 import classNames from './MergeDialog.module.css';
+import { identifierWords } from '../words';
 import { Pair } from './Pair';
 
 const FOUND = 8;
@@ -45,9 +47,10 @@ const FindOther = ({ handle, onFound }: { handle: string; onFound: (handle: stri
 };
 
 const Comparison = ({ customer, otherHandle, onBack, onClose }: { customer: CustomerProfile; otherHandle: string; onBack: () => void; onClose: () => void }): ReactElement => {
-  const { t } = useText();
+  const { t, f } = useText();
   const navigate = useNavigate();
   const { data: other, error } = useCustomer(otherHandle);
+  const { data: preview } = useMergePreview([customer.handle, otherHandle]);
   const { merge, undo } = useMerging();
   const [reason, setReason] = useState('');
   const ready = other !== undefined && reason.trim() !== '' && !merge.isPending;
@@ -74,7 +77,16 @@ const Comparison = ({ customer, otherHandle, onBack, onClose }: { customer: Cust
       {error ? <ErrorState error={error} /> : null}
       {!other && !error ? <SkeletonRows rows={5} /> : null}
       {other ? <Pair one={customer} other={other} /> : null}
-      <p className={classNames.none}>{t('customers.mergeText')}</p>
+      {preview && preview.breaks_limits.length > 0 ? (
+        <p className={classNames.warning} role="status">
+          <IconAlertTriangle size={14} stroke={1.6} aria-hidden />
+          {t('customers.breaksLimits', { types: f.list(preview.breaks_limits.map((type) => t(identifierWords(type)))) })}
+        </p>
+      ) : null}
+      <p className={classNames.none}>
+        {preview ? `${t('customers.keepsName', { name: preview.kept.name })} ` : ''}
+        {t('customers.mergeText')}
+      </p>
       <Textarea
         data-autofocus
         autosize

@@ -100,7 +100,7 @@ export const Pair = ({ one, other }: PairProps): ReactElement => {
             {[one, other].map((side) => (
               <th key={side.handle} scope="col">
                 <CustomerName name={side.name} clear />
-                <small className="num">{t('customers.pairSeen', { count: side.touches, period: f.period(side.first_us, side.last_us) })}</small>
+                <small className="num">{f.period(side.first_us, side.last_us)}</small>
               </th>
             ))}
             <th scope="col" className={classNames.after}>

@@ -46,6 +46,11 @@ describe('two customers who become one', () => {
     ]);
   });
 
+  it('believe what was said more than what was worked out', () => {
+    const guessed: Half = { identifiers: [], traits: [{ ...trait('plan', 'plus', 99), kind: 'inferred' }] };
+    expect(traitRows(one, guessed)[0]?.after.value).toBe('basic');
+  });
+
   it('never gain a consent', () => {
     const rows = consentRows(
       [consent('ads', 'email', 'granted'), consent('ads', 'phone', 'granted')],

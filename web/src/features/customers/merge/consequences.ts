@@ -19,7 +19,7 @@ export interface TraitRow {
   readonly name: string;
   readonly one: Trait | null;
   readonly other: Trait | null;
-  /** The younger one stays in sight; the older one is kept in the history. */
+  /** What somebody said beats what was worked out, then the younger one; the other is kept in the history. */
   readonly after: Trait;
   readonly differs: boolean;
 }
@@ -44,13 +44,18 @@ export const identifierRows = (one: Half, other: Half): IdentifierRow[] =>
 
 const sameValue = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+const better = (one: Trait, other: Trait): Trait => {
+  if (one.kind !== other.kind) return one.kind === 'declared' ? one : other;
+  return one.time_us >= other.time_us ? one : other;
+};
+
 /** Traits that differ come first, then by name. */
 export const traitRows = (one: Half, other: Half): TraitRow[] => {
   const names = [...new Set([...one.traits, ...other.traits].map((trait) => trait.name))];
   return names
     .map((name): TraitRow => {
       const [first, second] = [one, other].map((half) => half.traits.find((trait) => trait.name === name) ?? null) as [Trait | null, Trait | null];
-      const after = first && second ? (first.time_us >= second.time_us ? first : second) : (first ?? second)!;
+      const after = first && second ? better(first, second) : (first ?? second)!;
       return { name, one: first, other: second, after, differs: first !== null && second !== null && !sameValue(first.value, second.value) };
     })
     .sort((a, b) => Number(b.differs) - Number(a.differs) || a.name.localeCompare(b.name));

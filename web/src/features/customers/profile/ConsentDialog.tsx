@@ -11,7 +11,7 @@ import { toast, toastProblem } from '@/shared/ui/toast';
 
 import { usePurposes, useStatement, useWordings, type NewStatement, type Wording } from '../consentsApi';
 import type { Consent, ConsentAnswer, CustomerProfile, Verdict } from '../shapes';
-import { channelWords, consentWords, verdictWords } from '../words';
+import { channelWords, consentWords, sourceWords, verdictWords } from '../words';
 import classNames from './Consents.module.css';
 import { ANY, proofWords } from './consents';
 
@@ -61,7 +61,7 @@ const Known = ({ consent, wording }: { consent: Consent; wording: Wording | unde
     [t('customers.identifier'), consent.address || consent.identifier],
     [t('customers.since2'), f.moment(usOf(consent.stated_at))],
     [t('customers.until'), consent.expires_at ? f.date(usOf(consent.expires_at)) : ''],
-    [t('customers.source'), consent.source],
+    [t('customers.source'), sourceWords(consent.source, t)],
     [t('customers.wording'), wording ? wordingName(wording, t, f) : ''],
     ['', wording ? f.quote(wording.text[language] ?? wording.text.en ?? wording.text.de ?? '') : ''],
     [t('customers.proof'), proofWords(consent.proof)],
@@ -101,7 +101,8 @@ const StatementForm = ({ choices, addresses, wordings, isBusy, onSave, onClose }
   const { t, f } = useText();
   const [choice, setChoice] = useState<Choice>(choices[0]!);
   const [address, setAddress] = useState<string | null>(addresses[0] ?? null);
-  const [wording, setWording] = useState<string | null>(wordings[0]?.id ?? null);
+  const [chosenWording, setWording] = useState<string | null>(null);
+  const wording = chosenWording ?? wordings[0]?.id ?? null;
   const [note, setNote] = useState('');
   // A yes has to be proved; a no only has to be heard.
   const isYes = choice === 'grant' || choice === 'request';

@@ -25,7 +25,7 @@ import { StatusChip } from '@/shared/ui/StatusChip';
 
 import { useConsents, usePurposes } from '../consentsApi';
 import type { ConsentSwitch, CustomerProfile } from '../shapes';
-import { channelWords, consentWords, verdictWords } from '../words';
+import { channelWords, consentWords, sourceWords, verdictWords } from '../words';
 import { ConsentDialog } from './ConsentDialog';
 import classNames from './Consents.module.css';
 import { consentTable, type CellLook, type ConsentCell } from './consents';
@@ -150,7 +150,7 @@ export const Consents = ({ customer }: { customer: CustomerProfile }): ReactElem
                   what: `${nameOf(latest.purpose)}, ${channelWords(latest.channel, t)}`,
                   state: t(consentWords(latest.state)),
                   date: f.date(usOf(latest.stated_at)),
-                  source: latest.source || t('customers.byHand'),
+                  source: sourceWords(latest.source, t),
                 })
               : t('customers.consentNone')}
           </p>

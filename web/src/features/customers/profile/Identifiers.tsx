@@ -70,7 +70,7 @@ export const Identifiers = ({ customer }: { customer: CustomerProfile }): ReactE
       {customer.conflicts.length > 0 ? (
         <ul className={classNames.conflicts} aria-label={t('customers.conflicts')}>
           {customer.conflicts.map((conflict) => (
-            <ConflictNote key={conflict.id} conflict={conflict} />
+            <ConflictNote key={`${conflict.value}-${conflict.other.handle}`} conflict={conflict} />
           ))}
         </ul>
       ) : null}

@@ -11,7 +11,7 @@ import { useNow } from '@/shared/useNow';
 
 import { usePrefer } from '../api';
 import type { CustomerProfile, Preference } from '../shapes';
-import { preferenceWords } from '../words';
+import { preferenceWords, preferredWords, sourceWords } from '../words';
 import classNames from './Profile.module.css';
 import { Fact, Section } from './Section';
 
@@ -64,7 +64,11 @@ export const Preferences = ({ customer }: { customer: CustomerProfile }): ReactE
   const canEdit = useWorkspace().role !== 'viewer';
   const prefer = usePrefer(customer.handle);
   const [adding, setAdding] = useState(false);
-  const forget = (one: Preference): void => prefer.mutate({ name: one.name, value: '' }, { onError: toastProblem });
+  const originOf = (one: Preference): string =>
+    one.kind === 'inferred' && one.share !== null && one.n !== null
+      ? [t('customers.inferred'), t('customers.restsOn', { share: f.percent(one.share, 0), n: f.number(one.n) })].join(' · ')
+      : [t(one.kind === 'inferred' ? 'customers.inferred' : 'customers.declared'), sourceWords(one.source, t), f.ago(one.time_us, now)].join(' · ');
+  const forget = (one: Preference): void => prefer.mutate({ name: one.name, value: null }, { onError: toastProblem });
   return (
     <Section
       title={t('customers.preferences')}
@@ -83,7 +87,7 @@ export const Preferences = ({ customer }: { customer: CustomerProfile }): ReactE
             state={one.kind}
             value={
               <>
-                {one.value}
+                {preferredWords(one.name, one.value, t)}
                 {canEdit && one.kind === 'declared' ? (
                   <button type="button" className={classNames.remove} aria-label={t('customers.forgetPreference', { name: one.name })} onClick={() => forget(one)}>
                     <IconX size={12} aria-hidden />
@@ -91,9 +95,7 @@ export const Preferences = ({ customer }: { customer: CustomerProfile }): ReactE
                 ) : null}
               </>
             }
-            origin={[t(one.kind === 'inferred' ? 'customers.inferred' : 'customers.declared'), one.source, f.ago(one.time_us, now)]
-              .filter(Boolean)
-              .join(' · ')}
+            origin={originOf(one)}
           />
         ))}
       </dl>

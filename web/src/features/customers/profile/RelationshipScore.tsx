@@ -10,7 +10,7 @@ import classNames from './Profile.module.css';
 import { Section } from './Section';
 
 export const RelationshipScore = ({ score }: { score: Score | null }): ReactElement => {
-  const { t, f } = useText();
+  const { t, f, language } = useText();
   const [open, setOpen] = useState(false);
   return (
     <Section
@@ -36,12 +36,13 @@ export const RelationshipScore = ({ score }: { score: Score | null }): ReactElem
       )}
       {score && open ? (
         <div className={classNames.definition}>
-          <p>{score.definition}</p>
+          <p>{score.definition[language]}</p>
           <ul>
             {score.parts.map((part) => (
               <li key={part.name}>
                 <span>{scorePartWords(part.name, t)}</span>
-                <b className="num">{f.signed(part.value)}</b>
+                <b className="num">{f.number(part.value)}</b>
+                <small className="num">{t('customers.partWeight', { weight: f.percent(part.weight, 0) })}</small>
               </li>
             ))}
           </ul>

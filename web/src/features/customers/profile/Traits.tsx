@@ -6,7 +6,7 @@ import { Button } from '@/shared/ui/Button';
 import { useNow } from '@/shared/useNow';
 
 import type { Trait } from '../shapes';
-import { valueWords } from '../words';
+import { sourceWords, valueWords } from '../words';
 import classNames from './Profile.module.css';
 import { Fact, Section } from './Section';
 
@@ -27,7 +27,7 @@ export const Traits = ({ traits }: { traits: readonly Trait[] }): ReactElement =
             name={trait.name}
             value={valueWords(trait.value, f)}
             state={trait.kind}
-            origin={[trait.kind === 'inferred' ? t('customers.inferred') : '', trait.source, f.ago(trait.time_us, now)]
+            origin={[trait.kind === 'inferred' ? t('customers.inferred') : '', sourceWords(trait.source, t), f.ago(trait.time_us, now)]
               .filter(Boolean)
               .join(' · ')}
           />

@@ -14,6 +14,7 @@ import { useNow } from '@/shared/useNow';
 import { useIssues } from '../api';
 import { Section } from '../profile/Section';
 import type { Issue } from '../shapes';
+import { sourceWords } from '../words';
 import classNames from './Side.module.css';
 
 interface IssuesProps {
@@ -78,7 +79,7 @@ const OneIssue = ({ issue, onClose }: { issue: Issue; onClose: (() => void) | nu
       <Mark size={14} stroke={1.6} role="img" aria-label={t(issue.kind === 'promise' ? 'customers.promise' : 'customers.issue')} />
       <div className={classNames.words}>
         <b>{issue.text}</b>
-        <small className="num">{[issue.source, t('customers.openSince', { date: f.ago(issue.opened_us, now) })].filter(Boolean).join(' · ')}</small>
+        <small className="num">{[sourceWords(issue.source, t), t('customers.openSince', { date: f.ago(issue.opened_us, now) })].filter(Boolean).join(' · ')}</small>
         <span className={classNames.foot}>
           {issue.due_us === null ? null : (
             <StatusChip tone={isLate ? 'alarm' : isSoon ? 'warn' : 'neutral'}>
@@ -98,20 +99,14 @@ const OneIssue = ({ issue, onClose }: { issue: Issue; onClose: (() => void) | nu
 
 export const Issues = ({ handle, issues, canEdit }: IssuesProps): ReactElement => {
   const { t } = useText();
-  const { change } = useIssues(handle);
+  const { close } = useIssues(handle);
   const [adding, setAdding] = useState(false);
   const open = issues.filter((issue) => issue.state === 'open').toSorted((a, b) => (a.due_us ?? Infinity) - (b.due_us ?? Infinity));
-  const close = ({ id, kind }: Issue): void =>
-    change.mutate(
-      { id, state: 'closed' },
-      {
-        onSuccess: () =>
-          toast(t(kind === 'promise' ? 'customers.kept' : 'customers.solved'), {
-            undo: async () => void (await change.mutateAsync({ id, state: 'open' })),
-          }),
-        onError: toastProblem,
-      },
-    );
+  const done = ({ id, kind }: Issue): void =>
+    close.mutate(id, {
+      onSuccess: () => toast(t(kind === 'promise' ? 'customers.kept' : 'customers.solved')),
+      onError: toastProblem,
+    });
   return (
     <Section
       title={t('customers.open')}
@@ -128,7 +123,7 @@ export const Issues = ({ handle, issues, canEdit }: IssuesProps): ReactElement =
       {open.length === 0 && !adding ? <p className={classNames.none}>{t('customers.nothingOpen')}</p> : null}
       <ul>
         {open.map((issue) => (
-          <OneIssue key={issue.id} issue={issue} onClose={canEdit ? () => close(issue) : null} />
+          <OneIssue key={issue.id} issue={issue} onClose={canEdit ? () => done(issue) : null} />
         ))}
       </ul>
     </Section>

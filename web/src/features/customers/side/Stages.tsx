@@ -3,30 +3,43 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
+import { Localized } from '@/shared/text';
 import { useNow } from '@/shared/useNow';
 
 import { Section } from '../profile/Section';
 import type { StageHistory } from '../shapes';
 import classNames from './Side.module.css';
 
+const SHOWN = 5;
+
 const OneJourney = ({ journey, stage, since_us, history }: StageHistory): ReactElement => {
   const { t, f } = useText();
   const now = useNow();
   const past = history.filter((one) => one.until_us !== null);
+  const latest = past.slice(-SHOWN);
   return (
     <li className={classNames.journey}>
       <Link to="/journeys/$journey" params={{ journey: journey.id }} className={classNames.journeyName}>
-        {journey.name}
+        <Localized text={journey.name} />
       </Link>
       <ol className={classNames.way}>
-        {past.map((one, at) => (
-          <li key={`${one.stage}-${at}`} data-state="left">
-            <span>{one.stage}</span>
+        {past.length > latest.length ? (
+          <li data-state="left">
+            <span className={classNames.earlier}>{t('customers.earlierStages', { count: past.length - latest.length })}</span>
+          </li>
+        ) : null}
+        {latest.map((one) => (
+          <li key={one.from_us} data-state="left">
+            <span>
+              <Localized text={one.stage.name} />
+            </span>
             <small className="num">{f.duration((one.until_us ?? now) - one.from_us)}</small>
           </li>
         ))}
         <li data-state="current" aria-current="step">
-          <b>{stage}</b>
+          <b>
+            <Localized text={stage.name} />
+          </b>
           <small className="num">{t('customers.stageSince', { date: f.ago(since_us, now) })}</small>
         </li>
       </ol>

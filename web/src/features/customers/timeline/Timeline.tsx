@@ -10,7 +10,7 @@ import { useNow } from '@/shared/useNow';
 
 import type { ConsentChange, Issue, TimelineEvent } from '../shapes';
 import { proofWords } from '../profile/consents';
-import { channelWords, consentWords } from '../words';
+import { channelWords, consentWords, sourceWords } from '../words';
 import { detailsOf } from './details';
 import type { Entry } from './entries';
 import { timelineParts } from './timeline';
@@ -82,7 +82,7 @@ const ConsentRow = ({ consent, purpose, time_us }: { consent: ConsentChange; pur
   const Shield = given ? IconShieldCheck : IconShieldX;
   const proof = [consent.address, proofWords(consent.proof)].filter(Boolean).join(' · ');
   return (
-    <Row time_us={time_us} icon={<Shield size={14} stroke={1.5} aria-hidden />} about={t('customers.consent')} right={consent.source}>
+    <Row time_us={time_us} icon={<Shield size={14} stroke={1.5} aria-hidden />} about={t('customers.consent')} right={sourceWords(consent.source, t)}>
       <div className={classes(classNames.box, !given && classNames.warned)} data-state={consent.after}>
         <b>{t('customers.consentHappened', { purpose, channel: channelWords(consent.channel, t), state: t(consentWords(consent.after)) })}</b>
         {proof ? <p>{proof}</p> : null}
@@ -99,7 +99,7 @@ const IssueRow = ({ issue, step, time_us }: { issue: Issue; step: 'opened' | 'du
     promise: { opened: t('customers.promiseMade'), due: t('customers.promiseDue'), closed: t('customers.promiseKept') },
   }[issue.kind][step];
   return (
-    <Row time_us={time_us} icon={<Mark size={14} stroke={1.5} aria-hidden />} about={words} right={issue.source}>
+    <Row time_us={time_us} icon={<Mark size={14} stroke={1.5} aria-hidden />} about={words} right={sourceWords(issue.source, t)}>
       <div className={classNames.box} data-state={issue.state}>
         <b>{issue.text}</b>
         <p>{words}</p>

@@ -5,6 +5,7 @@ import { entriesOf, type TimelineFilter } from './entries';
 
 const event = (ms: number, activity = 'Offer seen', more: Partial<TimelineEvent> = {}): TimelineEvent => ({
   time_us: ms * 1000,
+  kind: activity.startsWith('$') ? 'technical' : 'touch',
   activity,
   touchpoint: '',
   channel: 'web',

@@ -16,11 +16,8 @@ export type Entry = { readonly time_us: number } & (
 
 const QUOTE = /^(?:comment|kommentar|feedback|text|verbatim)$/iu;
 
-/** Events that name a person or a visit, but were no contact. */
-export const isTechnical = (event: Pick<TimelineEvent, 'activity'>): boolean => event.activity.startsWith('$');
-
 const eventKind = (event: TimelineEvent): 'touch' | 'quote' | 'technical' => {
-  if (isTechnical(event)) return 'technical';
+  if (event.kind === 'technical') return 'technical';
   const isQuote = Object.entries(event.properties).some(([name, value]) => QUOTE.test(name) && typeof value === 'string' && value !== '');
   return isQuote ? 'quote' : 'touch';
 };
