@@ -14,7 +14,7 @@ from tests.customers.inbox import HOUR, Shop
 from etappe import accounts, customers, events
 from etappe.analytics.layout import EVENT_SCHEMA
 from etappe.config import get_settings
-from etappe.customers import absorb_queries
+from etappe.customers import absorb_queries, absorbing
 from etappe.customers.absorb import Absorbed, absorb
 from etappe.customers.logic import is_blocked
 from etappe.customers.types import IdentityRules
@@ -30,8 +30,10 @@ class Files:
         self.workspace_id = workspace_id
         self.log = events.log_of(get_settings().workspace_folder(workspace_id))
 
-    def bring(self, rows: list[dict[str, Any]], source: str = "CRM") -> Absorbed:
-        run = f"imp_{next(_runs):04d}"
+    def bring(
+        self, rows: list[dict[str, Any]], source: str = "CRM", *, run: str | None = None, absorbs: bool = True
+    ) -> Absorbed | None:
+        run = run or f"imp_{next(_runs):04d}"
         table = {name: [] for name in EVENT_SCHEMA.names if name not in {"run", "arrival"}}  # type: ignore[var-annotated]
         for place, row in enumerate(rows):
             properties = {"$type": row.get("type", "track")}
@@ -40,7 +42,7 @@ class Files:
             if "traits" in row:
                 properties["$traits"] = row["traits"]
             defaults = {
-                "event_id": f"{run[4:]}{place:012d}".encode(), "source": source, "time_us": row.get("time_us", HOUR),
+                "event_id": f"{run[-4:]}{place:012d}".encode(), "source": source, "time_us": row.get("time_us", HOUR),
                 "received_us": 0, "customer": row["customer"], "case_id": row.get("case_id"),
                 "activity": row.get("activity", "page"), "channel": None, "value": None,
                 "properties": row.get("properties") or json.dumps(properties | row.get("more", {})),
@@ -52,7 +54,7 @@ class Files:
         with self.log.stage(run) as staging:
             staging.write(pa.table(arrays).select(EVENT_SCHEMA.names))
         self.log.commit(self.log.stage(run))
-        return absorb(self.workspace_id, run)
+        return absorb(self.workspace_id, run) if absorbs else None
 
     def rows(self, question: str) -> list[Any]:
         with session_scope(workspace_id=self.workspace_id) as db:
@@ -195,3 +197,26 @@ def test_the_log_and_the_graph_agree_on_what_names_nobody(key: str) -> None:
     usable = con.execute("SELECT count(*) FROM usable").fetchone() == (1,)
     nobody = is_blocked(events.identifier_of(key), IdentityRules()) or len(key) > absorb_queries.MAX_KEY
     assert usable != nobody
+
+
+def test_an_import_of_a_workspace_is_taken_in_and_let_go_when_it_is_undone(
+    files: Files, workspace: accounts.Workspace
+) -> None:
+    shop = Shop(workspace.id)
+    shop.identify(user_id="U1", traits={"plan": "pro"})
+    shop.follow()
+    with session_scope(workspace_id=workspace.id) as db:
+        source = events.source_for(db, workspace.id, name="CRM", kind="crm")
+        run = events.create_run(db, workspace.id, source_id=source.id, file_name="crm.csv")
+    rows = [person("U1", "email:a@x.de", city="Köln"), person("crm:9", city="Bonn")]
+    files.bring(rows, run=run.id, absorbs=False)
+    files.rows(f"UPDATE import_runs SET state = 'done' WHERE id = '{run.id}' RETURNING id")
+    assert absorbing.next_run(workspace.id)
+    assert not absorbing.next_run(workspace.id)
+    assert {t.name for t in files.whole("U1").traits} == {"plan", "city"}
+    assert files.whole("crm:9").key == "crm:9"
+    files.log.undo(run.id)
+    files.rows(f"UPDATE import_runs SET state = 'undone' WHERE id = '{run.id}' RETURNING id")
+    assert absorbing.next_run(workspace.id)
+    assert {t.name for t in files.whole("U1").traits} == {"plan"}
+    assert files.rows("SELECT count(*) FROM profiles") == [(1,)]

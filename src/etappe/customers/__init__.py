@@ -12,6 +12,7 @@ from etappe.customers.identity_map import (
     identity_version,
     keys_together,
 )
+from etappe.customers.leaving import everything, forget, hold
 from etappe.customers.profiles import (
     conflicts,
     issues,
@@ -49,9 +50,12 @@ __all__ = [
     "absorb",
     "canonical_keys",
     "conflicts",
+    "everything",
     "find_profile",
     "follow",
+    "forget",
     "get_profile",
+    "hold",
     "identity_map",
     "identity_version",
     "issues",

@@ -90,14 +90,14 @@ GATHER: Final = (
     """,
 )
 ARRIVING: Final = "n, first_us, last_us, source, traits, at_us"
-NAMING: Final = "n, key, kind, priority"
+NAMING: Final = "n, key, kind, priority, place"
 PART: Final = {
     "arriving": "SELECT n, first_us, last_us, source, traits, at_us FROM arriving WHERE n BETWEEN $first AND $last",
     "naming": """
-        SELECT a.n, u.key, u.kind, u.priority FROM arriving a JOIN usable u ON u.key = a.key
+        SELECT a.n, u.key, u.kind, u.priority, 0 AS place FROM arriving a JOIN usable u ON u.key = a.key
         WHERE a.n BETWEEN $first AND $last
         UNION ALL
-        SELECT a.n, u.key, u.kind, u.priority FROM named m JOIN arriving a ON a.key = m.customer
+        SELECT a.n, u.key, u.kind, u.priority, 1 FROM named m JOIN arriving a ON a.key = m.customer
         JOIN usable u ON u.key = m.key WHERE a.n BETWEEN $first AND $last
     """,
 }
@@ -122,8 +122,8 @@ TABLES: Final = (
     ON COMMIT DROP
     """,
     """
-    CREATE TEMPORARY TABLE naming (n int8, key text, kind text, priority int4, profile_id int8, root_id int8)
-    ON COMMIT DROP
+    CREATE TEMPORARY TABLE naming
+        (n int8, key text, kind text, priority int4, place int4, profile_id int8, root_id int8) ON COMMIT DROP
     """,
 )
 SORT_OUT: Final = (
@@ -216,6 +216,6 @@ NEWCOMERS: Final = (
 HARD: Final = """
     SELECT a.n, a.first_us, a.last_us, a.source, a.at_us,
         CASE WHEN pg_input_is_valid(a.traits, 'jsonb') THEN a.traits::jsonb END AS traits,
-        (SELECT array_agg(m.key ORDER BY m.priority, m.key) FROM naming m WHERE m.n = a.n) AS keys
+        (SELECT array_agg(m.key ORDER BY m.priority, m.place, m.key) FROM naming m WHERE m.n = a.n) AS keys
     FROM arriving a JOIN hard h USING (n) ORDER BY a.n
 """

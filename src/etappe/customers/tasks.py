@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etappe import events
-from etappe.customers import following
+from etappe.customers import absorbing, following
 from etappe.customers.segments import counting, live
 from etappe.kit import task
 from etappe.kit.loops import loop
@@ -22,6 +22,12 @@ def watch_time(workspace_id: str) -> bool:
     """Look at customers and segments that the passing of time moves."""
     counting.count_moving(workspace_id)
     return live.refresh_due(workspace_id) == live.DUE_AT_ONCE
+
+
+@loop("absorb", pause_s=2)
+def absorb(workspace_id: str) -> bool:
+    """Take in the customers of an import run that is done, and let go of those of one that was undone."""
+    return absorbing.next_run(workspace_id)
 
 
 @task("customers.count_segment", lock="workspace_id")
