@@ -7,25 +7,18 @@ from pathlib import Path
 
 from etappe import accounts, journeys, simulate
 from etappe.accounts import Access, Person, Workspace
+from etappe.cli import demo_people
 from etappe.cli.compiling import compiling
-from etappe.cli.console import Step, Steps
+from etappe.cli.console import Steps
 from etappe.cli.demo_maps import draw
 from etappe.cli.serve import first_use
 from etappe.config import Settings
-from etappe.connectors.imports.local import import_file, plan_import
 from etappe.db import session_scope, system_session
-from etappe.errors import EtappeError
 from etappe.measures import Reality
 
 EVENTS = 400_000
 SEED = 1
 _DONE = "demo.json"
-
-
-class DemoFailed(EtappeError):
-    """The demo data did not arrive."""
-
-    code = "demo.failed"
 
 
 def prepare(steps: Steps, settings: Settings) -> None:
@@ -58,16 +51,12 @@ def _bring_in(steps: Steps, settings: Settings, workspace: Workspace) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with steps.step("Simulating the customers", EVENTS) as step:
         simulate.write(file, events=EVENTS, seed=SEED, progress=step.advance_to)
+    others = demo_people.write_people(file, SEED)
     with steps.step("Importing their events", EVENTS) as step:
-        _import(file, workspace, step)
-    file.unlink()
-
-
-def _import(file: Path, workspace: Workspace, step: Step) -> None:
-    intent = plan_import(workspace.id, file, source_name=simulate.NAME)
-    run = import_file(intent, lambda progress: step.advance_to(progress.rows))
-    if run.state != "done":
-        raise DemoFailed(f"The demo data was not imported: {run.message}", hint=run.hint or "Try again.")
+        demo_people.bring_in(workspace.id, file, simulate.NAME, step.advance_to)
+    with steps.step("Importing what CRM and service desk know"):
+        for source, export in others:
+            demo_people.bring_in(workspace.id, export, source)
 
 
 def _index(person: Person, workspace: Workspace, folder: Path) -> int:
