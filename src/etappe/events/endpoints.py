@@ -14,6 +14,7 @@ from etappe.accounts import Access, InWorkspace, record
 from etappe.db import read_session
 from etappe.errors import InvalidInput
 from etappe.events import service
+from etappe.events.collect.endpoints import router as collect
 from etappe.events.conservation.endpoints import router as conservation
 from etappe.events.failures.endpoints import router as failures
 from etappe.events.schemas import FailureOut, FailureReason, FreshnessOut, RunOut
@@ -24,6 +25,7 @@ from etappe.kit.paging import DEFAULT_LIMIT, MAX_LIMIT
 
 router = APIRouter(prefix="/workspaces/{ws}", tags=["events"])
 router.include_router(sources)
+router.include_router(collect)
 router.include_router(failures)
 router.include_router(conservation)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etappe.errors import Conflict, NotFound
+from etappe.errors import Conflict, Forbidden, NotFound
 
 
 class SourceNotFound(NotFound):
@@ -36,6 +36,18 @@ class SourceInUse(Conflict):
         super().__init__(
             f"The source “{name}” has brought events and cannot be removed.",
             hint="Revoke its keys to stop it, and undo its imports to remove their events.",
+        )
+
+
+class SourceHidden(Forbidden):
+    """The events of the source are for others."""
+
+    code = "source.hidden"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The events of the source “{name}” are not open to you.",
+            hint="An owner of the workspace can change who sees them.",
         )
 
 

@@ -10,7 +10,13 @@ from sqlalchemy.orm import Session
 
 from etappe.events.models import SourceRow, WriteKeyRow
 from etappe.events.sources import repository
-from etappe.events.sources.errors import SourceInUse, SourceNameTaken, SourceNotFound, WriteKeyNotFound
+from etappe.events.sources.errors import (
+    SourceHidden,
+    SourceInUse,
+    SourceNameTaken,
+    SourceNotFound,
+    WriteKeyNotFound,
+)
 from etappe.events.sources.types import SENDING, Source, SourceSettings, WriteKey
 from etappe.kit import new_id, now
 
@@ -115,6 +121,12 @@ def visible_sources(access: Access) -> frozenset[str] | None:
 def sees(access: Access, source: Source) -> bool:
     """Whether the person may see the events of a source."""
     return _may_see(access, source.settings.visible_to)
+
+
+def require_sight(access: Access, source: Source) -> None:
+    """Raises :class:`SourceHidden` when the person may not see the events of a source."""
+    if not sees(access, source):
+        raise SourceHidden(source.name)
 
 
 def _may_see(access: Access, visible_to: Mapping[str, Collection[str]] | None) -> bool:
