@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,6 +27,14 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None, description="Address people use in their browser, when a proxy stands in front."
     )
+    watch_folders: str = Field(
+        default="",
+        description="Folders that schedules may watch, separated as in PATH; `incoming` in the home always may.",
+    )
+    import_private_addresses: bool = Field(
+        default=False,
+        description="Let schedules fetch from addresses inside the own network; off, they reach public ones only.",
+    )
     memory_limit: str = Field(default="4GB", description="Memory that one DuckDB query may use.")
     threads: int | None = Field(default=None, ge=1, description="Threads for analytics; empty: all cores.")
 
@@ -43,6 +52,12 @@ class Settings(BaseSettings):
     def uploads_folder(self) -> Path:
         """Files that people uploaded and that are not imported yet."""
         return self.home / "uploads"
+
+    @property
+    def watchable_folders(self) -> tuple[Path, ...]:
+        """Where schedules may look for files."""
+        named = [Path(name).expanduser().absolute() for name in self.watch_folders.split(os.pathsep) if name]
+        return (self.home / "incoming", *named)
 
     @property
     def logs_folder(self) -> Path:

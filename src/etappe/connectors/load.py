@@ -22,6 +22,7 @@ from etappe.connectors.normalise import Normalised, Normaliser
 from etappe.connectors.preview import no_rows
 from etappe.connectors.shapes import CANONICAL, as_events
 from etappe.connectors.types import Block, Failure
+from etappe.connectors.withholding import NOBODY, Ask, withhold
 
 CHUNK_ROWS = 250_000
 CHUNK_SECONDS = 5.0
@@ -84,11 +85,13 @@ def load(
     known_ids: Iterable[pa.ChunkedArray[Any]] = (),
     start: Progress | None = None,
     on_progress: Callable[[Progress], None] = lambda _: None,
+    ask: Ask = NOBODY,
 ) -> Progress:
     """Hand all events of ``file`` to ``sink``, from where the sink's position says.
 
     ``known_ids`` are the event ids of the chunks that the sink has already, ``start`` the counts up to
-    there. ``on_progress`` is called after every block and may raise to stop. Raises
+    there. ``on_progress`` is called after every block and may raise to stop. ``ask`` says of which customers
+    nothing may be kept: their events are left out and counted. Raises
     :class:`FileUnreadable` for a file without rows and :class:`MappingInvalid` when none of its first
     rows can be read.
     """
@@ -98,7 +101,8 @@ def load(
     normaliser = Normaliser(file.columns, mapping, origin.source)
     progress, chunk = start or Progress(), _Chunk()
     skip = int((sink.position or {}).get(_BLOCKS, 0))
-    for block, result in normalised_blocks(file, normaliser, skip=skip):
+    for block, whole in normalised_blocks(file, normaliser, skip=skip):
+        result = withhold(whole, ask)
         progress = progress.plus(block, result)
         _give_up_early(progress, result)
         chunk.add(block, result, _complete(result.events, occurrences, origin))

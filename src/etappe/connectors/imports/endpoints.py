@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, StreamingResponse
 
 from etappe import events
-from etappe.accounts import InWorkspace, record
+from etappe.accounts import EditorInWorkspace, InWorkspace, record
 from etappe.config import get_settings
 from etappe.connectors.imports import service, uploads
 from etappe.connectors.imports.failures import failures_csv
@@ -57,7 +57,7 @@ async def create_upload(request: Request, access: InWorkspace, x_file_name: File
 
 
 @router.get("/uploads/{upload_id}/preview", operation_id="preview_upload")
-def preview_upload(upload_id: str, access: InWorkspace) -> UploadPreview:
+def preview_upload(upload_id: str, access: EditorInWorkspace) -> UploadPreview:
     """What the file holds and how it would be read."""
     upload = uploads.find(get_settings().uploads_folder, access.workspace_id, upload_id)
     return service.preview_upload(access.db, upload)
@@ -114,6 +114,6 @@ def get_connector_sample(shape: str, _: InWorkspace) -> FileResponse:
 def download_import_failures(run_id: str, access: InWorkspace) -> StreamingResponse:
     """The rows that failed, as CSV: row, column, code, reason, original."""
     run = events.get_run(access.db, run_id)
-    lines = failures_csv(access.db, run.id)
+    lines = failures_csv(access.db, run.id, clear=access.clear_names)
     headers = {"Content-Disposition": f'attachment; filename="{run.id}-failures.csv"'}
     return StreamingResponse(iter(list(lines)), media_type="text/csv; charset=utf-8", headers=headers)

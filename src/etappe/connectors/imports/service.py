@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -23,7 +23,7 @@ from etappe.connectors.preview import preview
 from etappe.connectors.shapes import check_for, kind_of
 from etappe.connectors.statements import service as statements
 from etappe.connectors.types import Mapping, Preview, ReadOptions
-from etappe.db import session_scope
+from etappe.db import read_session, session_scope
 from etappe.errors import InvalidInput
 from etappe.kit import defer, now
 from etappe.kit.clock import to_us
@@ -228,10 +228,34 @@ def _load(work: events.RunUnderWay, workspace: Path, on_progress: OnProgress) ->
     reporter = _Reporter(work, on_progress)
     known = _known_ids(workspace, run.id) if work.position else ()
     try:
-        loading.load(file, plan.mapping, origin, work, known_ids=known, start=start, on_progress=reporter)
+        loading.load(
+            file,
+            plan.mapping,
+            origin,
+            work,
+            known_ids=known,
+            start=start,
+            on_progress=reporter,
+            ask=_Suppressed(run.workspace_id, workspace),
+        )
     except Interrupted:
         return False
     return True
+
+
+class _Suppressed:
+    """The customers of a workspace about whom nothing may be kept, asked anew for every block."""
+
+    def __init__(self, workspace_id: str, folder: Path) -> None:
+        self._workspace_id, self._folder = workspace_id, folder
+
+    def anybody(self) -> bool:
+        with read_session(workspace_id=self._workspace_id) as db:
+            return events.is_anybody_suppressed(db)
+
+    def which(self, keys: Collection[str]) -> Collection[str]:
+        with read_session(workspace_id=self._workspace_id) as db:
+            return events.suppressed(db, self._folder, keys)
 
 
 def _known_ids(workspace: Path, run_id: str) -> Iterator[pa.ChunkedArray[Any]]:

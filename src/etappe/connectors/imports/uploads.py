@@ -77,6 +77,15 @@ class Receiver:
         self._digest.update(piece)
         self._size += len(piece)
 
+    @property
+    def size(self) -> int:
+        """Bytes that have come so far."""
+        return self._size
+
+    def name_it(self, file_name: str) -> None:
+        """Give the file a better name than the one it began with."""
+        self._name = clean_name(file_name)
+
     def finish(self) -> Upload:
         """The file is complete. Raises :class:`InvalidInput` when nothing came."""
         self._file.close()

@@ -1,0 +1,1 @@
+"""Fetching from elsewhere: files from folders and addresses, tables from databases and interfaces."""
