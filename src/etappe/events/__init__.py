@@ -23,6 +23,7 @@ from etappe.events.collect.suppression import (
     suppressed,
     unsuppress,
 )
+from etappe.events.collect.suppression import digest_of as suppression_digest
 from etappe.events.collect.wire import Reading, parse
 from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
 from etappe.events.loading.rows import to_rows
@@ -110,6 +111,7 @@ __all__ = [
     "create_key",
     "create_run",
     "create_source",
+    "digest_of",
     "door_behind",
     "door_of",
     "finish",
@@ -157,6 +159,7 @@ __all__ = [
     "store",
     "suppress",
     "suppressed",
+    "suppression_digest",
     "to_rows",
     "trim_inbox",
     "undo",

@@ -24,8 +24,13 @@ _PURPOSE: Final = b"etappe: suppressed\0"
 _ALONE: Final = text(ALONE)
 
 
-def digest_of(secret: bytes, key: str) -> bytes:
+def digest_of(folder: Path, key: str) -> bytes:
     """What is kept of the key of a customer who must not be kept."""
+    return digest_under(pseudonym_key(folder), key)
+
+
+def digest_under(secret: bytes, key: str) -> bytes:
+    """As :func:`digest_of`, for those who have the secret of the workspace at hand."""
     return hmac.digest(secret, _PURPOSE + key.encode("utf-8", "replace"), hashlib.sha256)
 
 
@@ -37,7 +42,7 @@ def suppress(db: Session, folder: Path, keys: Iterable[str], reason: Suppression
     """
     secret, workspace_id = pseudonym_key(folder), db.info["workspace_id"]
     rows = [
-        {"workspace_id": workspace_id, "digest": digest_of(secret, key), "reason": reason, "at": now()}
+        {"workspace_id": workspace_id, "digest": digest_under(secret, key), "reason": reason, "at": now()}
         for key in sorted(set(keys))
     ]
     db.execute(_ALONE)
@@ -50,7 +55,9 @@ def unsuppress(
 ) -> None:
     """Events of these customers are kept again, as far as ``reason``, or any, was what kept them out."""
     secret = pseudonym_key(folder)
-    query = delete(SuppressionRow).where(SuppressionRow.digest.in_([digest_of(secret, key) for key in keys]))
+    query = delete(SuppressionRow).where(
+        SuppressionRow.digest.in_([digest_under(secret, key) for key in keys])
+    )
     db.execute(query if reason is None else query.where(SuppressionRow.reason == reason))
 
 
@@ -59,7 +66,7 @@ def suppressed(
 ) -> set[str]:
     """Those of the keys about which nothing may be kept for one of the reasons."""
     secret = pseudonym_key(folder)
-    by_digest = {digest_of(secret, key): key for key in keys}
+    by_digest = {digest_under(secret, key): key for key in keys}
     query = select(SuppressionRow.digest).where(
         SuppressionRow.digest.in_(list(by_digest)), SuppressionRow.reason.in_(list(reasons))
     )

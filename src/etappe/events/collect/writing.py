@@ -17,7 +17,7 @@ from etappe.events.collect.entries import Delivery, Entry, keys_of
 from etappe.events.collect.errors import Refused
 from etappe.events.collect.limits import SECOND_US
 from etappe.events.collect.message import Reject
-from etappe.events.collect.suppression import digest_of
+from etappe.events.collect.suppression import digest_under
 from etappe.events.pseudonyms import pseudonym_key
 
 _HOUR: Final = 3600
@@ -67,7 +67,7 @@ def _allowed(
     if not entries or not _truth(cursor.execute(statements.ANY_SUPPRESSED)):
         return entries
     secret = pseudonym_key(folder)
-    digests = [{digest_of(secret, key) for key in keys_of(one.message)} for _, one in entries]
+    digests = [{digest_under(secret, key) for key in keys_of(one.message)} for _, one in entries]
     found = cursor.execute(statements.SUPPRESSED, [octets(list(set().union(*digests)))])
     forbidden = {bytes(digest) for (digest,) in found}
     written.suppressed = [pair for pair, own in zip(entries, digests, strict=True) if own & forbidden]

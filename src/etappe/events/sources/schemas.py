@@ -119,7 +119,7 @@ class SnippetOut(BaseModel):
     host: str
     write_key: str
     html: str = Field(description="For the head of every page.")
-    npm: str
+    npm: str = Field(description="A Segment-compatible library in a page that is built.")
     curl: str
     python: str
     javascript: str = Field(description="A Segment-compatible library in Node.")

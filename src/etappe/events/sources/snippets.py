@@ -11,13 +11,17 @@ _HTML = """<script>
   window.etappe = window.etappe || [];
   etappe.push(["start", {options}]);
 </script>
-<script async src="{host}/tracker.js"></script>"""
+<script async src="{host}/etappe.js"></script>"""
 
-_NPM = """npm install @etappe/tracker
+_NPM = """// npm install @segment/analytics-next
+import {{ AnalyticsBrowser }} from "@segment/analytics-next";
 
-import {{ start }} from "@etappe/tracker";
-
-start({options});"""
+const analytics = AnalyticsBrowser.load(
+  {{ writeKey: {key}, cdnURL: {host} }},
+  {{ integrations: {{ "Segment.io": {{ apiHost: {api}, protocol: {protocol} }} }} }},
+);
+analytics.page();
+analytics.track("Order placed", {{ revenue: 49.9 }});"""
 
 _CURL = """curl -X POST {host}/v1/track \\
   -u {key}: \\
@@ -43,14 +47,19 @@ await analytics.closeAndFlush();"""
 def snippets(host: str, write_key: str, *, cookieless: bool) -> SnippetOut:
     """The texts for a server at ``host``; ``cookieless`` keeps the browser from storing an id."""
     options = {"host": host, "writeKey": write_key, "mode": "cookieless" if cookieless else "consented"}
-    literal = json.dumps(options)
-    page = literal.replace("<", "\\u003c")
-    words = {"host": json.dumps(host), "key": json.dumps(write_key)}
+    page = json.dumps(options).replace("<", "\\u003c")
+    protocol, _, place = host.partition("://")
+    words = {
+        "host": json.dumps(host),
+        "key": json.dumps(write_key),
+        "api": json.dumps(f"{place}/v1"),
+        "protocol": json.dumps(protocol),
+    }
     return SnippetOut(
         host=host,
         write_key=write_key,
         html=_HTML.format(options=page, host=_html.escape(host)),
-        npm=_NPM.format(options=literal),
+        npm=_NPM.format(**words),
         curl=_CURL.format(host=host, key=write_key),
         python=_PYTHON.format(**words),
         javascript=_JAVASCRIPT.format(**words),
