@@ -84,7 +84,7 @@ def of(
 
     ``state`` names the state of the data: whatever is remembered under another one is not used.
     """
-    known = {root: _histories.take((workspace_id, state, root)) for root in keys_of}
+    known = {root: _remembered((workspace_id, state, root), keys) for root, keys in keys_of.items()}
     unread = {
         key: known[root]
         for root, keys in keys_of.items()
@@ -99,6 +99,12 @@ def of(
     for root, history in known.items():
         _histories.keep((workspace_id, state, root), history)
     return found
+
+
+def _remembered(name: Name, keys: Sequence[str]) -> History:
+    """What is remembered of a customer; nothing of one who lost a key since, by a merge that was undone."""
+    known = _histories.take(name)
+    return known if known.keys.issubset(keys) else History()
 
 
 def _rows(batch: Sequence[events.InboxEvent]) -> Iterable[Event]:
