@@ -32,6 +32,7 @@ import { entriesOf } from './timeline/entries';
 import { SwimLanes } from './timeline/SwimLanes';
 import { Timeline } from './timeline/Timeline';
 import { TimelineBar, useTimelineFilter } from './timeline/TimelineBar';
+import { nameWords } from './words';
 
 const Neighbours = ({ list }: { list: PeopleList & { at: number } }): ReactElement => {
   const { t, f } = useText();
@@ -136,7 +137,7 @@ export const CustomerPage = (): ReactElement => {
     [events, consents, issues, timeline.hasNextPage, filter],
   );
   const purposeName = usePurposeName();
-  const title = customer?.name ?? '…';
+  const title = customer ? nameWords(customer) : '…';
   const inLanes = entries?.flatMap((entry) => ('event' in entry ? [entry.event] : [])) ?? [];
   useRemember(customer ? { kind: 'customer', id: handle, title: customer.pseudonym } : undefined);
 
@@ -204,10 +205,10 @@ export const CustomerPage = (): ReactElement => {
                 onChange={setTab}
               />
             </div>
-            <section className={classNames.profile} aria-label={t('customers.profile')}>
+            <section tabIndex={0} className={classNames.profile} aria-label={t('customers.profile')}>
               {customer ? <Profile customer={customer} /> : <SkeletonRows rows={6} />}
             </section>
-            <section className={classNames.events} aria-label={t('customers.timeline')}>
+            <section tabIndex={0} className={classNames.events} aria-label={t('customers.timeline')}>
               <header className={classNames.head}>
                 <h2>{t('customers.timeline')}</h2>
                 <span className={classNames.order}>{t('customers.newestFirst')}</span>
@@ -233,7 +234,7 @@ export const CustomerPage = (): ReactElement => {
                 <SkeletonRows rows={8} />
               )}
             </section>
-            <aside className={classNames.side} aria-label={t('customers.open')}>
+            <aside tabIndex={0} className={classNames.side} aria-label={t('customers.open')}>
               {customer ? (
                 <>
                   <Issues handle={handle} issues={customer.issues} canEdit={canEdit} />

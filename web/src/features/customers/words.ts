@@ -3,7 +3,7 @@ import type { TextKey } from '@/i18n';
 import type { TextTools } from '@/i18n/useText';
 import { DAY_US, HOUR_US, type Formats } from '@/shared/format';
 
-import type { ConsentState, IdentifierType } from './shapes';
+import type { ConsentState, CustomerProfile, IdentifierType } from './shapes';
 
 type Translate = TextTools['t'];
 
@@ -145,3 +145,16 @@ export const verdictWords = (code: string): TextKey => verdicts[code] ?? 'custom
 
 /** What people noted here has no system as its source. */
 export const sourceWords = (source: string, t: Translate): string => (source === 'etappe' || source === '' ? t('customers.byHand') : source);
+
+/** A moment after "since": the time of today, the date of any other day. */
+export const sinceWords = (us: number, nowUs: number, f: Formats): string => (nowUs - us < DAY_US ? f.time(us) : f.date(us));
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** What people call a customer: the name that a source gave, else the strongest identifier. */
+export const nameWords = (customer: Pick<CustomerProfile, 'name' | 'clear' | 'traits'>): string => {
+  if (!customer.clear) return customer.name;
+  const trait = (name: string): string => text(customer.traits.find((one) => one.name.toLowerCase() === name)?.value);
+  const parts = [trait('first_name') || trait('firstname'), trait('last_name') || trait('lastname')].filter(Boolean).join(' ');
+  return trait('name') || parts || customer.name;
+};

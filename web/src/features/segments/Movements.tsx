@@ -4,6 +4,7 @@ import { IconLogin2, IconLogout2 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
+import { Button } from '@/shared/ui/Button';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { useNow } from '@/shared/useNow';
@@ -14,15 +15,16 @@ import classNames from './Segments.module.css';
 export const Movements = ({ id }: { id: string }): ReactElement => {
   const { t, f } = useText();
   const now = useNow();
-  const { data, error, refetch } = useMovements(id);
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useMovements(id);
+  const movements = data?.pages.flatMap((page) => page.items);
   return (
     <section className={classNames.card} aria-label={t('segments.movements')}>
       <h2 className={classNames.heading}>{t('segments.movements')}</h2>
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {!data && !error ? <SkeletonRows rows={4} /> : null}
-      {data?.length === 0 ? <p className={classNames.nothing}>{t('segments.noMovements')}</p> : null}
+      {!movements && !error ? <SkeletonRows rows={4} /> : null}
+      {movements?.length === 0 ? <p className={classNames.nothing}>{t('segments.noMovements')}</p> : null}
       <ul className={classNames.movements}>
-        {(data ?? []).map((one, at) => {
+        {(movements ?? []).map((one, at) => {
           const Mark = one.entered ? IconLogin2 : IconLogout2;
           return (
             <li key={`${one.handle}-${one.at_us}-${at}`} data-state={one.entered ? 'entered' : 'left'}>
@@ -37,6 +39,11 @@ export const Movements = ({ id }: { id: string }): ReactElement => {
           );
         })}
       </ul>
+      {hasNextPage ? (
+        <Button size="sm" kind="ghost" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('segments.earlier')}
+        </Button>
+      ) : null}
     </section>
   );
 };

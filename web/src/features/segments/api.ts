@@ -6,6 +6,7 @@ import type { Segment } from '@/shared/api/segments';
 import { useWorkspacePath } from '@/shared/api/session';
 
 const PAGE = 100;
+const MOVEMENTS = 20;
 const LIVE_MS = 5000;
 
 export interface Member {
@@ -55,9 +56,21 @@ export const useMembers = (id: string) => {
   });
 };
 
+interface Movements {
+  items: Movement[];
+  next_cursor: string | null;
+}
+
+/** Who entered and left, newest first; the newest are asked for again every few seconds. */
 export const useMovements = (id: string) => {
   const path = useWorkspacePath()(`/segments/${id}/movements`);
-  return useQuery({ queryKey: [path], queryFn: ({ signal }) => request<Movement[]>(path, { signal }), refetchInterval: LIVE_MS });
+  return useInfiniteQuery({
+    queryKey: [path],
+    queryFn: ({ pageParam, signal }) => request<Movements>(path, { query: { cursor: pageParam, limit: MOVEMENTS }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    refetchInterval: LIVE_MS,
+  });
 };
 
 /** Whom a rule would fit now; asks nothing while the rule is empty or wrong. */

@@ -29,4 +29,5 @@ export const segments: Record<keyof typeof english, string> = {
   'segments.entered': 'eingetreten',
   'segments.left': 'ausgetreten',
   'segments.saved': 'Gespeicherte Segmente',
+  'segments.earlier': 'Frühere zeigen',
 };

@@ -27,4 +27,5 @@ export const segments = {
   'segments.entered': 'entered',
   'segments.left': 'left',
   'segments.saved': 'Saved segments',
+  'segments.earlier': 'Earlier ones',
 } as const;

@@ -21,7 +21,7 @@ export const useColumns = (): DataColumn<CustomerRow>[] => {
       {
         key: 'customer',
         label: t('customers.customer'),
-        width: 'minmax(190px, 1.5fr)',
+        width: 'minmax(200px, 1.9fr)',
         value: (row) => row.name,
         render: (row) => <CustomerName name={row.name} clear={row.clear} />,
       },

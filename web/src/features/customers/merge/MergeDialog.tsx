@@ -16,7 +16,7 @@ import { useCustomer, useCustomers, useMergePreview, useMerging } from '../api';
 import { CustomerName } from '../CustomerName';
 import type { CustomerProfile } from '../shapes';
 import classNames from './MergeDialog.module.css';
-import { identifierWords } from '../words';
+import { identifierWords, nameWords } from '../words';
 import { Pair } from './Pair';
 
 const FOUND = 8;
@@ -115,7 +115,7 @@ export const MergeDialog = ({ customer, onClose }: { customer: CustomerProfile; 
     <Modal
       opened
       onClose={onClose}
-      title={t('customers.mergeTitle', { name: customer.name })}
+      title={t('customers.mergeTitle', { name: nameWords(customer) })}
       size={other ? 860 : 520}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

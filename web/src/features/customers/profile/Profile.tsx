@@ -6,6 +6,7 @@ import { useText } from '@/i18n/useText';
 import { ChannelIcon } from '@/shared/channels';
 
 import type { CustomerProfile } from '../shapes';
+import { nameWords } from '../words';
 import { Consents } from './Consents';
 import { Counters } from './Counters';
 import { Identifiers } from './Identifiers';
@@ -24,7 +25,7 @@ export const Profile = ({ customer }: { customer: CustomerProfile }): ReactEleme
           {customer.clear ? <IconUser size={16} stroke={1.6} /> : <IconLock size={16} stroke={1.6} />}
         </span>
         <div className={classNames.who}>
-          <p className={classNames.name}>{customer.name}</p>
+          <p className={classNames.name}>{nameWords(customer)}</p>
           <p className="num">{t('customers.since', { date: f.date(customer.first_us) })}</p>
         </div>
       </div>

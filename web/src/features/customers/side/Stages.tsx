@@ -1,16 +1,19 @@
 /** Where the customer stands in each journey, and the way there with how long each stage took. */
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { Localized } from '@/shared/text';
+import { Button } from '@/shared/ui/Button';
 import { useNow } from '@/shared/useNow';
 
 import { Section } from '../profile/Section';
 import type { StageHistory } from '../shapes';
+import { sinceWords } from '../words';
 import classNames from './Side.module.css';
 
 const SHOWN = 5;
+const JOURNEYS = 4;
 
 const OneJourney = ({ journey, stage, since_us, history }: StageHistory): ReactElement => {
   const { t, f } = useText();
@@ -40,7 +43,7 @@ const OneJourney = ({ journey, stage, since_us, history }: StageHistory): ReactE
           <b>
             <Localized text={stage.name} />
           </b>
-          <small className="num">{t('customers.stageSince', { date: f.ago(since_us, now) })}</small>
+          <small className="num">{t('customers.stageSince', { date: sinceWords(since_us, now, f) })}</small>
         </li>
       </ol>
     </li>
@@ -49,14 +52,20 @@ const OneJourney = ({ journey, stage, since_us, history }: StageHistory): ReactE
 
 export const Stages = ({ stages }: { stages: readonly StageHistory[] }): ReactElement => {
   const { t } = useText();
+  const [all, setAll] = useState(false);
   return (
     <Section title={t('customers.stages')}>
       {stages.length === 0 ? <p className={classNames.none}>{t('customers.inNoJourney')}</p> : null}
       <ul>
-        {stages.map((one) => (
+        {(all ? stages : stages.slice(0, JOURNEYS)).map((one) => (
           <OneJourney key={one.journey.id} {...one} />
         ))}
       </ul>
+      {stages.length > JOURNEYS ? (
+        <Button size="sm" kind="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('customers.fewer') : t('customers.allTraits', { count: stages.length })}
+        </Button>
+      ) : null}
     </Section>
   );
 };

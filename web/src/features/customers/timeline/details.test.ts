@@ -23,3 +23,11 @@ it('leaves out what is empty or belongs to the profile', () => {
 it('says nothing when there is nothing', () => {
   expect(detailsOf({ value: null, properties: {} }, de)).toEqual({ quote: '', facts: [] });
 });
+
+it('names a value by the property that holds it, once', () => {
+  expect(detailsOf({ value: 538, properties: { minutes: 538, $type: 'ticket', priority: 'urgent' } }, de).facts).toEqual(['minutes 538', 'priority urgent']);
+});
+
+it('says on which page', () => {
+  expect(detailsOf({ value: null, properties: { $page: { path: '/offer', title: 'Your offer' }, $context: {} } }, de).facts).toEqual(['Your offer']);
+});

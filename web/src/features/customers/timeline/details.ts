@@ -27,10 +27,11 @@ export const detailsOf = (event: Pick<TimelineEvent, 'properties' | 'value'>, f:
   const properties = Object.entries(event.properties).filter(([, value]) => value !== null && value !== '');
   const quote = properties.find(([name, value]) => QUOTES.test(name) && typeof value === 'string');
   const facts = properties
-    .filter(([name]) => name !== quote?.[0] && !QUIET.test(name))
+    .filter(([name, value]) => name !== quote?.[0] && !QUIET.test(name) && !(typeof value === 'number' && value === event.value))
     .slice(0, FACTS)
     .map(([name, value]) => `${name} ${worded(value, f)}`);
-  const value = event.value === null ? [] : [worded(event.value, f)];
+  const named = properties.find(([name, value]) => !QUIET.test(name) && typeof value === 'number' && value === event.value);
+  const value = event.value === null ? [] : [named ? `${named[0]} ${worded(event.value, f)}` : worded(event.value, f)];
   const page = pageOf(event.properties['$page']);
   return { quote: typeof quote?.[1] === 'string' ? quote[1] : '', facts: [...(page ? [page] : []), ...value, ...facts] };
 };
