@@ -14,6 +14,7 @@ from etappe.accounts import Access, InWorkspace, record
 from etappe.db import read_session
 from etappe.errors import InvalidInput
 from etappe.events import service
+from etappe.events.catalogue.endpoints import router as catalogue
 from etappe.events.collect.endpoints import router as collect
 from etappe.events.conservation.endpoints import router as conservation
 from etappe.events.failures.endpoints import router as failures
@@ -28,6 +29,7 @@ router.include_router(sources)
 router.include_router(collect)
 router.include_router(failures)
 router.include_router(conservation)
+router.include_router(catalogue)
 
 PROGRESS_SECONDS = 0.3
 LAST_POSITION = (1 << 63) - 1

@@ -3,6 +3,7 @@
 from etappe.library.endpoints import router
 from etappe.library.errors import NoSuchTouchpoint
 from etappe.library.touchpoints import (
+    binding_edits,
     bindings,
     get_touchpoint,
     list_touchpoints,
@@ -16,6 +17,7 @@ __all__ = [
     "NameTaken",
     "NoSuchTouchpoint",
     "Touchpoint",
+    "binding_edits",
     "bindings",
     "get_touchpoint",
     "list_touchpoints",

@@ -96,6 +96,26 @@ def touchpoint_edits(db: Session, names: Sequence[str]) -> tuple[dict[str, str],
     return ids, edits
 
 
+def binding_edits(db: Session, pairs: Sequence[tuple[str, str]]) -> list[Edit]:
+    """The edits that bind events by rules to touchpoints: pairs of a rule and a name.
+
+    A touchpoint that exists keeps its rule and gets the new one beside it; the others are made.
+    """
+    names = list(dict.fromkeys(name for _, name in pairs))
+    known = {one.label: one for one in objects.labelled(db, "touchpoint", names)}
+    edits: list[Edit] = []
+    for name in names:
+        wanted = [logic.checked(rule) for rule, of in pairs if of == name]
+        if name not in known:
+            edits.append(_added(db, new_id("tp"), name, logic.either(wanted), len(edits)))
+            continue
+        one = known[name]
+        rule = logic.either([_rule(one), *wanted])
+        if rule != _rule(one):
+            edits.append(put("object", one.id, fields={**one.fields, "rule": rule}))
+    return edits
+
+
 def _added(db: Session, made: str, name: str, rule: str | None, place: int) -> Edit:
     positions = [one.position for one in list_touchpoints(db) if one.position < logic.LAST]
     fields: dict[str, Any] = {

@@ -26,6 +26,8 @@ class EventTypeRow(WorkspaceScoped, Timestamps, Base):
     source: Mapped[str]
     activity: Mapped[str]
     events: Mapped[int] = mapped_column(BigInteger, default=0)
+    looked_at: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    """Events whose properties were looked at; of many at once some are chosen."""
     first_us: Mapped[int | None] = mapped_column(BigInteger)
     last_us: Mapped[int | None] = mapped_column(BigInteger)
     properties: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")

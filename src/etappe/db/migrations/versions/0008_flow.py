@@ -38,6 +38,7 @@ def _catalogue() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("activity", sa.Text(), nullable=False),
         sa.Column("events", sa.BigInteger(), nullable=False),
+        sa.Column("looked_at", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("first_us", sa.BigInteger(), nullable=True),
         sa.Column("last_us", sa.BigInteger(), nullable=True),
         sa.Column("properties", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False),
