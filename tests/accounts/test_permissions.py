@@ -67,8 +67,17 @@ OWNERS_ONLY = {
     "publish_framework",
     "follow_framework",
     "leave_framework",
+    "set_controller",
+    "set_retention",
+    "set_purposes",
 }
-EDITORS_READ = {"list_guest_links", "list_write_keys", "get_snippet"}
+EDITORS_READ = {
+    "list_guest_links",
+    "list_write_keys",
+    "get_snippet",
+    "get_privacy_report",
+    "get_privacy_report_paper",
+}
 OF_OTHERS = {"remove_member"}
 """Everybody may do it to themselves, owners to others; the requests here are about others."""
 

@@ -18,12 +18,12 @@ from etappe.events.collect.inbox import (
 from etappe.events.collect.message import Message, Reject, best_key, identifiers
 from etappe.events.collect.suppression import (
     SuppressionReason,
+    digest_of,
     is_anybody_suppressed,
     suppress,
     suppressed,
     unsuppress,
 )
-from etappe.events.collect.suppression import digest_of as suppression_digest
 from etappe.events.collect.wire import Reading, parse
 from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
 from etappe.events.loading.rows import to_rows
@@ -159,7 +159,6 @@ __all__ = [
     "store",
     "suppress",
     "suppressed",
-    "suppression_digest",
     "to_rows",
     "trim_inbox",
     "undo",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import shutil
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -194,6 +194,15 @@ class EventLog:
             self._sweep_all(self._table(), time.time() + 1, keep=set(self.staged()))
         return removed
 
+    def forget_before(self, limits: Mapping[str, int]) -> int:
+        """Take out events of each source that happened before its limit (microseconds); returns the events removed."""
+        with self._turn():
+            table = self._table()
+            pairs = [(file, self._without_old(file, limits)) for file in _log_files(table)]
+            removed = self._replace(table, [(file, rest) for file, rest in pairs if rest != file])
+            self._sweep_all(self._table(), time.time() + 1, keep=set(self.staged()))
+        return removed
+
     def discard(self, run: str) -> None:
         """Throw away what a run staged. Raises :class:`RunBusy` when it is committed."""
         with self._turn():
@@ -304,6 +313,20 @@ class EventLog:
         if not pc.any(found).as_py():
             return file
         rest = read_columns(path, EVENT_SCHEMA.names).filter(pc.invert(found))
+        return self._write_compact(rest) if rest.num_rows else None
+
+    def _without_old(self, file: LogFile, limits: Mapping[str, int]) -> LogFile | None:
+        """What stays of a file when old events leave it; the file itself when it has none."""
+        if file.first_us >= max(limits.values()):
+            return file
+        table = read_columns(self.folder / file.path, EVENT_SCHEMA.names)
+        old: Any = pa.scalar(False)
+        for source, before in limits.items():
+            of_source = pc.equal(table.column("source"), pa.scalar(source))
+            old = pc.or_(old, pc.and_(of_source, pc.less(table.column("time_us"), pa.scalar(before))))
+        if not pc.any(old).as_py():
+            return file
+        rest = table.filter(pc.invert(old))
         return self._write_compact(rest) if rest.num_rows else None
 
     def _replace(self, table: DeltaTable, pairs: Sequence[tuple[LogFile, LogFile | None]]) -> int:

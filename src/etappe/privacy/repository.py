@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ARRAY, Text, bindparam, delete, exists, func, select, text
+from sqlalchemy import ARRAY, Text, bindparam, column, delete, exists, func, select, table, text
 from sqlalchemy.orm import Session
 
 from etappe.privacy.models import (
@@ -32,6 +32,10 @@ _OF_PROFILES: Final = text(
         AND p.root_id IN (SELECT root_id FROM profiles WHERE id = ANY(:profiles))
     """
 )
+_EVERY_KEY: Final = text(
+    "SELECT key FROM identifiers UNION SELECT key FROM inbox UNION SELECT key FROM consents "
+    "UNION SELECT key FROM consent_log UNION SELECT key FROM confirmations UNION SELECT key FROM mail_outbox"
+)
 _LOCK: Final = text(
     "SELECT pg_advisory_xact_lock(6925, hashtext(current_setting('etappe.workspace') || :key))"
 )
@@ -56,6 +60,17 @@ def places_of_profiles(db: Session, profiles: Collection[int]) -> dict[str, Plac
     """Every key of the customers that profiles belong to."""
     found = db.execute(_OF_PROFILES, {"profiles": list(profiles)})
     return {row[0]: Place(str(row[1]), str(row[2])) for row in found}
+
+
+def every_key(db: Session) -> set[str]:
+    """Every identifier that a row of the workspace is kept under."""
+    return {str(key) for key in db.scalars(_EVERY_KEY)}
+
+
+def workspace_name(db: Session) -> str:
+    """What the workspace is called."""
+    workspaces = table("workspaces", column("id"), column("name"))
+    return str(db.scalar(select(workspaces.c.name).where(workspaces.c.id == db.info["workspace_id"])) or "")
 
 
 def lock(db: Session, key: str) -> None:

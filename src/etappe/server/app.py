@@ -11,7 +11,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from etappe import analytics
+from etappe import analytics, privacy
 from etappe.config import get_settings
 from etappe.events import Collect, Collector
 from etappe.server import health, openapi, problems, rooms
@@ -39,6 +39,7 @@ def create_app(*, static: Path = STATIC) -> FastAPI:
     problems.register(app)
     for router in (health.router, *rooms.routers()):
         app.include_router(router, prefix=PREFIX)
+    app.include_router(privacy.public_router)
     openapi.complete(app)
     mount_interface(app, static)
     _protect(app)

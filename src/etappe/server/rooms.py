@@ -17,6 +17,7 @@ from etappe import (
     library,
     measures,
     objects,
+    privacy,
 )
 
 
@@ -34,6 +35,7 @@ def routers() -> tuple[APIRouter, ...]:
         journeys,
         guests,
         customers,
+        privacy,
         measures,
     )
     return tuple(room.router for room in rooms)
