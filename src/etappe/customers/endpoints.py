@@ -9,24 +9,24 @@ from fastapi import APIRouter, Path
 from etappe import events
 from etappe.accounts import Access, EditorInWorkspace, InWorkspace, MemberInWorkspace, OwnerInWorkspace
 from etappe.customers import previews, profiles, service
+from etappe.customers.duplicates.endpoints import router as duplicates
 from etappe.customers.errors import ClearNamesNeeded
 from etappe.customers.identity_settings import IdentitySettings, change_identity_rules, identity_rules
 from etappe.customers.schemas import (
-    IdentifierOut,
     IssueIn,
     Made,
     MergeIn,
     MergeOut,
     MergePreview,
     PreferenceIn,
-    Ref,
     Revealed,
     RevealIn,
     TraitOut,
 )
 from etappe.customers.segments.endpoints import router as segments
-from etappe.customers.types import KnownIdentifier, Merge, Trait
-from etappe.events import Identifier, Shown, identifier_of
+from etappe.customers.showing import identifier_out, ref, trait_out
+from etappe.customers.types import Merge
+from etappe.events import Shown, identifier_of
 from etappe.kit.clock import to_us
 
 router = APIRouter(prefix="/workspaces/{ws}", tags=["customers"])
@@ -110,6 +110,7 @@ def put_identity_settings(body: IdentitySettings, access: OwnerInWorkspace) -> I
     return IdentitySettings.of(change_identity_rules(access.db, body))
 
 
+router.include_router(duplicates)
 router.include_router(segments)
 
 
@@ -128,25 +129,3 @@ def merge_out(access: Access, merge: Merge) -> MergeOut:
         undone_us=None if merge.undone_at is None else to_us(merge.undone_at),
         undoable=merge.undoable,
     )
-
-
-def ref(shown: Shown, key: str) -> Ref:
-    """A customer's handle and name."""
-    return Ref(handle=shown.handle(key), name=shown.name(key))
-
-
-def identifier_out(shown: Shown, one: KnownIdentifier) -> IdentifierOut:
-    """An identifier, clear or masked."""
-    return IdentifierOut(
-        type=one.type,
-        value=shown.value(Identifier(one.type, one.value)),
-        source=one.source,
-        first_us=one.first_us,
-        last_us=one.last_us,
-    )
-
-
-def trait_out(shown: Shown, trait: Trait) -> TraitOut:
-    """A trait, clear or hidden."""
-    value = shown.properties({trait.name: trait.value})[trait.name]
-    return TraitOut(name=trait.name, value=value, source=trait.source, time_us=trait.time_us, kind=trait.kind)

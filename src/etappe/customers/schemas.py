@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -190,10 +189,9 @@ class SuggestionOut(BaseModel):
     id: str
     score: float
     reasons: list[Reason]
-    state: str
     one: Candidate
     other: Candidate
-    found_at: datetime
+    found_us: int
 
 
 class Reason(BaseModel):
@@ -219,9 +217,8 @@ class Candidate(Ref):
 class SuggestionList(BaseModel):
     """Suggestions, the most likely first, and how far the search is."""
 
-    state: Literal["idle", "looking", "failed"]
-    looked_at: datetime | None
-    problem: str
+    state: Literal["idle", "looking"]
+    looked_us: int | None
     total: int
     suggestions: list[SuggestionOut]
 

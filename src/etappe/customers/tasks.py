@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etappe import events
 from etappe.customers import absorbing, following
+from etappe.customers.duplicates import service as duplicates
 from etappe.customers.segments import counting, live
 from etappe.kit import task
 from etappe.kit.loops import loop
@@ -34,3 +35,9 @@ def absorb(workspace_id: str) -> bool:
 def count_segment(workspace_id: str, segment_id: str) -> None:
     """Find the members of a segment."""
     counting.count_segment(workspace_id, segment_id)
+
+
+@task("customers.find_duplicates", lock="workspace_id")
+def find_duplicates(workspace_id: str) -> None:
+    """Compare all customers with one another."""
+    duplicates.find(workspace_id)

@@ -1,0 +1,1 @@
+"""Duplicates: customers who may be one person, suggested by comparison, decided by a person."""
