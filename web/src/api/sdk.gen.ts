@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddStarterPacksData, AddStarterPacksErrors, AddStarterPacksResponses, AddStepData, AddStepErrors, AddStepResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskMapData, AskMapErrors, AskMapResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeCommentData, ChangeCommentErrors, ChangeCommentResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeObjectData, ChangeObjectErrors, ChangeObjectResponses, ChangeObjectsData, ChangeObjectsErrors, ChangeObjectsResponses, ChangeStatusData, ChangeStatusErrors, ChangeStatusResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CompareVersionsData, CompareVersionsErrors, CompareVersionsResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateGuestLinkData, CreateGuestLinkErrors, CreateGuestLinkResponses, CreateImageData, CreateImageErrors, CreateImageResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateObjectData, CreateObjectErrors, CreateObjectResponses, CreateSourceData, CreateSourceErrors, CreateSourceResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, CreateWriteKeyData, CreateWriteKeyErrors, CreateWriteKeyResponses, CutJourneyData, CutJourneyErrors, CutJourneyResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, DeleteSourceData, DeleteSourceErrors, DeleteSourceResponses, DownloadImportFailuresData, DownloadImportFailuresErrors, DownloadImportFailuresResponses, ExportContentMatrixData, ExportContentMatrixErrors, ExportContentMatrixResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FollowFrameworkData, FollowFrameworkErrors, FollowFrameworkResponses, FollowImportData, FollowImportErrors, FollowImportResponses, ForgetVersionData, ForgetVersionErrors, ForgetVersionResponses, GetAgendaData, GetAgendaErrors, GetAgendaResponses, GetAssumptionsData, GetAssumptionsErrors, GetAssumptionsResponses, GetAtlasData, GetAtlasErrors, GetAtlasResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetComplianceData, GetComplianceErrors, GetComplianceResponses, GetConnectorSampleData, GetConnectorSampleErrors, GetConnectorSampleResponses, GetContentMatrixData, GetContentMatrixErrors, GetContentMatrixResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDigestData, GetDigestErrors, GetDigestResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetFrameworkData, GetFrameworkErrors, GetFrameworkResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetGapsData, GetGapsErrors, GetGapsResponses, GetGatesData, GetGatesErrors, GetGatesResponses, GetHandoversData, GetHandoversErrors, GetHandoversResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetImageData, GetImageErrors, GetImageResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyFreshnessData, GetJourneyFreshnessErrors, GetJourneyFreshnessResponses, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetObjectData, GetObjectErrors, GetObjectResponses, GetSharedData, GetSharedDocumentData, GetSharedDocumentErrors, GetSharedDocumentResponses, GetSharedErrors, GetSharedResponses, GetSnippetData, GetSnippetErrors, GetSnippetResponses, GetSourceData, GetSourceErrors, GetSourceResponses, GetTimelineData, GetTimelineErrors, GetTimelineResponses, GetUndoStateData, GetUndoStateErrors, GetUndoStateResponses, GetVariantsData, GetVariantsErrors, GetVariantsResponses, GetVersionData, GetVersionErrors, GetVersionResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, GrowSkeletonsData, GrowSkeletonsErrors, GrowSkeletonsResponses, InviteData, InviteErrors, InviteResponses, KeepVersionData, KeepVersionErrors, KeepVersionResponses, LeaveFrameworkData, LeaveFrameworkErrors, LeaveFrameworkResponses, LintTextData, LintTextErrors, LintTextResponses, ListAssumptionsData, ListAssumptionsErrors, ListAssumptionsResponses, ListCommandsData, ListCommandsErrors, ListCommandsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContentGapsData, ListContentGapsErrors, ListContentGapsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListFrameworkReleasesData, ListFrameworkReleasesErrors, ListFrameworkReleasesResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListGuestLinksData, ListGuestLinksErrors, ListGuestLinksResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListKindsData, ListKindsErrors, ListKindsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListObjectsData, ListObjectsErrors, ListObjectsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListSharedCommentsData, ListSharedCommentsErrors, ListSharedCommentsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStarterPacksData, ListStarterPacksErrors, ListStarterPacksResponses, ListTaxonomiesData, ListTaxonomiesErrors, ListTaxonomiesResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWriteKeysData, ListWriteKeysErrors, ListWriteKeysResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, MarkSeenData, MarkSeenErrors, MarkSeenResponses, MeasureHealthData, MeasureHealthErrors, MeasureHealthResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, MergeObjectData, MergeObjectErrors, MergeObjectResponses, OpenSharedData, OpenSharedErrors, OpenSharedResponses, PasteTableData, PasteTableErrors, PasteTableResponses, PerformCommandData, PerformCommandErrors, PerformCommandResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, PublishFrameworkData, PublishFrameworkErrors, PublishFrameworkResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RedoCommandData, RedoCommandErrors, RedoCommandResponses, RemoveCommentData, RemoveCommentErrors, RemoveCommentResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RenameStageData, RenameStageErrors, RenameStageResponses, RestoreVersionData, RestoreVersionErrors, RestoreVersionResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, ReviewJourneyData, ReviewJourneyErrors, ReviewJourneyResponses, RevokeGuestLinkData, RevokeGuestLinkErrors, RevokeGuestLinkResponses, RevokeWriteKeyData, RevokeWriteKeyErrors, RevokeWriteKeyResponses, SaveFrameworkData, SaveFrameworkErrors, SaveFrameworkResponses, SearchWorkspaceData, SearchWorkspaceErrors, SearchWorkspaceResponses, SetGrantsData, SetGrantsErrors, SetGrantsResponses, SetObjectStateData, SetObjectStateErrors, SetObjectStateResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoCommandData, UndoCommandErrors, UndoCommandResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateSourceData, UpdateSourceErrors, UpdateSourceResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WriteCommentData, WriteCommentErrors, WriteCommentResponses, WriteSharedCommentData, WriteSharedCommentErrors, WriteSharedCommentResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddStarterPacksData, AddStarterPacksErrors, AddStarterPacksResponses, AddStepData, AddStepErrors, AddStepResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskMapData, AskMapErrors, AskMapResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, BindEventsData, BindEventsErrors, BindEventsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeCommentData, ChangeCommentErrors, ChangeCommentResponses, ChangeEventTypeData, ChangeEventTypeErrors, ChangeEventTypeResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeObjectData, ChangeObjectErrors, ChangeObjectResponses, ChangeObjectsData, ChangeObjectsErrors, ChangeObjectsResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeSegmentData, ChangeSegmentErrors, ChangeSegmentResponses, ChangeStatusData, ChangeStatusErrors, ChangeStatusResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CloseIssueData, CloseIssueErrors, CloseIssueResponses, CompareVersionsData, CompareVersionsErrors, CompareVersionsResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateFailureFixData, CreateFailureFixErrors, CreateFailureFixResponses, CreateGuestLinkData, CreateGuestLinkErrors, CreateGuestLinkResponses, CreateImageData, CreateImageErrors, CreateImageResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateObjectData, CreateObjectErrors, CreateObjectResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateSourceData, CreateSourceErrors, CreateSourceResponses, CreateTopicsData, CreateTopicsErrors, CreateTopicsResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, CreateWriteKeyData, CreateWriteKeyErrors, CreateWriteKeyResponses, CutJourneyData, CutJourneyErrors, CutJourneyResponses, DeleteFailureFixData, DeleteFailureFixErrors, DeleteFailureFixResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteSourceData, DeleteSourceErrors, DeleteSourceResponses, DeleteTopicData, DeleteTopicErrors, DeleteTopicResponses, DiscardFailuresData, DiscardFailuresErrors, DiscardFailuresResponses, DownloadImportFailuresData, DownloadImportFailuresErrors, DownloadImportFailuresResponses, ExportContentMatrixData, ExportContentMatrixErrors, ExportContentMatrixResponses, ExportFailuresData, ExportFailuresErrors, ExportFailuresResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FollowFrameworkData, FollowFrameworkErrors, FollowFrameworkResponses, FollowImportData, FollowImportErrors, FollowImportResponses, ForgetVersionData, ForgetVersionErrors, ForgetVersionResponses, GetAgendaData, GetAgendaErrors, GetAgendaResponses, GetAssumptionsData, GetAssumptionsErrors, GetAssumptionsResponses, GetAtlasData, GetAtlasErrors, GetAtlasResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetComplianceData, GetComplianceErrors, GetComplianceResponses, GetConnectorSampleData, GetConnectorSampleErrors, GetConnectorSampleResponses, GetConservationData, GetConservationErrors, GetConservationResponses, GetContentMatrixData, GetContentMatrixErrors, GetContentMatrixResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerTimelineData, GetCustomerTimelineErrors, GetCustomerTimelineResponses, GetDigestData, GetDigestErrors, GetDigestResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetEventTypeData, GetEventTypeErrors, GetEventTypeResponses, GetFailureData, GetFailureErrors, GetFailureOriginalData, GetFailureOriginalErrors, GetFailureOriginalResponses, GetFailureResponses, GetFrameworkData, GetFrameworkErrors, GetFrameworkResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetGapsData, GetGapsErrors, GetGapsResponses, GetGatesData, GetGatesErrors, GetGatesResponses, GetHandoversData, GetHandoversErrors, GetHandoversResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentitySettingsData, GetIdentitySettingsErrors, GetIdentitySettingsResponses, GetImageData, GetImageErrors, GetImageResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyFreshnessData, GetJourneyFreshnessErrors, GetJourneyFreshnessResponses, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetObjectData, GetObjectErrors, GetObjectResponses, GetRecentEventsData, GetRecentEventsErrors, GetRecentEventsResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetSegmentData, GetSegmentErrors, GetSegmentResponses, GetSharedData, GetSharedDocumentData, GetSharedDocumentErrors, GetSharedDocumentResponses, GetSharedErrors, GetSharedResponses, GetSnippetData, GetSnippetErrors, GetSnippetResponses, GetSourceData, GetSourceErrors, GetSourceResponses, GetUndoStateData, GetUndoStateErrors, GetUndoStateResponses, GetVariantsData, GetVariantsErrors, GetVariantsResponses, GetVersionData, GetVersionErrors, GetVersionResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, GrowSkeletonsData, GrowSkeletonsErrors, GrowSkeletonsResponses, InviteData, InviteErrors, InviteResponses, KeepVersionData, KeepVersionErrors, KeepVersionResponses, LeaveFrameworkData, LeaveFrameworkErrors, LeaveFrameworkResponses, LintTextData, LintTextErrors, LintTextResponses, ListAssumptionsData, ListAssumptionsErrors, ListAssumptionsResponses, ListCommandsData, ListCommandsErrors, ListCommandsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContentGapsData, ListContentGapsErrors, ListContentGapsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListEventTypesData, ListEventTypesErrors, ListEventTypesResponses, ListFailureFixesData, ListFailureFixesErrors, ListFailureFixesResponses, ListFailureGroupsData, ListFailureGroupsErrors, ListFailureGroupsResponses, ListFailuresData, ListFailuresErrors, ListFailuresResponses, ListFrameworkReleasesData, ListFrameworkReleasesErrors, ListFrameworkReleasesResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListGuestLinksData, ListGuestLinksErrors, ListGuestLinksResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListKindsData, ListKindsErrors, ListKindsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMergesData, ListMergesErrors, ListMergesResponses, ListMovementsData, ListMovementsErrors, ListMovementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListObjectsData, ListObjectsErrors, ListObjectsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPullsData, ListPullsErrors, ListPullsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListSharedCommentsData, ListSharedCommentsErrors, ListSharedCommentsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStarterPacksData, ListStarterPacksErrors, ListStarterPacksResponses, ListTaxonomiesData, ListTaxonomiesErrors, ListTaxonomiesResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListTraitHistoryData, ListTraitHistoryErrors, ListTraitHistoryResponses, ListUnboundEventsData, ListUnboundEventsErrors, ListUnboundEventsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWriteKeysData, ListWriteKeysErrors, ListWriteKeysResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeSegmentData, MakeSegmentErrors, MakeSegmentResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, MarkSeenData, MarkSeenErrors, MarkSeenResponses, MeasureHealthData, MeasureHealthErrors, MeasureHealthResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, MergeCustomersData, MergeCustomersErrors, MergeCustomersResponses, MergeObjectData, MergeObjectErrors, MergeObjectResponses, OpenIssueData, OpenIssueErrors, OpenIssueResponses, OpenSharedData, OpenSharedErrors, OpenSharedResponses, PasteTableData, PasteTableErrors, PasteTableResponses, PerformCommandData, PerformCommandErrors, PerformCommandResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PreviewSegmentData, PreviewSegmentErrors, PreviewSegmentResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, PublishFrameworkData, PublishFrameworkErrors, PublishFrameworkResponses, PutIdentitySettingsData, PutIdentitySettingsErrors, PutIdentitySettingsResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RedoCommandData, RedoCommandErrors, RedoCommandResponses, RemoveCommentData, RemoveCommentErrors, RemoveCommentResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RenameStageData, RenameStageErrors, RenameStageResponses, ReplayFailuresData, ReplayFailuresErrors, ReplayFailuresResponses, RestoreVersionData, RestoreVersionErrors, RestoreVersionResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, RevealCustomerData, RevealCustomerErrors, RevealCustomerResponses, ReviewJourneyData, ReviewJourneyErrors, ReviewJourneyResponses, RevokeGuestLinkData, RevokeGuestLinkErrors, RevokeGuestLinkResponses, RevokeWriteKeyData, RevokeWriteKeyErrors, RevokeWriteKeyResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, SaveFrameworkData, SaveFrameworkErrors, SaveFrameworkResponses, SearchWorkspaceData, SearchWorkspaceErrors, SearchWorkspaceResponses, SetGrantsData, SetGrantsErrors, SetGrantsResponses, SetObjectStateData, SetObjectStateErrors, SetObjectStateResponses, SettleEventNoticeData, SettleEventNoticeErrors, SettleEventNoticeResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, StatePreferenceData, StatePreferenceErrors, StatePreferenceResponses, SuggestTopicsData, SuggestTopicsErrors, SuggestTopicsResponses, TakeTrackingPlanData, TakeTrackingPlanErrors, TakeTrackingPlanResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoCommandData, UndoCommandErrors, UndoCommandResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UndoMergeData, UndoMergeErrors, UndoMergeResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateSourceData, UpdateSourceErrors, UpdateSourceResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawTokenData, WithdrawTokenErrors, WithdrawTokenResponses, WriteCommentData, WriteCommentErrors, WriteCommentResponses, WriteSharedCommentData, WriteSharedCommentErrors, WriteSharedCommentResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -227,6 +227,95 @@ export const getAtlas = <ThrowOnError extends boolean = true>(options: Options<G
 });
 
 /**
+ * List Event Types
+ *
+ * What arrives: kinds of events with their volume, the most frequent first.
+ */
+export const listEventTypes = <ThrowOnError extends boolean = true>(options: Options<ListEventTypesData, ThrowOnError>) => (options.client ?? client).get<ListEventTypesResponses, ListEventTypesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/catalogue',
+    ...options
+});
+
+/**
+ * Bind Events
+ *
+ * Bind events to touchpoints by rules, which are made where they are missing; all as one change.
+ */
+export const bindEvents = <ThrowOnError extends boolean = true>(options: Options<BindEventsData, ThrowOnError>) => (options.client ?? client).post<BindEventsResponses, BindEventsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/catalogue/bind',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Settle Notice
+ *
+ * Somebody has seen to a notice about drift.
+ */
+export const settleEventNotice = <ThrowOnError extends boolean = true>(options: Options<SettleEventNoticeData, ThrowOnError>) => (options.client ?? client).post<SettleEventNoticeResponses, SettleEventNoticeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/catalogue/notices/{notice_id}/settle',
+    ...options
+});
+
+/**
+ * Take Plan
+ *
+ * Take a tracking plan over, as CSV with a line per event or property, or as JSON.
+ */
+export const takeTrackingPlan = <ThrowOnError extends boolean = true>(options: Options<TakeTrackingPlanData, ThrowOnError>) => (options.client ?? client).post<TakeTrackingPlanResponses, TakeTrackingPlanErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/catalogue/plan',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Unbound
+ *
+ * Touchpoints suggested for events that none is bound to, the most frequent first.
+ */
+export const listUnboundEvents = <ThrowOnError extends boolean = true>(options: Options<ListUnboundEventsData, ThrowOnError>) => (options.client ?? client).get<ListUnboundEventsResponses, ListUnboundEventsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/catalogue/unbound',
+    ...options
+});
+
+/**
+ * Get Event Type
+ *
+ * Everything about a kind of events: properties, volume per day, drift.
+ */
+export const getEventType = <ThrowOnError extends boolean = true>(options: Options<GetEventTypeData, ThrowOnError>) => (options.client ?? client).get<GetEventTypeResponses, GetEventTypeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/catalogue/{type_id}',
+    ...options
+});
+
+/**
+ * Change Event Type
+ *
+ * Describe a kind of events, call it planned, say which of its properties are personal.
+ */
+export const changeEventType = <ThrowOnError extends boolean = true>(options: Options<ChangeEventTypeData, ThrowOnError>) => (options.client ?? client).patch<ChangeEventTypeResponses, ChangeEventTypeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/catalogue/{type_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Follow Changes
  *
  * Everything that changes from now on, or from after a command, as server-sent events.
@@ -401,6 +490,17 @@ export const getConnectorSample = <ThrowOnError extends boolean = true>(options:
 });
 
 /**
+ * Get Conservation
+ *
+ * What became of everything that was received, by source and hour, and whether the counts agree.
+ */
+export const getConservation = <ThrowOnError extends boolean = true>(options: Options<GetConservationData, ThrowOnError>) => (options.client ?? client).get<GetConservationResponses, GetConservationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/conservation',
+    ...options
+});
+
+/**
  * Get Content Matrix
  *
  * Which persona gets which content at which touchpoint on which channel, with stage and need.
@@ -436,7 +536,7 @@ export const listContentGaps = <ThrowOnError extends boolean = true>(options: Op
 /**
  * List Customers
  *
- * Customers, latest first, or those whose key contains the search text.
+ * Customers, latest first: all, those of a segment, or those found by any of their identifiers.
  */
 export const listCustomers = <ThrowOnError extends boolean = true>(options: Options<ListCustomersData, ThrowOnError>) => (options.client ?? client).get<ListCustomersResponses, ListCustomersErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -445,24 +545,143 @@ export const listCustomers = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * Merge Customers
+ *
+ * Make one customer of two. It can be undone.
+ */
+export const mergeCustomers = <ThrowOnError extends boolean = true>(options: Options<MergeCustomersData, ThrowOnError>) => (options.client ?? client).post<MergeCustomersResponses, MergeCustomersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview Merge
+ *
+ * What would become of two customers; nothing is changed.
+ */
+export const previewMerge = <ThrowOnError extends boolean = true>(options: Options<PreviewMergeData, ThrowOnError>) => (options.client ?? client).post<PreviewMergeResponses, PreviewMergeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/merge/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo Merge
+ *
+ * Make two customers of one again; the latest merge of a customer first.
+ */
+export const undoMerge = <ThrowOnError extends boolean = true>(options: Options<UndoMergeData, ThrowOnError>) => (options.client ?? client).post<UndoMergeResponses, UndoMergeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/merges/{merge_id}/undo',
+    ...options
+});
+
+/**
  * Get Customer
  *
- * One customer: period, channels, and the latest value of each property.
+ * One customer: who they are, what is known of them, and where they stand.
  */
 export const getCustomer = <ThrowOnError extends boolean = true>(options: Options<GetCustomerData, ThrowOnError>) => (options.client ?? client).get<GetCustomerResponses, GetCustomerErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    url: '/api/v1/workspaces/{ws}/customers/{key}',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}',
     ...options
+});
+
+/**
+ * List Trait History
+ *
+ * Values that the customer's traits had before, latest first.
+ */
+export const listTraitHistory = <ThrowOnError extends boolean = true>(options: Options<ListTraitHistoryData, ThrowOnError>) => (options.client ?? client).get<ListTraitHistoryResponses, ListTraitHistoryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/history',
+    ...options
+});
+
+/**
+ * Open Issue
+ *
+ * Note something open between the customer and the company, or a promise.
+ */
+export const openIssue = <ThrowOnError extends boolean = true>(options: Options<OpenIssueData, ThrowOnError>) => (options.client ?? client).post<OpenIssueResponses, OpenIssueErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/issues',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close Issue
+ *
+ * Close an issue, or note that a promise was kept.
+ */
+export const closeIssue = <ThrowOnError extends boolean = true>(options: Options<CloseIssueData, ThrowOnError>) => (options.client ?? client).post<CloseIssueResponses, CloseIssueErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/issues/{issue_id}/close',
+    ...options
+});
+
+/**
+ * List Merges
+ *
+ * The merges that made this customer, latest first.
+ */
+export const listMerges = <ThrowOnError extends boolean = true>(options: Options<ListMergesData, ThrowOnError>) => (options.client ?? client).get<ListMergesResponses, ListMergesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/merges',
+    ...options
+});
+
+/**
+ * State Preference
+ *
+ * Note what a customer said they prefer.
+ */
+export const statePreference = <ThrowOnError extends boolean = true>(options: Options<StatePreferenceData, ThrowOnError>) => (options.client ?? client).post<StatePreferenceResponses, StatePreferenceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/preferences',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reveal Customer
+ *
+ * Who a customer is, for those who may see clear names; the reason is put on record.
+ */
+export const revealCustomer = <ThrowOnError extends boolean = true>(options: Options<RevealCustomerData, ThrowOnError>) => (options.client ?? client).post<RevealCustomerResponses, RevealCustomerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/reveal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
  * Get Timeline
  *
- * What a customer did, newest first.
+ * What a customer did over all channels, newest first.
  */
-export const getTimeline = <ThrowOnError extends boolean = true>(options: Options<GetTimelineData, ThrowOnError>) => (options.client ?? client).get<GetTimelineResponses, GetTimelineErrors, ThrowOnError, 'data'>({
+export const getCustomerTimeline = <ThrowOnError extends boolean = true>(options: Options<GetCustomerTimelineData, ThrowOnError>) => (options.client ?? client).get<GetCustomerTimelineResponses, GetCustomerTimelineErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    url: '/api/v1/workspaces/{ws}/customers/{key}/timeline',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/timeline',
     ...options
 });
 
@@ -501,6 +720,128 @@ export const markSeen = <ThrowOnError extends boolean = true>(options: Options<M
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Failures
+ *
+ * What could not become events, newest first, with the reason.
+ */
+export const listFailures = <ThrowOnError extends boolean = true>(options: Options<ListFailuresData, ThrowOnError>) => (options.client ?? client).get<ListFailuresResponses, ListFailuresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures',
+    ...options
+});
+
+/**
+ * Discard Failures
+ *
+ * Give open failed events up, with a reason; they stay counted as failed.
+ */
+export const discardFailures = <ThrowOnError extends boolean = true>(options: Options<DiscardFailuresData, ThrowOnError>) => (options.client ?? client).post<DiscardFailuresResponses, DiscardFailuresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures/discard',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Export Failures
+ *
+ * Failed events as CSV; no cell is taken for a formula, and bytes that are no text stand in base 64.
+ */
+export const exportFailures = <ThrowOnError extends boolean = true>(options: Options<ExportFailuresData, ThrowOnError>) => (options.client ?? client).get<ExportFailuresResponses, ExportFailuresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures/export',
+    ...options
+});
+
+/**
+ * List Fixes
+ *
+ * Remembered fixes, oldest first.
+ */
+export const listFailureFixes = <ThrowOnError extends boolean = true>(options: Options<ListFailureFixesData, ThrowOnError>) => (options.client ?? client).get<ListFailureFixesResponses, ListFailureFixesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures/fixes',
+    ...options
+});
+
+/**
+ * Create Fix
+ *
+ * Remember a fix; an automatic one is tried on everything of its kind that fails from now on.
+ */
+export const createFailureFix = <ThrowOnError extends boolean = true>(options: Options<CreateFailureFixData, ThrowOnError>) => (options.client ?? client).post<CreateFailureFixResponses, CreateFailureFixErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures/fixes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Fix
+ *
+ * Forget a fix; what it mended stays.
+ */
+export const deleteFailureFix = <ThrowOnError extends boolean = true>(options: Options<DeleteFailureFixData, ThrowOnError>) => (options.client ?? client).delete<DeleteFailureFixResponses, DeleteFailureFixErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures/fixes/{fix_id}',
+    ...options
+});
+
+/**
+ * List Failure Groups
+ *
+ * Failed events by source, stage and reason, the largest group first.
+ */
+export const listFailureGroups = <ThrowOnError extends boolean = true>(options: Options<ListFailureGroupsData, ThrowOnError>) => (options.client ?? client).get<ListFailureGroupsResponses, ListFailureGroupsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures/groups',
+    ...options
+});
+
+/**
+ * Replay Failures
+ *
+ * Try failed events again after some steps, or say what would happen; at most 5,000 at once.
+ */
+export const replayFailures = <ThrowOnError extends boolean = true>(options: Options<ReplayFailuresData, ThrowOnError>) => (options.client ?? client).post<ReplayFailuresResponses, ReplayFailuresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures/replay',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Failure
+ *
+ * One failed event.
+ */
+export const getFailure = <ThrowOnError extends boolean = true>(options: Options<GetFailureData, ThrowOnError>) => (options.client ?? client).get<GetFailureResponses, GetFailureErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures/{failure_id}',
+    ...options
+});
+
+/**
+ * Get Original
+ *
+ * The very bytes that were sent.
+ */
+export const getFailureOriginal = <ThrowOnError extends boolean = true>(options: Options<GetFailureOriginalData, ThrowOnError>) => (options.client ?? client).get<GetFailureOriginalResponses, GetFailureOriginalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures/{failure_id}/original',
+    ...options
 });
 
 /**
@@ -612,6 +953,32 @@ export const getFreshness = <ThrowOnError extends boolean = true>(options: Optio
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/freshness',
     ...options
+});
+
+/**
+ * Get Identity Settings
+ *
+ * How identifiers become customers.
+ */
+export const getIdentitySettings = <ThrowOnError extends boolean = true>(options: Options<GetIdentitySettingsData, ThrowOnError>) => (options.client ?? client).get<GetIdentitySettingsResponses, GetIdentitySettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/identity/settings',
+    ...options
+});
+
+/**
+ * Put Identity Settings
+ *
+ * Change how identifiers become customers, from the next event on.
+ */
+export const putIdentitySettings = <ThrowOnError extends boolean = true>(options: Options<PutIdentitySettingsData, ThrowOnError>) => (options.client ?? client).put<PutIdentitySettingsResponses, PutIdentitySettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/identity/settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1629,6 +1996,91 @@ export const checkRule = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
+ * List Schedules
+ *
+ * What is fetched again and again, with the last result of each.
+ */
+export const listSchedules = <ThrowOnError extends boolean = true>(options: Options<ListSchedulesData, ThrowOnError>) => (options.client ?? client).get<ListSchedulesResponses, ListSchedulesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/schedules',
+    ...options
+});
+
+/**
+ * Create Schedule
+ *
+ * Fetch something again and again, for the first time at once.
+ */
+export const createSchedule = <ThrowOnError extends boolean = true>(options: Options<CreateScheduleData, ThrowOnError>) => (options.client ?? client).post<CreateScheduleResponses, CreateScheduleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/schedules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Schedule
+ *
+ * Remove a schedule; what it imported stays.
+ */
+export const deleteSchedule = <ThrowOnError extends boolean = true>(options: Options<DeleteScheduleData, ThrowOnError>) => (options.client ?? client).delete<DeleteScheduleResponses, DeleteScheduleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/schedules/{schedule_id}',
+    ...options
+});
+
+/**
+ * Get Schedule
+ *
+ * One schedule.
+ */
+export const getSchedule = <ThrowOnError extends boolean = true>(options: Options<GetScheduleData, ThrowOnError>) => (options.client ?? client).get<GetScheduleResponses, GetScheduleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/schedules/{schedule_id}',
+    ...options
+});
+
+/**
+ * Change Schedule
+ *
+ * Change a schedule, pause it or let it go on.
+ */
+export const changeSchedule = <ThrowOnError extends boolean = true>(options: Options<ChangeScheduleData, ThrowOnError>) => (options.client ?? client).patch<ChangeScheduleResponses, ChangeScheduleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/schedules/{schedule_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Pulls
+ *
+ * What a schedule has fetched, newest first.
+ */
+export const listPulls = <ThrowOnError extends boolean = true>(options: Options<ListPullsData, ThrowOnError>) => (options.client ?? client).get<ListPullsResponses, ListPullsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/schedules/{schedule_id}/pulls',
+    ...options
+});
+
+/**
+ * Run Schedule
+ *
+ * Let it look now, also while it is paused.
+ */
+export const runSchedule = <ThrowOnError extends boolean = true>(options: Options<RunScheduleData, ThrowOnError>) => (options.client ?? client).post<RunScheduleResponses, RunScheduleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/schedules/{schedule_id}/run',
+    ...options
+});
+
+/**
  * Search Workspace
  *
  * Objects and journeys that fit the words, best first; typing errors are forgiven.
@@ -1636,6 +2088,106 @@ export const checkRule = <ThrowOnError extends boolean = true>(options: Options<
 export const searchWorkspace = <ThrowOnError extends boolean = true>(options: Options<SearchWorkspaceData, ThrowOnError>) => (options.client ?? client).get<SearchWorkspaceResponses, SearchWorkspaceErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/search',
+    ...options
+});
+
+/**
+ * List Segments
+ *
+ * All segments by name, with their size and how many came and went in the last day.
+ */
+export const listSegments = <ThrowOnError extends boolean = true>(options: Options<ListSegmentsData, ThrowOnError>) => (options.client ?? client).get<ListSegmentsResponses, ListSegmentsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/segments',
+    ...options
+});
+
+/**
+ * Make Segment
+ *
+ * Make a segment; who is in it is found out in the background, then kept up to date with every event.
+ */
+export const makeSegment = <ThrowOnError extends boolean = true>(options: Options<MakeSegmentData, ThrowOnError>) => (options.client ?? client).post<MakeSegmentResponses, MakeSegmentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/segments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview Segment
+ *
+ * How many customers a rule fits right now, and some of them.
+ */
+export const previewSegment = <ThrowOnError extends boolean = true>(options: Options<PreviewSegmentData, ThrowOnError>) => (options.client ?? client).post<PreviewSegmentResponses, PreviewSegmentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/segments/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Segment
+ *
+ * Remove a segment; nothing about its customers changes.
+ */
+export const removeSegment = <ThrowOnError extends boolean = true>(options: Options<RemoveSegmentData, ThrowOnError>) => (options.client ?? client).delete<RemoveSegmentResponses, RemoveSegmentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/segments/{segment_id}',
+    ...options
+});
+
+/**
+ * Get Segment
+ *
+ * One segment.
+ */
+export const getSegment = <ThrowOnError extends boolean = true>(options: Options<GetSegmentData, ThrowOnError>) => (options.client ?? client).get<GetSegmentResponses, GetSegmentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/segments/{segment_id}',
+    ...options
+});
+
+/**
+ * Change Segment
+ *
+ * Change a segment; with another rule its members are found anew.
+ */
+export const changeSegment = <ThrowOnError extends boolean = true>(options: Options<ChangeSegmentData, ThrowOnError>) => (options.client ?? client).patch<ChangeSegmentResponses, ChangeSegmentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/segments/{segment_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Members
+ *
+ * Who is in a segment, those who came last first.
+ */
+export const listMembers = <ThrowOnError extends boolean = true>(options: Options<ListMembersData, ThrowOnError>) => (options.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/segments/{segment_id}/members',
+    ...options
+});
+
+/**
+ * List Movements
+ *
+ * Who entered and left a segment, newest first.
+ */
+export const listMovements = <ThrowOnError extends boolean = true>(options: Options<ListMovementsData, ThrowOnError>) => (options.client ?? client).get<ListMovementsResponses, ListMovementsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/segments/{segment_id}/movements',
     ...options
 });
 
@@ -1736,6 +2288,20 @@ export const revokeWriteKey = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * Get Recent Events
+ *
+ * What just came and what became of it; to be asked again every second.
+ *
+ * Without `after` the newest events. Duplicates and suppressed events leave no row: they are named by the process
+ * that received them, suppressed ones without a word about whose they were.
+ */
+export const getRecentEvents = <ThrowOnError extends boolean = true>(options: Options<GetRecentEventsData, ThrowOnError>) => (options.client ?? client).get<GetRecentEventsResponses, GetRecentEventsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}/recent',
+    ...options
+});
+
+/**
  * Get Snippet
  *
  * Code that sends to this source, with its newest key, ready to be copied.
@@ -1780,6 +2346,91 @@ export const addStarterPacks = <ThrowOnError extends boolean = true>(options: Op
 export const listTemplates = <ThrowOnError extends boolean = true>(options: Options<ListTemplatesData, ThrowOnError>) => (options.client ?? client).get<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/templates',
+    ...options
+});
+
+/**
+ * List Tokens
+ *
+ * One's own tokens in this workspace, newest first.
+ */
+export const listTokens = <ThrowOnError extends boolean = true>(options: Options<ListTokensData, ThrowOnError>) => (options.client ?? client).get<ListTokensResponses, ListTokensErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/tokens',
+    ...options
+});
+
+/**
+ * Make Token
+ *
+ * A token for a program. Only people make tokens: one that leaked cannot make itself others.
+ */
+export const makeToken = <ThrowOnError extends boolean = true>(options: Options<MakeTokenData, ThrowOnError>) => (options.client ?? client).post<MakeTokenResponses, MakeTokenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Token
+ *
+ * Make one of one's own tokens useless at once.
+ */
+export const withdrawToken = <ThrowOnError extends boolean = true>(options: Options<WithdrawTokenData, ThrowOnError>) => (options.client ?? client).delete<WithdrawTokenResponses, WithdrawTokenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/tokens/{token_id}',
+    ...options
+});
+
+/**
+ * List Topics
+ *
+ * Which events speak of which term.
+ */
+export const listTopics = <ThrowOnError extends boolean = true>(options: Options<ListTopicsData, ThrowOnError>) => (options.client ?? client).get<ListTopicsResponses, ListTopicsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/topics',
+    ...options
+});
+
+/**
+ * Create Topics
+ *
+ * Give terms their rules; terms that are named are made in the taxonomy of topics.
+ */
+export const createTopics = <ThrowOnError extends boolean = true>(options: Options<CreateTopicsData, ThrowOnError>) => (options.client ?? client).post<CreateTopicsResponses, CreateTopicsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/topics',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Suggest Topics
+ *
+ * Terms that the pages of the sites suggest, each with a rule.
+ */
+export const suggestTopics = <ThrowOnError extends boolean = true>(options: Options<SuggestTopicsData, ThrowOnError>) => (options.client ?? client).get<SuggestTopicsResponses, SuggestTopicsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/topics/suggestions',
+    ...options
+});
+
+/**
+ * Delete Topic
+ *
+ * Take a rule from its term; the term stays.
+ */
+export const deleteTopic = <ThrowOnError extends boolean = true>(options: Options<DeleteTopicData, ThrowOnError>) => (options.client ?? client).delete<DeleteTopicResponses, DeleteTopicErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/topics/{topic_id}',
     ...options
 });
 

@@ -415,7 +415,7 @@ export type AtlasOut = {
     /**
      * People
      */
-    people: Array<EtappeJourneysSchemasPerson>;
+    people: Array<Person>;
 };
 
 /**
@@ -434,6 +434,52 @@ export type Bin = {
      * Low
      */
     low: number;
+};
+
+/**
+ * BindIn
+ *
+ * Bindings to make, all as one change.
+ */
+export type BindIn = {
+    /**
+     * Items
+     */
+    items: Array<BindItem>;
+};
+
+/**
+ * BindItem
+ *
+ * A rule and the touchpoint that its events are touches of.
+ */
+export type BindItem = {
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
+ * BindOut
+ *
+ * What was changed.
+ */
+export type BindOut = {
+    /**
+     * Command
+     *
+     * Number of the change, which can be undone in the library.
+     */
+    command: number | null;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
 };
 
 /**
@@ -948,6 +994,35 @@ export type CompletenessOut = {
 };
 
 /**
+ * ConflictOut
+ *
+ * An identifier that would have joined this customer with another, and was left out.
+ */
+export type ConflictOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Last Us
+     */
+    last_us: number;
+    other: Named;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
  * ConnectorOut
  *
  * A known kind of file or source.
@@ -1000,6 +1075,28 @@ export type ConnectorOut = {
 };
 
 /**
+ * ConservationOut
+ *
+ * The books of a period, held against what is there.
+ */
+export type ConservationOut = {
+    /**
+     * Holds
+     *
+     * Whether nothing has vanished anywhere.
+     */
+    holds: boolean;
+    /**
+     * Rows
+     */
+    rows: Array<HourOut>;
+    /**
+     * Runs
+     */
+    runs: Array<ImportedRunOut>;
+};
+
+/**
  * ContentOut
  *
  * A content item of the matrix.
@@ -1025,6 +1122,46 @@ export type ContentOut = {
      * Outdated
      */
     outdated: boolean;
+};
+
+/**
+ * CountOut
+ *
+ * How often something happened in the window that ends now; ever, where there is no window.
+ */
+export type CountOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Window Us
+     */
+    window_us: number | null;
+};
+
+/**
+ * CountedOut
+ *
+ * What was counted without the books.
+ */
+export type CountedOut = {
+    /**
+     * Failed
+     *
+     * Failed events that were not mended since.
+     */
+    failed: number;
+    /**
+     * Stored
+     *
+     * Events in the log, and in the inbox as far as the log has them not yet.
+     */
+    stored: number;
 };
 
 /**
@@ -1079,6 +1216,8 @@ export type CustomOption = {
 
 /**
  * CustomerDetail
+ *
+ * One customer across all channels.
  */
 export type CustomerDetail = {
     /**
@@ -1086,21 +1225,66 @@ export type CustomerDetail = {
      */
     channels: Array<string>;
     /**
-     * Customer
+     * Clear
      */
-    customer: string;
+    clear: boolean;
+    /**
+     * Conflicts
+     */
+    conflicts: Array<ConflictOut>;
+    /**
+     * Counters
+     */
+    counters: Array<CountOut>;
     /**
      * First Us
      */
     first_us: number;
     /**
-     * Last Touchpoint
+     * Handle
      */
-    last_touchpoint: string;
+    handle: string;
+    /**
+     * Hidden Sources
+     */
+    hidden_sources: number;
+    /**
+     * Identifiers
+     */
+    identifiers: Array<IdentifierOut>;
+    /**
+     * Issues
+     */
+    issues: Array<IssueOut>;
     /**
      * Last Us
      */
     last_us: number;
+    /**
+     * Merges
+     */
+    merges: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Preferences
+     */
+    preferences: Array<PreferenceOut>;
+    /**
+     * Pseudonym
+     */
+    pseudonym: string;
+    score: ScoreOut | null;
+    /**
+     * Segments
+     */
+    segments: Array<SegmentRef>;
+    /**
+     * Stages
+     */
+    stages: Array<StandingOut>;
     /**
      * Touches
      */
@@ -1113,6 +1297,8 @@ export type CustomerDetail = {
 
 /**
  * CustomerList
+ *
+ * Customers, latest first.
  */
 export type CustomerList = {
     /**
@@ -1127,16 +1313,26 @@ export type CustomerList = {
 
 /**
  * CustomerOut
+ *
+ * A customer in a list.
  */
 export type CustomerOut = {
     /**
-     * Customer
+     * Channels
      */
-    customer: string;
+    channels: Array<string>;
+    /**
+     * Clear
+     */
+    clear: boolean;
     /**
      * First Us
      */
     first_us: number;
+    /**
+     * Handle
+     */
+    handle: string;
     /**
      * Last Touchpoint
      */
@@ -1145,6 +1341,19 @@ export type CustomerOut = {
      * Last Us
      */
     last_us: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Score
+     */
+    score: number | null;
+    /**
+     * Segments
+     */
+    segments: Array<SegmentRef>;
+    stage: StageNow | null;
     /**
      * Touches
      */
@@ -1177,6 +1386,22 @@ export type CutIn = {
      * To Step
      */
     to_step: string;
+};
+
+/**
+ * DayOut
+ *
+ * Events of a day, in UTC.
+ */
+export type DayOut = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Events
+     */
+    events: number;
 };
 
 /**
@@ -1267,6 +1492,40 @@ export type DigestOut = {
 };
 
 /**
+ * DiscardIn
+ *
+ * Which failed events are given up, and why.
+ */
+export type DiscardIn = {
+    /**
+     * All open ones of this kind.
+     */
+    group?: FailureGroupIn | null;
+    /**
+     * Ids
+     *
+     * These failed events.
+     */
+    ids?: Array<number> | null;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * DiscardOut
+ *
+ * How many were given up.
+ */
+export type DiscardOut = {
+    /**
+     * Discarded
+     */
+    discarded: number;
+};
+
+/**
  * Document
  *
  * Everything on one map. `tables` holds the rows by the names that edits use, in the order of the map.
@@ -1291,7 +1550,7 @@ export type Document = {
     /**
      * People
      */
-    people: Array<EtappeJourneysSchemasPerson>;
+    people: Array<Person>;
     /**
      * Role
      */
@@ -1493,6 +1752,96 @@ export type EditIn = {
 };
 
 /**
+ * EventDetailsOut
+ *
+ * Everything about a kind of events.
+ */
+export type EventDetailsOut = {
+    /**
+     * Activity
+     */
+    activity: string;
+    /**
+     * Days
+     *
+     * The last thirty days, without those on which nothing came.
+     */
+    days: Array<DayOut>;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Drift
+     *
+     * How many notices about drift nobody has settled.
+     */
+    drift: number;
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * First Us
+     */
+    first_us: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Us
+     */
+    last_us: number | null;
+    /**
+     * Looked At
+     *
+     * Events whose properties were looked into.
+     */
+    looked_at: number;
+    /**
+     * Notices
+     */
+    notices: Array<EtappeEventsCatalogueSchemasNoticeOut>;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Planned
+     */
+    planned: boolean;
+    /**
+     * Properties
+     *
+     * How many properties were seen.
+     */
+    properties: number;
+    /**
+     * Properties Seen
+     */
+    properties_seen: Array<PropertyOut>;
+    /**
+     * Source
+     *
+     * Name of the source; empty for what is planned and was never seen.
+     */
+    source: string;
+    /**
+     * Technical
+     *
+     * It says something about a customer or a device, and is no touch.
+     */
+    technical: boolean;
+    /**
+     * Touchpoint
+     *
+     * The touchpoint most of them are bound to.
+     */
+    touchpoint: string | null;
+};
+
+/**
  * EventPreview
  *
  * One event as it would stand in the log.
@@ -1526,6 +1875,108 @@ export type EventPreview = {
      * Value
      */
     value: number | null;
+};
+
+/**
+ * EventTypeChange
+ *
+ * What somebody says about a kind of events; what is left out stays.
+ */
+export type EventTypeChange = {
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Owner
+     */
+    owner?: string | null;
+    /**
+     * Personal
+     */
+    personal?: {
+        [key: string]: boolean;
+    } | null;
+    /**
+     * Planned
+     */
+    planned?: boolean | null;
+};
+
+/**
+ * EventTypeOut
+ *
+ * All events of one name from one source.
+ */
+export type EventTypeOut = {
+    /**
+     * Activity
+     */
+    activity: string;
+    /**
+     * Days
+     *
+     * The last thirty days, without those on which nothing came.
+     */
+    days: Array<DayOut>;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Drift
+     *
+     * How many notices about drift nobody has settled.
+     */
+    drift: number;
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * First Us
+     */
+    first_us: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Us
+     */
+    last_us: number | null;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Planned
+     */
+    planned: boolean;
+    /**
+     * Properties
+     *
+     * How many properties were seen.
+     */
+    properties: number;
+    /**
+     * Source
+     *
+     * Name of the source; empty for what is planned and was never seen.
+     */
+    source: string;
+    /**
+     * Technical
+     *
+     * It says something about a customer or a device, and is no touch.
+     */
+    technical: boolean;
+    /**
+     * Touchpoint
+     *
+     * The touchpoint most of them are bound to.
+     */
+    touchpoint: string | null;
 };
 
 /**
@@ -1570,6 +2021,155 @@ export type Explain = {
      * Touches
      */
     touches: number;
+};
+
+/**
+ * FailureEventOut
+ *
+ * Something that could not become an event.
+ */
+export type FailureEventOut = {
+    /**
+     * Bytes
+     *
+     * Size of all of it; see the route that gives the bytes themselves.
+     */
+    bytes: number;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Message Id
+     */
+    message_id: string | null;
+    /**
+     * Original
+     *
+     * The beginning of what was sent; none for people who see no clear names.
+     */
+    original: string | null;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * Row
+     *
+     * Row of the file, or place in its batch.
+     */
+    row: number;
+    /**
+     * Run Id
+     *
+     * The import it belongs to, if it came in a file.
+     */
+    run_id: string | null;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Source Id
+     */
+    source_id: string;
+    /**
+     * Stage
+     *
+     * Where it failed: on arrival, in a file, on the way into the log, in identity.
+     */
+    stage: 'collect' | 'import' | 'load' | 'identify';
+    /**
+     * State
+     */
+    state: 'open' | 'replayed' | 'discarded';
+};
+
+/**
+ * FailureGroupIn
+ *
+ * Which failed events are meant; what is left out says nothing.
+ */
+export type FailureGroupIn = {
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Field
+     */
+    field?: string | null;
+    /**
+     * Run Id
+     */
+    run_id?: string | null;
+    /**
+     * Source Id
+     */
+    source_id?: string | null;
+    /**
+     * Stage
+     */
+    stage?: 'collect' | 'import' | 'load' | 'identify' | null;
+};
+
+/**
+ * FailureGroupOut
+ *
+ * Failed events of one source that failed for the same reason.
+ */
+export type FailureGroupOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Count
+     */
+    count: number;
+    example: FailureEventOut;
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Fix Id
+     *
+     * The fix that is tried on those that fail from now on.
+     */
+    fix_id: string | null;
+    /**
+     * Newest
+     */
+    newest: string;
+    /**
+     * Oldest
+     */
+    oldest: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Source Id
+     */
+    source_id: string;
+    /**
+     * Stage
+     */
+    stage: 'collect' | 'import' | 'load' | 'identify';
 };
 
 /**
@@ -1742,7 +2342,7 @@ export type Filter = {
  * Where a map does not keep a rule of the framework.
  */
 export type FindingOut = {
-    fix: FixOut | null;
+    fix: EtappeFrameworkSchemasFixOut | null;
     /**
      * Message
      */
@@ -1766,23 +2366,26 @@ export type FindingOut = {
 };
 
 /**
- * FixOut
+ * FixIn
  *
- * Edits that put something right; send them as one command.
+ * Steps to remember.
  */
-export type FixOut = {
+export type FixIn = {
     /**
-     * Edits
+     * Automatic
+     *
+     * Also try them on what fails from now on.
      */
-    edits: Array<{
-        [key: string]: unknown;
-    }>;
+    automatic?: boolean;
+    group?: FailureGroupIn;
     /**
-     * Label
+     * Name
      */
-    label: {
-        [key: string]: string;
-    };
+    name: string;
+    /**
+     * Steps
+     */
+    steps: Array<EtappeEventsFailuresSchemasStepIn>;
 };
 
 /**
@@ -1944,6 +2547,30 @@ export type Focus = {
      * Step Id
      */
     step_id?: string | null;
+};
+
+/**
+ * FolderPlace
+ *
+ * Files in a folder of the server; each new or changed one is imported.
+ */
+export type FolderPlace = {
+    /**
+     * Kind
+     */
+    kind?: 'folder';
+    /**
+     * Path
+     *
+     * Below the incoming folder, or one of ETAPPE_WATCH_FOLDERS.
+     */
+    path: string;
+    /**
+     * Pattern
+     *
+     * As in *.csv.
+     */
+    pattern?: string;
 };
 
 /**
@@ -2628,6 +3255,112 @@ export type HitOut = {
 };
 
 /**
+ * HourOut
+ *
+ * What became of all that a source sent in one hour.
+ */
+export type HourOut = {
+    counted: CountedOut;
+    /**
+     * Duplicates
+     */
+    duplicates: number;
+    /**
+     * Failed
+     */
+    failed: number;
+    /**
+     * Holds
+     *
+     * `received = stored + duplicates + failed + suppressed`, and the counts agree.
+     */
+    holds: boolean;
+    /**
+     * Hour
+     */
+    hour: string;
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Source Id
+     */
+    source_id: string;
+    /**
+     * Stored
+     */
+    stored: number;
+    /**
+     * Suppressed
+     */
+    suppressed: number;
+};
+
+/**
+ * IdentifierOut
+ *
+ * One of the names of a customer; masked for those who may not see it.
+ */
+export type IdentifierOut = {
+    /**
+     * First Us
+     */
+    first_us: number;
+    /**
+     * Last Us
+     */
+    last_us: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * IdentitySettings
+ *
+ * How identifiers become customers; what holds from the next event on.
+ */
+export type IdentitySettings = {
+    /**
+     * Blocked
+     */
+    blocked?: Array<string>;
+    /**
+     * Max Identifiers
+     */
+    max_identifiers?: number;
+    /**
+     * Max Merges
+     */
+    max_merges?: number;
+    /**
+     * Types
+     */
+    types: [
+        TypeSettings,
+        TypeSettings,
+        TypeSettings,
+        TypeSettings,
+        TypeSettings,
+        TypeSettings
+    ];
+};
+
+/**
  * ImportIn
  *
  * The wish to import an uploaded file.
@@ -2649,6 +3382,55 @@ export type ImportIn = {
      * Upload Id
      */
     upload_id: string;
+};
+
+/**
+ * ImportedRunOut
+ *
+ * What became of the rows of a file.
+ */
+export type ImportedRunOut = {
+    counted: CountedOut;
+    /**
+     * Duplicates
+     */
+    duplicates: number;
+    /**
+     * Failed
+     */
+    failed: number;
+    /**
+     * File Name
+     */
+    file_name: string;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Holds
+     */
+    holds: boolean;
+    /**
+     * Read
+     */
+    read: number;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Stored
+     */
+    stored: number;
+    /**
+     * Suppressed
+     */
+    suppressed: number;
 };
 
 /**
@@ -2737,6 +3519,66 @@ export type InvitationToken = {
      * Token
      */
     token: string;
+};
+
+/**
+ * IssueIn
+ *
+ * Something open, or a promise with the moment until which it is to be kept.
+ */
+export type IssueIn = {
+    /**
+     * Due Us
+     */
+    due_us?: number | null;
+    /**
+     * Kind
+     */
+    kind?: 'issue' | 'promise';
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * IssueOut
+ *
+ * Something open between a customer and the company, or something that was.
+ */
+export type IssueOut = {
+    /**
+     * Closed Us
+     */
+    closed_us: number | null;
+    /**
+     * Due Us
+     */
+    due_us: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Opened Us
+     */
+    opened_us: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -3060,6 +3902,24 @@ export type JourneyPatch = {
 };
 
 /**
+ * JourneyRef
+ *
+ * A journey or a stage, and what it is called.
+ */
+export type JourneyRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+};
+
+/**
  * JourneySummary
  *
  * The facts of one map in the atlas.
@@ -3293,6 +4153,18 @@ export type LinkedJourney = {
      * Variant Of
      */
     variant_of: string | null;
+};
+
+/**
+ * Made
+ *
+ * The id of what was made.
+ */
+export type Made = {
+    /**
+     * Id
+     */
+    id: string;
 };
 
 /**
@@ -3774,6 +4646,22 @@ export type MeasuredStep = {
 };
 
 /**
+ * MemberList
+ *
+ * Members, those who came last first.
+ */
+export type MemberList = {
+    /**
+     * Members
+     */
+    members: Array<SegmentMember>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
  * MemberOut
  *
  * A member; `email` only for owners and for oneself.
@@ -3830,15 +4718,68 @@ export type MemberPatch = {
 };
 
 /**
- * MergeIn
+ * MergeOut
  *
- * The object that stays.
+ * Two customers became one; ``bridge`` is the identifier that joined them, if one did.
  */
-export type MergeIn = {
+export type MergeOut = {
     /**
-     * Into
+     * Because
      */
-    into: string;
+    because: 'event' | 'alias' | 'import' | 'person' | 'duplicate';
+    /**
+     * Bridge
+     */
+    bridge: string;
+    /**
+     * Id
+     */
+    id: string;
+    loser: Ref;
+    /**
+     * Merged By
+     */
+    merged_by: string | null;
+    /**
+     * Merged Us
+     */
+    merged_us: number;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Undoable
+     */
+    undoable: boolean;
+    /**
+     * Undone Us
+     */
+    undone_us: number | null;
+    winner: Ref;
+};
+
+/**
+ * MergePreview
+ *
+ * What would become of two customers: nothing is lost, but one value of each trait is shown.
+ */
+export type MergePreview = {
+    /**
+     * Breaks Limits
+     */
+    breaks_limits: Array<string>;
+    /**
+     * Conflicts
+     */
+    conflicts: Array<TraitConflict>;
+    /**
+     * Identifiers
+     */
+    identifiers: number;
+    kept: Ref;
+    one: Ref;
+    other: Ref;
 };
 
 /**
@@ -3899,6 +4840,54 @@ export type MomentOut = {
      * Threshold
      */
     threshold: number | null;
+};
+
+/**
+ * Movement
+ *
+ * A customer entered or left, and what made them.
+ */
+export type Movement = {
+    /**
+     * At Us
+     */
+    at_us: number;
+    /**
+     * Cause
+     */
+    cause: string;
+    /**
+     * Entered
+     */
+    entered: boolean;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * Named
+ *
+ * A customer: the handle for addresses, and what to call them; ``clear`` says that the name is the real one.
+ */
+export type Named = {
+    /**
+     * Clear
+     */
+    clear: boolean;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -4064,6 +5053,48 @@ export type NewStepIn = {
 };
 
 /**
+ * NewToken
+ *
+ * A new token with its secret, to be sent as `Authorization: Bearer …`.
+ */
+export type NewToken = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Hint
+     *
+     * The last four signs of the secret.
+     */
+    hint: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: 'owner' | 'editor' | 'commenter' | 'viewer';
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
  * NewcomerIn
  *
  * What somebody without an account says of themselves.
@@ -4120,43 +5151,6 @@ export type Node = {
 };
 
 /**
- * NoticeOut
- *
- * Something you should know.
- */
-export type NoticeOut = {
-    /**
-     * Actor Id
-     */
-    actor_id: string | null;
-    comment: CommentOut | null;
-    /**
-     * Due
-     */
-    due: string | null;
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Journey Id
-     */
-    journey_id: string | null;
-    /**
-     * Kind
-     */
-    kind: 'mention' | 'assignment' | 'reply' | 'guest_comment' | 'review_due';
-    /**
-     * Made At
-     */
-    made_at: string;
-    /**
-     * Read At
-     */
-    read_at: string | null;
-};
-
-/**
  * NoticePage
  *
  * Some notices, and how many are unread in all.
@@ -4165,7 +5159,7 @@ export type NoticePage = {
     /**
      * Items
      */
-    items: Array<NoticeOut>;
+    items: Array<EtappeCommentsSchemasNoticeOut>;
     /**
      * Next Cursor
      */
@@ -4454,6 +5448,34 @@ export type PageCommentOut = {
 };
 
 /**
+ * Page[EventTypeOut]
+ */
+export type PageEventTypeOut = {
+    /**
+     * Items
+     */
+    items: Array<EventTypeOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * Page[FailureEventOut]
+ */
+export type PageFailureEventOut = {
+    /**
+     * Items
+     */
+    items: Array<FailureEventOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
  * Page[FailureOut]
  */
 export type PageFailureOut = {
@@ -4461,6 +5483,20 @@ export type PageFailureOut = {
      * Items
      */
     items: Array<FailureOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * Page[Movement]
+ */
+export type PageMovement = {
+    /**
+     * Items
+     */
+    items: Array<Movement>;
     /**
      * Next Cursor
      */
@@ -4489,6 +5525,20 @@ export type PagePastOut = {
      * Items
      */
     items: Array<PastOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * Page[PullOut]
+ */
+export type PagePullOut = {
+    /**
+     * Items
+     */
+    items: Array<PullOut>;
     /**
      * Next Cursor
      */
@@ -4690,13 +5740,15 @@ export type PasteOut = {
 };
 
 /**
- * People
+ * PeopleOut
+ *
+ * The customers behind a number.
  */
-export type People = {
+export type PeopleOut = {
     /**
      * People
      */
-    people: Array<EtappeAnalyticsResultsPerson>;
+    people: Array<PersonOut>;
     /**
      * Total
      */
@@ -4751,6 +5803,64 @@ export type PeopleSpec = {
      * Touchpoints
      */
     touchpoints?: Array<string>;
+};
+
+/**
+ * Person
+ */
+export type Person = {
+    /**
+     * Colour
+     */
+    colour: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * PersonOut
+ *
+ * A customer behind a number; ``reason`` is a short code such as ``lost:3``.
+ */
+export type PersonOut = {
+    /**
+     * Clear
+     */
+    clear: boolean;
+    /**
+     * First Us
+     */
+    first_us: number;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Last Touchpoint
+     */
+    last_touchpoint: string;
+    /**
+     * Last Us
+     */
+    last_us: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Touches
+     */
+    touches: number;
 };
 
 /**
@@ -4851,6 +5961,100 @@ export type PlacementOut = {
      * Step Id
      */
     step_id: string | null;
+};
+
+/**
+ * PlanIn
+ *
+ * A tracking plan.
+ */
+export type PlanIn = {
+    /**
+     * Format
+     */
+    format: 'csv' | 'json';
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * PlanOut
+ *
+ * What a plan brought.
+ */
+export type PlanOut = {
+    /**
+     * Added
+     *
+     * Events that are planned and were never seen.
+     */
+    added: number;
+    /**
+     * Changed
+     *
+     * Kinds of events that the plan names.
+     */
+    changed: number;
+    /**
+     * Unplanned
+     *
+     * Kinds of events that come and are not in the plan.
+     */
+    unplanned: number;
+};
+
+/**
+ * PreferenceIn
+ *
+ * What a customer said they prefer; no value forgets it.
+ */
+export type PreferenceIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value: string | null;
+};
+
+/**
+ * PreferenceOut
+ *
+ * What a customer prefers: as they said, or as ``n`` observations say, of which ``share`` agree.
+ */
+export type PreferenceOut = {
+    /**
+     * Kind
+     */
+    kind: 'declared' | 'inferred';
+    /**
+     * N
+     */
+    n: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Share
+     */
+    share: number | null;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Time Us
+     */
+    time_us: number;
+    /**
+     * Value
+     */
+    value: string;
 };
 
 /**
@@ -4961,6 +6165,60 @@ export type Problem = {
 };
 
 /**
+ * PropertyOut
+ *
+ * What was seen of a property.
+ */
+export type PropertyOut = {
+    /**
+     * Differs
+     *
+     * How it differs from the plan.
+     */
+    differs: 'missing' | 'unplanned' | 'type' | null;
+    /**
+     * Examples
+     *
+     * Personal ones only in their shape.
+     */
+    examples: Array<string>;
+    /**
+     * Filled
+     */
+    filled: number;
+    /**
+     * First Us
+     */
+    first_us: number | null;
+    /**
+     * Last Us
+     */
+    last_us: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Personal
+     */
+    personal: boolean;
+    /**
+     * Planned Type
+     */
+    planned_type: string | null;
+    /**
+     * Share
+     *
+     * Filled in so many of the events that were looked into, 0 to 1.
+     */
+    share: number;
+    /**
+     * Types
+     */
+    types: Array<TypeShareOut>;
+};
+
+/**
  * ProposalIn
  *
  * Which real journeys the first map is proposed from, and how long it may be.
@@ -5029,6 +6287,54 @@ export type ProposedStepOut = {
      * Touchpoints
      */
     touchpoints: Array<string>;
+};
+
+/**
+ * PullOut
+ *
+ * One time that a schedule looked for something new.
+ */
+export type PullOut = {
+    /**
+     * Code
+     */
+    code: string | null;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Hint
+     */
+    hint: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Message
+     */
+    message: string | null;
+    /**
+     * Octets
+     *
+     * Bytes that were fetched.
+     */
+    octets: number;
+    /**
+     * Run Ids
+     *
+     * The imports it made.
+     */
+    run_ids: Array<string>;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * State
+     */
+    state: 'running' | 'done' | 'nothing' | 'failed';
 };
 
 /**
@@ -5124,6 +6430,126 @@ export type ReadOptions = {
 };
 
 /**
+ * RecentEvent
+ *
+ * An event as it came, and what became of it. Times are microseconds since 1970.
+ */
+export type RecentEvent = {
+    /**
+     * Activity
+     */
+    activity?: string;
+    /**
+     * Code
+     *
+     * Why it failed.
+     */
+    code?: string | null;
+    /**
+     * Customer
+     *
+     * A pseudonym for those who see no clear names.
+     */
+    customer?: string | null;
+    /**
+     * Event
+     *
+     * As it was understood.
+     */
+    event?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Field
+     */
+    field?: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind?: string;
+    /**
+     * Late
+     */
+    late?: boolean;
+    /**
+     * Message
+     */
+    message?: string | null;
+    /**
+     * Message Id
+     */
+    message_id?: string;
+    /**
+     * Original
+     *
+     * What was sent, where it was not understood.
+     */
+    original?: string | null;
+    /**
+     * Original Us
+     *
+     * When it happened, by the sender's clock.
+     */
+    original_us?: number | null;
+    /**
+     * Outcome
+     */
+    outcome: 'stored' | 'duplicate' | 'failed' | 'suppressed';
+    /**
+     * Received Us
+     */
+    received_us: number;
+    /**
+     * Sent Us
+     */
+    sent_us?: number | null;
+    /**
+     * Time Us
+     *
+     * When it happened, by the server's clock.
+     */
+    time_us?: number | null;
+};
+
+/**
+ * RecentOut
+ *
+ * What came since the last question, oldest first.
+ */
+export type RecentOut = {
+    /**
+     * After
+     *
+     * To be sent with the next question.
+     */
+    after: string;
+    /**
+     * Events
+     */
+    events: Array<RecentEvent>;
+};
+
+/**
+ * Ref
+ *
+ * A customer: the handle for addresses, and what to call them.
+ */
+export type Ref = {
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * ReferenceOut
  *
  * Another object that names this one.
@@ -5190,6 +6616,84 @@ export type ReleaseOut = {
 };
 
 /**
+ * ReplayIn
+ *
+ * Which failed events are tried again, and after which steps.
+ */
+export type ReplayIn = {
+    /**
+     * Dry Run
+     *
+     * Only say what would happen.
+     */
+    dry_run?: boolean;
+    /**
+     * Fix Id
+     *
+     * A remembered fix whose steps come first.
+     */
+    fix_id?: string | null;
+    /**
+     * All open ones of this kind.
+     */
+    group?: FailureGroupIn | null;
+    /**
+     * Ids
+     *
+     * These failed events.
+     */
+    ids?: Array<number> | null;
+    /**
+     * Steps
+     */
+    steps?: Array<EtappeEventsFailuresSchemasStepIn>;
+};
+
+/**
+ * ReplayOut
+ *
+ * What a replay did, or would do.
+ */
+export type ReplayOut = {
+    /**
+     * Dry Run
+     */
+    dry_run: boolean;
+    /**
+     * Duplicates
+     */
+    duplicates: number;
+    /**
+     * Looked At
+     */
+    looked_at: number;
+    /**
+     * More
+     *
+     * There are more of the kind than were looked at; ask again.
+     */
+    more: boolean;
+    /**
+     * Samples
+     */
+    samples: Array<SampleOut>;
+    /**
+     * Still Failing
+     */
+    still_failing: Array<StillOut>;
+    /**
+     * Suppressed
+     */
+    suppressed: number;
+    /**
+     * Would Store
+     *
+     * Failed events that were stored, or would be.
+     */
+    would_store: number;
+};
+
+/**
  * Reply[Dropoff]
  */
 export type ReplyDropoff = {
@@ -5230,10 +6734,10 @@ export type ReplyMeasuredMap = {
 };
 
 /**
- * Reply[People]
+ * Reply[PeopleOut]
  */
-export type ReplyPeople = {
-    answer: People;
+export type ReplyPeopleOut = {
+    answer: PeopleOut;
     explain: Explain;
 };
 
@@ -5303,6 +6807,60 @@ export type ReportOut = {
      * Score
      */
     score: number;
+};
+
+/**
+ * RestPlace
+ *
+ * Records behind an interface that answers with JSON. Needs the extra etappe[dlt].
+ */
+export type RestPlace = {
+    /**
+     * Headers
+     *
+     * Sent along and never shown again.
+     */
+    headers?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind
+     */
+    kind?: 'rest';
+    /**
+     * Limit
+     *
+     * Records asked for at once, where that is counted.
+     */
+    limit?: number;
+    /**
+     * Next
+     *
+     * Where the next link or cursor lies in the answer.
+     */
+    next?: string | null;
+    /**
+     * Paging
+     */
+    paging?: 'auto' | 'none' | 'link' | 'header' | 'page' | 'offset' | 'cursor';
+    /**
+     * Parameter
+     *
+     * Name of the parameter of page or cursor.
+     */
+    parameter?: string | null;
+    /**
+     * Records
+     *
+     * Where the records lie, as in data.items.
+     */
+    records?: string | null;
+    /**
+     * Url
+     *
+     * Address of the first page.
+     */
+    url: string;
 };
 
 /**
@@ -5407,6 +6965,34 @@ export type Returns = {
      * Window Us
      */
     window_us: number;
+};
+
+/**
+ * RevealIn
+ *
+ * Why somebody has to know who a customer is.
+ */
+export type RevealIn = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * Revealed
+ *
+ * Who a customer is. That it was asked for is on record.
+ */
+export type Revealed = {
+    /**
+     * Identifiers
+     */
+    identifiers: Array<IdentifierOut>;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -5523,20 +7109,6 @@ export type RuleError = {
      * Position
      */
     position: number;
-};
-
-/**
- * RuleIn
- */
-export type RuleIn = {
-    /**
-     * Kind
-     */
-    kind: 'event' | 'customer';
-    /**
-     * Text
-     */
-    text: string;
 };
 
 /**
@@ -5672,6 +7244,202 @@ export type RunOut = {
 };
 
 /**
+ * SampleOut
+ *
+ * A failed event before and after the steps.
+ */
+export type SampleOut = {
+    /**
+     * After
+     *
+     * None when the steps change nothing.
+     */
+    after: string | null;
+    /**
+     * Before
+     */
+    before: string | null;
+    /**
+     * Events
+     */
+    events: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Problem
+     *
+     * Why it would fail still.
+     */
+    problem: string | null;
+};
+
+/**
+ * ScheduleIn
+ *
+ * A new schedule.
+ */
+export type ScheduleIn = {
+    /**
+     * Every Minutes
+     *
+     * How often it looks, in minutes.
+     */
+    every_minutes?: number;
+    /**
+     * How files are read; none: as the source's last one, or as recognised.
+     */
+    mapping?: Mapping | null;
+    /**
+     * Name
+     */
+    name: string;
+    options?: ReadOptions | null;
+    /**
+     * Place
+     */
+    place: ({
+        kind: 'folder';
+    } & FolderPlace) | ({
+        kind: 'url';
+    } & UrlPlace) | ({
+        kind: 'sql';
+    } & SqlPlace) | ({
+        kind: 'rest';
+    } & RestPlace);
+    /**
+     * Source Name
+     */
+    source_name: string;
+    /**
+     * Starts Journeys
+     */
+    starts_journeys?: boolean;
+};
+
+/**
+ * ScheduleOut
+ *
+ * A schedule with its last result; secrets are never told.
+ */
+export type ScheduleOut = {
+    /**
+     * Every Minutes
+     */
+    every_minutes: number;
+    /**
+     * Failures In A Row
+     */
+    failures_in_a_row: number;
+    /**
+     * Has Secret
+     */
+    has_secret: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    last_result: PullOut | null;
+    /**
+     * Last Run At
+     */
+    last_run_at: string | null;
+    /**
+     * Mapping
+     */
+    mapping: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Next Run At
+     *
+     * None while it is paused.
+     */
+    next_run_at: string | null;
+    /**
+     * Options
+     */
+    options: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Paused
+     */
+    paused: boolean;
+    /**
+     * Place
+     */
+    place: {
+        [key: string]: unknown;
+    };
+    /**
+     * Source Name
+     */
+    source_name: string;
+    /**
+     * Starts Journeys
+     */
+    starts_journeys: boolean;
+    /**
+     * State
+     */
+    state: 'waiting' | 'running' | 'failed' | 'paused';
+};
+
+/**
+ * SchedulePatch
+ *
+ * What is to change; what is left out stays. A secret that is left out of a new place stays too.
+ */
+export type SchedulePatch = {
+    /**
+     * Every Minutes
+     */
+    every_minutes?: number | null;
+    mapping?: Mapping | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    options?: ReadOptions | null;
+    /**
+     * Paused
+     */
+    paused?: boolean | null;
+    /**
+     * Place
+     */
+    place?: ({
+        kind: 'folder';
+    } & FolderPlace) | ({
+        kind: 'url';
+    } & UrlPlace) | ({
+        kind: 'sql';
+    } & SqlPlace) | ({
+        kind: 'rest';
+    } & RestPlace) | null;
+    /**
+     * Source Name
+     */
+    source_name?: string | null;
+    /**
+     * Starts Journeys
+     */
+    starts_journeys?: boolean | null;
+};
+
+/**
  * ScopeDigestOut
  *
  * What others did in one place, which `scope` names as the command log does.
@@ -5722,6 +7490,47 @@ export type ScopeIn = {
 };
 
 /**
+ * ScoreOut
+ *
+ * How the relation with a customer stands, from 0 to 100, and by which definition.
+ */
+export type ScoreOut = {
+    definition: Words;
+    /**
+     * Parts
+     */
+    parts: Array<ScorePartOut>;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
+ * ScorePartOut
+ *
+ * One part of the relation: from 0 to 100, its weight, and how many observations it rests on.
+ */
+export type ScorePartOut = {
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value: number;
+    /**
+     * Weight
+     */
+    weight: number;
+};
+
+/**
  * SeenIn
  *
  * Up to which command you have seen what others did.
@@ -5731,6 +7540,154 @@ export type SeenIn = {
      * Command
      */
     command: number;
+};
+
+/**
+ * SegmentChange
+ *
+ * What is to be different; whatever is left out stays.
+ */
+export type SegmentChange = {
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Rule
+     */
+    rule?: string | null;
+};
+
+/**
+ * SegmentIn
+ *
+ * A group of customers by rule.
+ */
+export type SegmentIn = {
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Rule
+     */
+    rule: string;
+};
+
+/**
+ * SegmentMember
+ *
+ * A customer in a segment.
+ */
+export type SegmentMember = {
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Since Us
+     */
+    since_us: number;
+};
+
+/**
+ * SegmentOut
+ *
+ * A segment and its size. In state ``new`` its members are being found for the first time.
+ */
+export type SegmentOut = {
+    /**
+     * Counted Us
+     */
+    counted_us: number | null;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Entered 24H
+     */
+    entered_24h: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Left 24H
+     */
+    left_24h: number;
+    /**
+     * Moves With Time
+     */
+    moves_with_time: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * State
+     */
+    state: 'new' | 'live';
+};
+
+/**
+ * SegmentPreview
+ *
+ * Whom a rule fits, of how many.
+ */
+export type SegmentPreview = {
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Sample
+     */
+    sample: Array<Ref>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * SegmentRef
+ *
+ * A segment that a customer is in, and since when.
+ */
+export type SegmentRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Since Us
+     */
+    since_us: number;
 };
 
 /**
@@ -6006,6 +7963,8 @@ export type SnippetOut = {
     javascript: string;
     /**
      * Npm
+     *
+     * A Segment-compatible library in a page that is built.
      */
     npm: string;
     /**
@@ -6243,6 +8202,38 @@ export type SourceOut = {
 };
 
 /**
+ * SqlPlace
+ *
+ * A table or view of a database. Needs the extra etappe[dlt].
+ */
+export type SqlPlace = {
+    /**
+     * Connection
+     *
+     * As in postgresql+psycopg://…; never shown again.
+     */
+    connection?: string;
+    /**
+     * Cursor
+     *
+     * Column that grows: only newer rows are read.
+     */
+    cursor?: string | null;
+    /**
+     * Kind
+     */
+    kind?: 'sql';
+    /**
+     * Schema Name
+     */
+    schema_name?: string | null;
+    /**
+     * Table
+     */
+    table: string;
+};
+
+/**
  * StageFields
  *
  * What describes a stage.
@@ -6288,7 +8279,17 @@ export type StageIn = {
     /**
      * Steps
      */
-    steps?: Array<StepIn>;
+    steps?: Array<EtappeJourneysSchemasStepIn>;
+};
+
+/**
+ * StageNow
+ *
+ * Where a customer stands in a journey.
+ */
+export type StageNow = {
+    journey: JourneyRef;
+    stage: JourneyRef;
 };
 
 /**
@@ -6321,6 +8322,41 @@ export type StagePatch = {
     name: {
         [key: string]: string;
     };
+};
+
+/**
+ * StagePeriodOut
+ *
+ * A customer was in a stage; ``until_us`` is none while they are.
+ */
+export type StagePeriodOut = {
+    /**
+     * From Us
+     */
+    from_us: number;
+    stage: JourneyRef;
+    /**
+     * Until Us
+     */
+    until_us: number | null;
+};
+
+/**
+ * StandingOut
+ *
+ * Where a customer stands in a journey, since when, and the way there.
+ */
+export type StandingOut = {
+    /**
+     * History
+     */
+    history: Array<StagePeriodOut>;
+    journey: JourneyRef;
+    /**
+     * Since Us
+     */
+    since_us: number;
+    stage: JourneyRef;
 };
 
 /**
@@ -6489,30 +8525,44 @@ export type StepFreshness = {
 
 /**
  * StepIn
+ *
+ * One thing a fix does to the document that failed.
  */
-export type StepIn = {
+export type StepInOutput = {
     /**
-     * Name
+     * Do
      */
-    name: {
-        [key: string]: string;
-    };
+    do: 'rename' | 'default' | 'convert' | 'drop' | 'replace';
     /**
-     * Optional
+     * Old
+     *
+     * What is replaced; anything when left out.
      */
-    optional?: boolean;
+    old?: unknown;
     /**
-     * Texts
+     * Path
+     *
+     * Place in the document, such as `properties.total`.
      */
-    texts?: {
-        [key: string]: Array<{
-            [key: string]: string;
-        }>;
-    };
+    path: string;
     /**
-     * Touchpoints
+     * Target
+     *
+     * Type to convert to.
      */
-    touchpoints?: Array<string>;
+    target?: 'number' | 'text' | 'boolean' | 'time' | null;
+    /**
+     * To
+     *
+     * New place, for `rename`.
+     */
+    to?: string | null;
+    /**
+     * Value
+     *
+     * What stands there then, for `default` and `replace`.
+     */
+    value?: unknown;
 };
 
 /**
@@ -6567,6 +8617,68 @@ export type StepPatch = {
      * Touchpoints
      */
     touchpoints?: Array<string> | null;
+};
+
+/**
+ * StillOut
+ *
+ * Failed events that no step helped, for one reason.
+ */
+export type StillOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Message
+     */
+    message: string;
+};
+
+/**
+ * SuggestionOut
+ *
+ * A touchpoint for events that none is bound to.
+ */
+export type SuggestionOut = {
+    /**
+     * Activities
+     */
+    activities: Array<string>;
+    /**
+     * Customers
+     *
+     * None while nobody has counted; ask for a check of the rule.
+     */
+    customers: number | null;
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * Kind
+     */
+    kind: 'page' | 'event';
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Sources
+     */
+    sources: Array<string>;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
 };
 
 /**
@@ -6788,12 +8900,18 @@ export type TermOut = {
 
 /**
  * Timeline
+ *
+ * What a customer did, newest first.
  */
 export type Timeline = {
     /**
      * Events
      */
     events: Array<TimelineEvent>;
+    /**
+     * Hidden Sources
+     */
+    hidden_sources: number;
     /**
      * Next Cursor
      */
@@ -6802,12 +8920,18 @@ export type Timeline = {
 
 /**
  * TimelineEvent
+ *
+ * One event of a customer; ``technical`` ones say something about them and are no touch.
  */
 export type TimelineEvent = {
     /**
      * Activity
      */
     activity: string;
+    /**
+     * Arrival
+     */
+    arrival: number;
     /**
      * Case Id
      */
@@ -6816,6 +8940,10 @@ export type TimelineEvent = {
      * Channel
      */
     channel: string;
+    /**
+     * Kind
+     */
+    kind: 'touch' | 'technical';
     /**
      * Properties
      */
@@ -6838,6 +8966,150 @@ export type TimelineEvent = {
      * Value
      */
     value: number | null;
+};
+
+/**
+ * TokenIn
+ *
+ * What a program may do, and for how long.
+ */
+export type TokenIn = {
+    /**
+     * Days
+     *
+     * Null: until it is withdrawn.
+     */
+    days?: number | null;
+    /**
+     * Name
+     *
+     * Which program it is for.
+     */
+    name: string;
+    /**
+     * Role
+     *
+     * At most one's own role.
+     */
+    role?: 'owner' | 'editor' | 'commenter' | 'viewer';
+};
+
+/**
+ * TokenOut
+ *
+ * A token; its secret is shown once, when it is made.
+ */
+export type TokenOut = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Hint
+     *
+     * The last four signs of the secret.
+     */
+    hint: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: 'owner' | 'editor' | 'commenter' | 'viewer';
+};
+
+/**
+ * TopicItem
+ *
+ * A term, by its id or by the name of a new one, and the rule for its events.
+ */
+export type TopicItem = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Term Id
+     */
+    term_id?: string | null;
+};
+
+/**
+ * TopicOut
+ *
+ * Events of which a rule says that they speak of a term.
+ */
+export type TopicOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Term
+     */
+    term: string;
+    /**
+     * Term Id
+     */
+    term_id: string;
+};
+
+/**
+ * TopicSuggestionOut
+ *
+ * A term that pages speak of.
+ */
+export type TopicSuggestionOut = {
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Pages
+     */
+    pages: Array<string>;
+    /**
+     * Rule
+     */
+    rule: string;
+};
+
+/**
+ * TopicsIn
+ *
+ * Topics to make.
+ */
+export type TopicsIn = {
+    /**
+     * Items
+     */
+    items: Array<TopicItem>;
 };
 
 /**
@@ -6933,9 +9205,35 @@ export type TouchpointShare = {
 };
 
 /**
+ * TraitConflict
+ *
+ * A trait that both have, with another value.
+ */
+export type TraitConflict = {
+    /**
+     * Dropped
+     */
+    dropped: unknown;
+    /**
+     * Kept
+     */
+    kept: unknown;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * TraitOut
+ *
+ * What is known of a customer, who said it, and when.
  */
 export type TraitOut = {
+    /**
+     * Kind
+     */
+    kind: 'declared' | 'inferred';
     /**
      * Name
      */
@@ -6982,6 +9280,46 @@ export type Transitions = {
      * Nodes
      */
     nodes: Array<Node>;
+};
+
+/**
+ * TypeSettings
+ *
+ * How identifiers of one type join: how many a customer may have, which count more, and for how long they count.
+ */
+export type TypeSettings = {
+    /**
+     * Limit
+     */
+    limit: number;
+    /**
+     * Priority
+     */
+    priority: number;
+    /**
+     * Type
+     */
+    type: 'user' | 'crm' | 'email' | 'phone' | 'anonymous' | 'device';
+    /**
+     * Window Days
+     */
+    window_days?: number | null;
+};
+
+/**
+ * TypeShareOut
+ *
+ * How many values had a type.
+ */
+export type TypeShareOut = {
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * Type
+     */
+    type: string;
 };
 
 /**
@@ -7114,6 +9452,30 @@ export type UploadPreview = {
      * Of research instead of events.
      */
     statements_preview?: Array<StatementPreview>;
+};
+
+/**
+ * UrlPlace
+ *
+ * A file behind a web address.
+ */
+export type UrlPlace = {
+    /**
+     * Headers
+     *
+     * Sent along and never shown again.
+     */
+    headers?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind
+     */
+    kind?: 'url';
+    /**
+     * Url
+     */
+    url: string;
 };
 
 /**
@@ -7589,33 +9951,176 @@ export type WriteKeyOut = {
 };
 
 /**
- * Person
+ * NoticeOut
+ *
+ * Something you should know.
  */
-export type EtappeAnalyticsResultsPerson = {
+export type EtappeCommentsSchemasNoticeOut = {
     /**
-     * Customer
+     * Actor Id
      */
-    customer: string;
+    actor_id: string | null;
+    comment: CommentOut | null;
     /**
-     * First Us
+     * Due
      */
-    first_us: number;
+    due: string | null;
     /**
-     * Last Touchpoint
+     * Id
      */
-    last_touchpoint: string;
+    id: string;
     /**
-     * Last Us
+     * Journey Id
      */
-    last_us: number;
+    journey_id: string | null;
+    /**
+     * Kind
+     */
+    kind: 'mention' | 'assignment' | 'reply' | 'guest_comment' | 'review_due';
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Read At
+     */
+    read_at: string | null;
+};
+
+/**
+ * MergeIn
+ *
+ * Two customers who are one.
+ */
+export type EtappeCustomersSchemasMergeIn = {
+    /**
+     * Handles
+     */
+    handles: [
+        string,
+        string
+    ];
     /**
      * Reason
      */
-    reason: string;
+    reason?: string;
+};
+
+/**
+ * RuleIn
+ *
+ * A customer rule.
+ */
+export type EtappeCustomersSchemasRuleIn = {
     /**
-     * Touches
+     * Rule
      */
-    touches: number;
+    rule: string;
+};
+
+/**
+ * NoticeOut
+ *
+ * Something that is not as it was, or not as planned.
+ */
+export type EtappeEventsCatalogueSchemasNoticeOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Detail
+     */
+    detail: {
+        [key: string]: unknown;
+    };
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'new_event' | 'unplanned_event' | 'new_property' | 'vanished_property' | 'type_changed' | 'volume';
+    /**
+     * Property
+     */
+    property: string;
+    /**
+     * Settled
+     */
+    settled: boolean;
+};
+
+/**
+ * FixOut
+ *
+ * Steps for failed events of one kind.
+ */
+export type EtappeEventsFailuresSchemasFixOut = {
+    /**
+     * Automatic
+     */
+    automatic: boolean;
+    group: FailureGroupIn;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Steps
+     */
+    steps: Array<StepInOutput>;
+};
+
+/**
+ * StepIn
+ *
+ * One thing a fix does to the document that failed.
+ */
+export type EtappeEventsFailuresSchemasStepIn = {
+    /**
+     * Do
+     */
+    do: 'rename' | 'default' | 'convert' | 'drop' | 'replace';
+    /**
+     * Old
+     *
+     * What is replaced; anything when left out.
+     */
+    old?: unknown;
+    /**
+     * Path
+     *
+     * Place in the document, such as `properties.total`.
+     */
+    path: string;
+    /**
+     * Target
+     *
+     * Type to convert to.
+     */
+    target?: 'number' | 'text' | 'boolean' | 'time' | null;
+    /**
+     * To
+     *
+     * New place, for `rename`.
+     */
+    to?: string | null;
+    /**
+     * Value
+     *
+     * What stands there then, for `default` and `replace`.
+     */
+    value?: unknown;
 };
 
 /**
@@ -7638,6 +10143,26 @@ export type EtappeEventsSchemasFreshnessOut = {
      * State
      */
     state: 'empty' | 'importing' | 'current';
+};
+
+/**
+ * FixOut
+ *
+ * Edits that put something right; send them as one command.
+ */
+export type EtappeFrameworkSchemasFixOut = {
+    /**
+     * Edits
+     */
+    edits: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -7684,21 +10209,31 @@ export type EtappeJourneysSchemasGapsOut = {
 };
 
 /**
- * Person
+ * StepIn
  */
-export type EtappeJourneysSchemasPerson = {
-    /**
-     * Colour
-     */
-    colour: string;
-    /**
-     * Id
-     */
-    id: string;
+export type EtappeJourneysSchemasStepIn = {
     /**
      * Name
      */
-    name: string;
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Optional
+     */
+    optional?: boolean;
+    /**
+     * Texts
+     */
+    texts?: {
+        [key: string]: Array<{
+            [key: string]: string;
+        }>;
+    };
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string>;
 };
 
 /**
@@ -7718,6 +10253,20 @@ export type EtappeLibrarySchemasGapsOut = {
 };
 
 /**
+ * RuleIn
+ */
+export type EtappeMeasuresSchemasRuleIn = {
+    /**
+     * Kind
+     */
+    kind: 'event' | 'customer';
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * Health
  *
  * The health of a journey from 0 to 100; none when too little was measured.
@@ -7732,6 +10281,18 @@ export type EtappeMeasuresTypesHealth = {
      */
     steps: Array<HealthStep>;
     weakest: WeakestLink | null;
+};
+
+/**
+ * MergeIn
+ *
+ * The object that stays.
+ */
+export type EtappeObjectsSchemasMergeIn = {
+    /**
+     * Into
+     */
+    into: string;
 };
 
 /**
@@ -8224,6 +10785,275 @@ export type GetAtlasResponses = {
 };
 
 export type GetAtlasResponse = GetAtlasResponses[keyof GetAtlasResponses];
+
+export type ListEventTypesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Source
+         *
+         * Name of a source.
+         */
+        source?: string | null;
+        /**
+         * Search
+         */
+        search?: string;
+        /**
+         * Bound
+         *
+         * Only those with, or without, a touchpoint.
+         */
+        bound?: boolean | null;
+        /**
+         * Planned
+         */
+        planned?: boolean | null;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/catalogue';
+};
+
+export type ListEventTypesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListEventTypesError = ListEventTypesErrors[keyof ListEventTypesErrors];
+
+export type ListEventTypesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageEventTypeOut;
+};
+
+export type ListEventTypesResponse = ListEventTypesResponses[keyof ListEventTypesResponses];
+
+export type BindEventsData = {
+    body: BindIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/catalogue/bind';
+};
+
+export type BindEventsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type BindEventsError = BindEventsErrors[keyof BindEventsErrors];
+
+export type BindEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: BindOut;
+};
+
+export type BindEventsResponse = BindEventsResponses[keyof BindEventsResponses];
+
+export type SettleEventNoticeData = {
+    body?: never;
+    path: {
+        /**
+         * Notice Id
+         */
+        notice_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/catalogue/notices/{notice_id}/settle';
+};
+
+export type SettleEventNoticeErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SettleEventNoticeError = SettleEventNoticeErrors[keyof SettleEventNoticeErrors];
+
+export type SettleEventNoticeResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SettleEventNoticeResponse = SettleEventNoticeResponses[keyof SettleEventNoticeResponses];
+
+export type TakeTrackingPlanData = {
+    body: PlanIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/catalogue/plan';
+};
+
+export type TakeTrackingPlanErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type TakeTrackingPlanError = TakeTrackingPlanErrors[keyof TakeTrackingPlanErrors];
+
+export type TakeTrackingPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanOut;
+};
+
+export type TakeTrackingPlanResponse = TakeTrackingPlanResponses[keyof TakeTrackingPlanResponses];
+
+export type ListUnboundEventsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/catalogue/unbound';
+};
+
+export type ListUnboundEventsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListUnboundEventsError = ListUnboundEventsErrors[keyof ListUnboundEventsErrors];
+
+export type ListUnboundEventsResponses = {
+    /**
+     * Response List Unbound Events
+     *
+     * Successful Response
+     */
+    200: Array<SuggestionOut>;
+};
+
+export type ListUnboundEventsResponse = ListUnboundEventsResponses[keyof ListUnboundEventsResponses];
+
+export type GetEventTypeData = {
+    body?: never;
+    path: {
+        /**
+         * Type Id
+         */
+        type_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/catalogue/{type_id}';
+};
+
+export type GetEventTypeErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetEventTypeError = GetEventTypeErrors[keyof GetEventTypeErrors];
+
+export type GetEventTypeResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventDetailsOut;
+};
+
+export type GetEventTypeResponse = GetEventTypeResponses[keyof GetEventTypeResponses];
+
+export type ChangeEventTypeData = {
+    body: EventTypeChange;
+    path: {
+        /**
+         * Type Id
+         */
+        type_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/catalogue/{type_id}';
+};
+
+export type ChangeEventTypeErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeEventTypeError = ChangeEventTypeErrors[keyof ChangeEventTypeErrors];
+
+export type ChangeEventTypeResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventDetailsOut;
+};
+
+export type ChangeEventTypeResponse = ChangeEventTypeResponses[keyof ChangeEventTypeResponses];
 
 export type FollowChangesData = {
     body?: never;
@@ -8755,6 +11585,57 @@ export type GetConnectorSampleResponses = {
     200: unknown;
 };
 
+export type GetConservationData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * From
+         *
+         * Beginning; a day ago when not given.
+         */
+        from?: string | null;
+        /**
+         * To
+         *
+         * End; now when not given.
+         */
+        to?: string | null;
+        /**
+         * Source
+         *
+         * Only this source.
+         */
+        source?: string | null;
+    };
+    url: '/api/v1/workspaces/{ws}/conservation';
+};
+
+export type GetConservationErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetConservationError = GetConservationErrors[keyof GetConservationErrors];
+
+export type GetConservationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConservationOut;
+};
+
+export type GetConservationResponse = GetConservationResponses[keyof GetConservationResponses];
+
 export type GetContentMatrixData = {
     body?: never;
     path: {
@@ -8911,9 +11792,9 @@ export type ListCustomersData = {
          */
         search?: string;
         /**
-         * Notion
+         * Segment
          */
-        notion?: 'customer' | 'case';
+        segment?: string | null;
         /**
          * Limit
          */
@@ -8944,13 +11825,115 @@ export type ListCustomersResponses = {
 
 export type ListCustomersResponse = ListCustomersResponses[keyof ListCustomersResponses];
 
+export type MergeCustomersData = {
+    body: EtappeCustomersSchemasMergeIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/merge';
+};
+
+export type MergeCustomersErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MergeCustomersError = MergeCustomersErrors[keyof MergeCustomersErrors];
+
+export type MergeCustomersResponses = {
+    /**
+     * Successful Response
+     */
+    200: MergeOut;
+};
+
+export type MergeCustomersResponse = MergeCustomersResponses[keyof MergeCustomersResponses];
+
+export type PreviewMergeData = {
+    body: EtappeCustomersSchemasMergeIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/merge/preview';
+};
+
+export type PreviewMergeErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type PreviewMergeError = PreviewMergeErrors[keyof PreviewMergeErrors];
+
+export type PreviewMergeResponses = {
+    /**
+     * Successful Response
+     */
+    200: MergePreview;
+};
+
+export type PreviewMergeResponse = PreviewMergeResponses[keyof PreviewMergeResponses];
+
+export type UndoMergeData = {
+    body?: never;
+    path: {
+        /**
+         * Merge Id
+         */
+        merge_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/merges/{merge_id}/undo';
+};
+
+export type UndoMergeErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type UndoMergeError = UndoMergeErrors[keyof UndoMergeErrors];
+
+export type UndoMergeResponses = {
+    /**
+     * Successful Response
+     */
+    200: MergeOut;
+};
+
+export type UndoMergeResponse = UndoMergeResponses[keyof UndoMergeResponses];
+
 export type GetCustomerData = {
     body?: never;
     path: {
         /**
-         * Key
+         * Handle
+         *
+         * Handle of a customer, `c_…`.
          */
-        key: string;
+        handle: string;
         /**
          * Ws
          *
@@ -8964,7 +11947,7 @@ export type GetCustomerData = {
          */
         notion?: 'customer' | 'case';
     };
-    url: '/api/v1/workspaces/{ws}/customers/{key}';
+    url: '/api/v1/workspaces/{ws}/customers/{handle}';
 };
 
 export type GetCustomerErrors = {
@@ -8985,13 +11968,251 @@ export type GetCustomerResponses = {
 
 export type GetCustomerResponse = GetCustomerResponses[keyof GetCustomerResponses];
 
-export type GetTimelineData = {
+export type ListTraitHistoryData = {
     body?: never;
     path: {
         /**
-         * Key
+         * Handle
+         *
+         * Handle of a customer, `c_…`.
          */
-        key: string;
+        handle: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/history';
+};
+
+export type ListTraitHistoryErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListTraitHistoryError = ListTraitHistoryErrors[keyof ListTraitHistoryErrors];
+
+export type ListTraitHistoryResponses = {
+    /**
+     * Response List Trait History
+     *
+     * Successful Response
+     */
+    200: Array<TraitOut>;
+};
+
+export type ListTraitHistoryResponse = ListTraitHistoryResponses[keyof ListTraitHistoryResponses];
+
+export type OpenIssueData = {
+    body: IssueIn;
+    path: {
+        /**
+         * Handle
+         *
+         * Handle of a customer, `c_…`.
+         */
+        handle: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/issues';
+};
+
+export type OpenIssueErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type OpenIssueError = OpenIssueErrors[keyof OpenIssueErrors];
+
+export type OpenIssueResponses = {
+    /**
+     * Successful Response
+     */
+    201: Made;
+};
+
+export type OpenIssueResponse = OpenIssueResponses[keyof OpenIssueResponses];
+
+export type CloseIssueData = {
+    body?: never;
+    path: {
+        /**
+         * Handle
+         *
+         * Handle of a customer, `c_…`.
+         */
+        handle: string;
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/issues/{issue_id}/close';
+};
+
+export type CloseIssueErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CloseIssueError = CloseIssueErrors[keyof CloseIssueErrors];
+
+export type CloseIssueResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CloseIssueResponse = CloseIssueResponses[keyof CloseIssueResponses];
+
+export type ListMergesData = {
+    body?: never;
+    path: {
+        /**
+         * Handle
+         *
+         * Handle of a customer, `c_…`.
+         */
+        handle: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/merges';
+};
+
+export type ListMergesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListMergesError = ListMergesErrors[keyof ListMergesErrors];
+
+export type ListMergesResponses = {
+    /**
+     * Response List Merges
+     *
+     * Successful Response
+     */
+    200: Array<MergeOut>;
+};
+
+export type ListMergesResponse = ListMergesResponses[keyof ListMergesResponses];
+
+export type StatePreferenceData = {
+    body: PreferenceIn;
+    path: {
+        /**
+         * Handle
+         *
+         * Handle of a customer, `c_…`.
+         */
+        handle: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/preferences';
+};
+
+export type StatePreferenceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type StatePreferenceError = StatePreferenceErrors[keyof StatePreferenceErrors];
+
+export type StatePreferenceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type StatePreferenceResponse = StatePreferenceResponses[keyof StatePreferenceResponses];
+
+export type RevealCustomerData = {
+    body: RevealIn;
+    path: {
+        /**
+         * Handle
+         *
+         * Handle of a customer, `c_…`.
+         */
+        handle: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/reveal';
+};
+
+export type RevealCustomerErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RevealCustomerError = RevealCustomerErrors[keyof RevealCustomerErrors];
+
+export type RevealCustomerResponses = {
+    /**
+     * Successful Response
+     */
+    200: Revealed;
+};
+
+export type RevealCustomerResponse = RevealCustomerResponses[keyof RevealCustomerResponses];
+
+export type GetCustomerTimelineData = {
+    body?: never;
+    path: {
+        /**
+         * Handle
+         *
+         * Handle of a customer, `c_…`.
+         */
+        handle: string;
         /**
          * Ws
          *
@@ -9005,34 +12226,46 @@ export type GetTimelineData = {
          */
         notion?: 'customer' | 'case';
         /**
-         * Cursor
+         * Channel
          */
-        cursor?: string | null;
+        channel?: string | null;
+        /**
+         * Source
+         */
+        source?: string | null;
+        /**
+         * Kind
+         */
+        kind?: 'touch' | 'technical' | null;
         /**
          * Limit
          */
         limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
     };
-    url: '/api/v1/workspaces/{ws}/customers/{key}/timeline';
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/timeline';
 };
 
-export type GetTimelineErrors = {
+export type GetCustomerTimelineErrors = {
     /**
      * What went wrong, and what to do about it.
      */
     default: Problem;
 };
 
-export type GetTimelineError = GetTimelineErrors[keyof GetTimelineErrors];
+export type GetCustomerTimelineError = GetCustomerTimelineErrors[keyof GetCustomerTimelineErrors];
 
-export type GetTimelineResponses = {
+export type GetCustomerTimelineResponses = {
     /**
      * Successful Response
      */
     200: Timeline;
 };
 
-export type GetTimelineResponse = GetTimelineResponses[keyof GetTimelineResponses];
+export type GetCustomerTimelineResponse = GetCustomerTimelineResponses[keyof GetCustomerTimelineResponses];
 
 export type GetAgendaData = {
     body?: never;
@@ -9133,6 +12366,441 @@ export type MarkSeenResponses = {
 };
 
 export type MarkSeenResponse = MarkSeenResponses[keyof MarkSeenResponses];
+
+export type ListFailuresData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Source
+         *
+         * Id of a source.
+         */
+        source?: string | null;
+        /**
+         * Run
+         *
+         * Id of an import.
+         */
+        run?: string | null;
+        /**
+         * Code
+         */
+        code?: string | null;
+        /**
+         * Field
+         */
+        field?: string | null;
+        /**
+         * Stage
+         */
+        stage?: 'collect' | 'import' | 'load' | 'identify' | null;
+        /**
+         * State
+         *
+         * All states when not given.
+         */
+        state?: 'open' | 'replayed' | 'discarded' | null;
+    };
+    url: '/api/v1/workspaces/{ws}/failures';
+};
+
+export type ListFailuresErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListFailuresError = ListFailuresErrors[keyof ListFailuresErrors];
+
+export type ListFailuresResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageFailureEventOut;
+};
+
+export type ListFailuresResponse = ListFailuresResponses[keyof ListFailuresResponses];
+
+export type DiscardFailuresData = {
+    body: DiscardIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/failures/discard';
+};
+
+export type DiscardFailuresErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type DiscardFailuresError = DiscardFailuresErrors[keyof DiscardFailuresErrors];
+
+export type DiscardFailuresResponses = {
+    /**
+     * Successful Response
+     */
+    200: DiscardOut;
+};
+
+export type DiscardFailuresResponse = DiscardFailuresResponses[keyof DiscardFailuresResponses];
+
+export type ExportFailuresData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Source
+         *
+         * Id of a source.
+         */
+        source?: string | null;
+        /**
+         * Run
+         *
+         * Id of an import.
+         */
+        run?: string | null;
+        /**
+         * Code
+         */
+        code?: string | null;
+        /**
+         * Field
+         */
+        field?: string | null;
+        /**
+         * Stage
+         */
+        stage?: 'collect' | 'import' | 'load' | 'identify' | null;
+        /**
+         * State
+         *
+         * All states when not given.
+         */
+        state?: 'open' | 'replayed' | 'discarded' | null;
+    };
+    url: '/api/v1/workspaces/{ws}/failures/export';
+};
+
+export type ExportFailuresErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ExportFailuresError = ExportFailuresErrors[keyof ExportFailuresErrors];
+
+export type ExportFailuresResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ListFailureFixesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/failures/fixes';
+};
+
+export type ListFailureFixesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListFailureFixesError = ListFailureFixesErrors[keyof ListFailureFixesErrors];
+
+export type ListFailureFixesResponses = {
+    /**
+     * Response List Failure Fixes
+     *
+     * Successful Response
+     */
+    200: Array<EtappeEventsFailuresSchemasFixOut>;
+};
+
+export type ListFailureFixesResponse = ListFailureFixesResponses[keyof ListFailureFixesResponses];
+
+export type CreateFailureFixData = {
+    body: FixIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/failures/fixes';
+};
+
+export type CreateFailureFixErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CreateFailureFixError = CreateFailureFixErrors[keyof CreateFailureFixErrors];
+
+export type CreateFailureFixResponses = {
+    /**
+     * Successful Response
+     */
+    201: EtappeEventsFailuresSchemasFixOut;
+};
+
+export type CreateFailureFixResponse = CreateFailureFixResponses[keyof CreateFailureFixResponses];
+
+export type DeleteFailureFixData = {
+    body?: never;
+    path: {
+        /**
+         * Fix Id
+         */
+        fix_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/failures/fixes/{fix_id}';
+};
+
+export type DeleteFailureFixErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type DeleteFailureFixError = DeleteFailureFixErrors[keyof DeleteFailureFixErrors];
+
+export type DeleteFailureFixResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteFailureFixResponse = DeleteFailureFixResponses[keyof DeleteFailureFixResponses];
+
+export type ListFailureGroupsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Source
+         *
+         * Id of a source.
+         */
+        source?: string | null;
+        /**
+         * Run
+         *
+         * Id of an import.
+         */
+        run?: string | null;
+        /**
+         * Code
+         */
+        code?: string | null;
+        /**
+         * Field
+         */
+        field?: string | null;
+        /**
+         * Stage
+         */
+        stage?: 'collect' | 'import' | 'load' | 'identify' | null;
+        /**
+         * State
+         *
+         * All states when not given.
+         */
+        state?: 'open' | 'replayed' | 'discarded' | null;
+    };
+    url: '/api/v1/workspaces/{ws}/failures/groups';
+};
+
+export type ListFailureGroupsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListFailureGroupsError = ListFailureGroupsErrors[keyof ListFailureGroupsErrors];
+
+export type ListFailureGroupsResponses = {
+    /**
+     * Response List Failure Groups
+     *
+     * Successful Response
+     */
+    200: Array<FailureGroupOut>;
+};
+
+export type ListFailureGroupsResponse = ListFailureGroupsResponses[keyof ListFailureGroupsResponses];
+
+export type ReplayFailuresData = {
+    body: ReplayIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/failures/replay';
+};
+
+export type ReplayFailuresErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ReplayFailuresError = ReplayFailuresErrors[keyof ReplayFailuresErrors];
+
+export type ReplayFailuresResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplayOut;
+};
+
+export type ReplayFailuresResponse = ReplayFailuresResponses[keyof ReplayFailuresResponses];
+
+export type GetFailureData = {
+    body?: never;
+    path: {
+        /**
+         * Failure Id
+         */
+        failure_id: number;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/failures/{failure_id}';
+};
+
+export type GetFailureErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetFailureError = GetFailureErrors[keyof GetFailureErrors];
+
+export type GetFailureResponses = {
+    /**
+     * Successful Response
+     */
+    200: FailureEventOut;
+};
+
+export type GetFailureResponse = GetFailureResponses[keyof GetFailureResponses];
+
+export type GetFailureOriginalData = {
+    body?: never;
+    path: {
+        /**
+         * Failure Id
+         */
+        failure_id: number;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/failures/{failure_id}/original';
+};
+
+export type GetFailureOriginalErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetFailureOriginalError = GetFailureOriginalErrors[keyof GetFailureOriginalErrors];
+
+export type GetFailureOriginalResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type GetFrameworkData = {
     body?: never;
@@ -9446,6 +13114,70 @@ export type GetFreshnessResponses = {
 };
 
 export type GetFreshnessResponse = GetFreshnessResponses[keyof GetFreshnessResponses];
+
+export type GetIdentitySettingsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/identity/settings';
+};
+
+export type GetIdentitySettingsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetIdentitySettingsError = GetIdentitySettingsErrors[keyof GetIdentitySettingsErrors];
+
+export type GetIdentitySettingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: IdentitySettings;
+};
+
+export type GetIdentitySettingsResponse = GetIdentitySettingsResponses[keyof GetIdentitySettingsResponses];
+
+export type PutIdentitySettingsData = {
+    body: IdentitySettings;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/identity/settings';
+};
+
+export type PutIdentitySettingsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type PutIdentitySettingsError = PutIdentitySettingsErrors[keyof PutIdentitySettingsErrors];
+
+export type PutIdentitySettingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: IdentitySettings;
+};
+
+export type PutIdentitySettingsResponse = PutIdentitySettingsResponses[keyof PutIdentitySettingsResponses];
 
 export type CreateImageData = {
     body?: never;
@@ -11757,7 +15489,7 @@ export type ChangeObjectResponses = {
 export type ChangeObjectResponse = ChangeObjectResponses[keyof ChangeObjectResponses];
 
 export type MergeObjectData = {
-    body: MergeIn;
+    body: EtappeObjectsSchemasMergeIn;
     path: {
         /**
          * Object Id
@@ -12153,7 +15885,7 @@ export type AskPeopleResponses = {
     /**
      * Successful Response
      */
-    200: ReplyPeople;
+    200: ReplyPeopleOut;
 };
 
 export type AskPeopleResponse = AskPeopleResponses[keyof AskPeopleResponses];
@@ -12351,7 +16083,7 @@ export type AskVariantsResponses = {
 export type AskVariantsResponse = AskVariantsResponses[keyof AskVariantsResponses];
 
 export type CheckRuleData = {
-    body: RuleIn;
+    body: EtappeMeasuresSchemasRuleIn;
     path: {
         /**
          * Ws
@@ -12381,6 +16113,261 @@ export type CheckRuleResponses = {
 };
 
 export type CheckRuleResponse = CheckRuleResponses[keyof CheckRuleResponses];
+
+export type ListSchedulesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/schedules';
+};
+
+export type ListSchedulesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListSchedulesError = ListSchedulesErrors[keyof ListSchedulesErrors];
+
+export type ListSchedulesResponses = {
+    /**
+     * Response List Schedules
+     *
+     * Successful Response
+     */
+    200: Array<ScheduleOut>;
+};
+
+export type ListSchedulesResponse = ListSchedulesResponses[keyof ListSchedulesResponses];
+
+export type CreateScheduleData = {
+    body: ScheduleIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/schedules';
+};
+
+export type CreateScheduleErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CreateScheduleError = CreateScheduleErrors[keyof CreateScheduleErrors];
+
+export type CreateScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScheduleOut;
+};
+
+export type CreateScheduleResponse = CreateScheduleResponses[keyof CreateScheduleResponses];
+
+export type DeleteScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         */
+        schedule_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/schedules/{schedule_id}';
+};
+
+export type DeleteScheduleErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type DeleteScheduleError = DeleteScheduleErrors[keyof DeleteScheduleErrors];
+
+export type DeleteScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteScheduleResponse = DeleteScheduleResponses[keyof DeleteScheduleResponses];
+
+export type GetScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         */
+        schedule_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/schedules/{schedule_id}';
+};
+
+export type GetScheduleErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetScheduleError = GetScheduleErrors[keyof GetScheduleErrors];
+
+export type GetScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduleOut;
+};
+
+export type GetScheduleResponse = GetScheduleResponses[keyof GetScheduleResponses];
+
+export type ChangeScheduleData = {
+    body: SchedulePatch;
+    path: {
+        /**
+         * Schedule Id
+         */
+        schedule_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/schedules/{schedule_id}';
+};
+
+export type ChangeScheduleErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeScheduleError = ChangeScheduleErrors[keyof ChangeScheduleErrors];
+
+export type ChangeScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduleOut;
+};
+
+export type ChangeScheduleResponse = ChangeScheduleResponses[keyof ChangeScheduleResponses];
+
+export type ListPullsData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         */
+        schedule_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/schedules/{schedule_id}/pulls';
+};
+
+export type ListPullsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListPullsError = ListPullsErrors[keyof ListPullsErrors];
+
+export type ListPullsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PagePullOut;
+};
+
+export type ListPullsResponse = ListPullsResponses[keyof ListPullsResponses];
+
+export type RunScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         */
+        schedule_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/schedules/{schedule_id}/run';
+};
+
+export type RunScheduleErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RunScheduleError = RunScheduleErrors[keyof RunScheduleErrors];
+
+export type RunScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    202: ScheduleOut;
+};
+
+export type RunScheduleResponse = RunScheduleResponses[keyof RunScheduleResponses];
 
 export type SearchWorkspaceData = {
     body?: never;
@@ -12432,6 +16419,302 @@ export type SearchWorkspaceResponses = {
 };
 
 export type SearchWorkspaceResponse = SearchWorkspaceResponses[keyof SearchWorkspaceResponses];
+
+export type ListSegmentsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/segments';
+};
+
+export type ListSegmentsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListSegmentsError = ListSegmentsErrors[keyof ListSegmentsErrors];
+
+export type ListSegmentsResponses = {
+    /**
+     * Response List Segments
+     *
+     * Successful Response
+     */
+    200: Array<SegmentOut>;
+};
+
+export type ListSegmentsResponse = ListSegmentsResponses[keyof ListSegmentsResponses];
+
+export type MakeSegmentData = {
+    body: SegmentIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/segments';
+};
+
+export type MakeSegmentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MakeSegmentError = MakeSegmentErrors[keyof MakeSegmentErrors];
+
+export type MakeSegmentResponses = {
+    /**
+     * Successful Response
+     */
+    201: SegmentOut;
+};
+
+export type MakeSegmentResponse = MakeSegmentResponses[keyof MakeSegmentResponses];
+
+export type PreviewSegmentData = {
+    body: EtappeCustomersSchemasRuleIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/segments/preview';
+};
+
+export type PreviewSegmentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type PreviewSegmentError = PreviewSegmentErrors[keyof PreviewSegmentErrors];
+
+export type PreviewSegmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: SegmentPreview;
+};
+
+export type PreviewSegmentResponse = PreviewSegmentResponses[keyof PreviewSegmentResponses];
+
+export type RemoveSegmentData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/segments/{segment_id}';
+};
+
+export type RemoveSegmentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RemoveSegmentError = RemoveSegmentErrors[keyof RemoveSegmentErrors];
+
+export type RemoveSegmentResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveSegmentResponse = RemoveSegmentResponses[keyof RemoveSegmentResponses];
+
+export type GetSegmentData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/segments/{segment_id}';
+};
+
+export type GetSegmentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetSegmentError = GetSegmentErrors[keyof GetSegmentErrors];
+
+export type GetSegmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: SegmentOut;
+};
+
+export type GetSegmentResponse = GetSegmentResponses[keyof GetSegmentResponses];
+
+export type ChangeSegmentData = {
+    body: SegmentChange;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/segments/{segment_id}';
+};
+
+export type ChangeSegmentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeSegmentError = ChangeSegmentErrors[keyof ChangeSegmentErrors];
+
+export type ChangeSegmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: SegmentOut;
+};
+
+export type ChangeSegmentResponse = ChangeSegmentResponses[keyof ChangeSegmentResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Offset
+         */
+        offset?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/segments/{segment_id}/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberList;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type ListMovementsData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/workspaces/{ws}/segments/{segment_id}/movements';
+};
+
+export type ListMovementsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListMovementsError = ListMovementsErrors[keyof ListMovementsErrors];
+
+export type ListMovementsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageMovement;
+};
+
+export type ListMovementsResponse = ListMovementsResponses[keyof ListMovementsResponses];
 
 export type ListSourcesData = {
     body?: never;
@@ -12721,6 +17004,53 @@ export type RevokeWriteKeyResponses = {
 
 export type RevokeWriteKeyResponse = RevokeWriteKeyResponses[keyof RevokeWriteKeyResponses];
 
+export type GetRecentEventsData = {
+    body?: never;
+    path: {
+        /**
+         * Source Id
+         */
+        source_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * After
+         *
+         * `after` of the last answer.
+         */
+        after?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/sources/{source_id}/recent';
+};
+
+export type GetRecentEventsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetRecentEventsError = GetRecentEventsErrors[keyof GetRecentEventsErrors];
+
+export type GetRecentEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecentOut;
+};
+
+export type GetRecentEventsResponse = GetRecentEventsResponses[keyof GetRecentEventsResponses];
+
 export type GetSnippetData = {
     body?: never;
     path: {
@@ -12854,6 +17184,246 @@ export type ListTemplatesResponses = {
 };
 
 export type ListTemplatesResponse = ListTemplatesResponses[keyof ListTemplatesResponses];
+
+export type ListTokensData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/tokens';
+};
+
+export type ListTokensErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
+
+export type ListTokensResponses = {
+    /**
+     * Response List Tokens
+     *
+     * Successful Response
+     */
+    200: Array<TokenOut>;
+};
+
+export type ListTokensResponse = ListTokensResponses[keyof ListTokensResponses];
+
+export type MakeTokenData = {
+    body: TokenIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/tokens';
+};
+
+export type MakeTokenErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MakeTokenError = MakeTokenErrors[keyof MakeTokenErrors];
+
+export type MakeTokenResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewToken;
+};
+
+export type MakeTokenResponse = MakeTokenResponses[keyof MakeTokenResponses];
+
+export type WithdrawTokenData = {
+    body?: never;
+    path: {
+        /**
+         * Token Id
+         */
+        token_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/tokens/{token_id}';
+};
+
+export type WithdrawTokenErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type WithdrawTokenError = WithdrawTokenErrors[keyof WithdrawTokenErrors];
+
+export type WithdrawTokenResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type WithdrawTokenResponse = WithdrawTokenResponses[keyof WithdrawTokenResponses];
+
+export type ListTopicsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/topics';
+};
+
+export type ListTopicsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListTopicsError = ListTopicsErrors[keyof ListTopicsErrors];
+
+export type ListTopicsResponses = {
+    /**
+     * Response List Topics
+     *
+     * Successful Response
+     */
+    200: Array<TopicOut>;
+};
+
+export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
+
+export type CreateTopicsData = {
+    body: TopicsIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/topics';
+};
+
+export type CreateTopicsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CreateTopicsError = CreateTopicsErrors[keyof CreateTopicsErrors];
+
+export type CreateTopicsResponses = {
+    /**
+     * Response Create Topics
+     *
+     * Successful Response
+     */
+    201: Array<TopicOut>;
+};
+
+export type CreateTopicsResponse = CreateTopicsResponses[keyof CreateTopicsResponses];
+
+export type SuggestTopicsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/topics/suggestions';
+};
+
+export type SuggestTopicsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SuggestTopicsError = SuggestTopicsErrors[keyof SuggestTopicsErrors];
+
+export type SuggestTopicsResponses = {
+    /**
+     * Response Suggest Topics
+     *
+     * Successful Response
+     */
+    200: Array<TopicSuggestionOut>;
+};
+
+export type SuggestTopicsResponse = SuggestTopicsResponses[keyof SuggestTopicsResponses];
+
+export type DeleteTopicData = {
+    body?: never;
+    path: {
+        /**
+         * Topic Id
+         */
+        topic_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/topics/{topic_id}';
+};
+
+export type DeleteTopicErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type DeleteTopicError = DeleteTopicErrors[keyof DeleteTopicErrors];
+
+export type DeleteTopicResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteTopicResponse = DeleteTopicResponses[keyof DeleteTopicResponses];
 
 export type ListTouchpointsData = {
     body?: never;

@@ -274,11 +274,46 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('@/features/data'), 'RunPage'),
 });
 
+const source = createRoute({
+  getParentRoute: () => inside,
+  path: '/data/sources/$source',
+  staticData: { room: 'data' },
+  component: lazyRouteComponent(() => import('@/features/data'), 'SourcePage'),
+});
+
+const failures = createRoute({
+  getParentRoute: () => inside,
+  path: '/data/failures',
+  staticData: { room: 'data' },
+  component: lazyRouteComponent(() => import('@/features/data'), 'FailuresPage'),
+});
+
+const balance = createRoute({
+  getParentRoute: () => inside,
+  path: '/data/balance',
+  staticData: { room: 'data' },
+  component: lazyRouteComponent(() => import('@/features/data'), 'BalancePage'),
+});
+
+const catalogue = createRoute({
+  getParentRoute: () => inside,
+  path: '/data/catalogue',
+  staticData: { room: 'data' },
+  component: lazyRouteComponent(() => import('@/features/data'), 'CataloguePage'),
+});
+
+const eventType = createRoute({
+  getParentRoute: () => inside,
+  path: '/data/catalogue/$event',
+  staticData: { room: 'data' },
+  component: lazyRouteComponent(() => import('@/features/data'), 'EventPage'),
+});
+
 const touchpoints = createRoute({
   getParentRoute: () => inside,
   path: '/data/touchpoints',
   staticData: { room: 'data' },
-  component: lazyRouteComponent(() => import('@/features/data'), 'TouchpointsPage'),
+  component: lazyRouteComponent(() => import('@/features/data'), 'BindingsPage'),
 });
 
 const libraryStart = createRoute({
@@ -422,6 +457,11 @@ const tree = root.addChildren([
     data,
     newImport,
     run,
+    source,
+    failures,
+    balance,
+    catalogue,
+    eventType,
     touchpoints,
     libraryStart,
     contentMatrix,

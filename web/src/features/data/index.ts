@@ -1,4 +1,9 @@
+export { BalancePage } from './balance/BalancePage';
+export { BindingsPage } from './bindings/BindingsPage';
+export { CataloguePage } from './catalogue/CataloguePage';
+export { EventPage } from './catalogue/EventPage';
+export { FailuresPage } from './failures/FailuresPage';
 export { ImportPage } from './import/ImportPage';
 export { RunPage } from './run/RunPage';
+export { SourcePage } from './source/SourcePage';
 export { SourcesPage } from './sources/SourcesPage';
-export { TouchpointsPage } from './touchpoints/TouchpointsPage';

@@ -33,6 +33,7 @@ export const data: Record<keyof typeof english, string> = {
   'data.choose': 'Dateien wählen',
   'data.moreFiles': 'Dateien hinzufügen',
   'data.formats': 'Formate',
+  'data.formatNotes': 'Notizen',
   'data.startAll': '{count} Importe starten',
   'data.start': 'Import starten',
   'data.showRun': 'Lauf ansehen',

@@ -8,6 +8,9 @@ import { library } from './library';
 import { filter } from './filter';
 import { explain } from './explain';
 import { data } from './data';
+import { sources } from './sources';
+import { dataFlow } from './dataFlow';
+import { catalogue } from './catalogue';
 import { customers } from './customers';
 import { segments } from './segments';
 import { settings } from './settings';
@@ -31,6 +34,9 @@ export const de = {
   ...filter,
   ...explain,
   ...data,
+  ...sources,
+  ...dataFlow,
+  ...catalogue,
   ...customers,
   ...segments,
   ...settings,

@@ -31,6 +31,7 @@ export const data = {
   'data.choose': 'Choose files',
   'data.moreFiles': 'Add files',
   'data.formats': 'Formats',
+  'data.formatNotes': 'Notes',
   'data.startAll': 'Start {count} imports',
   'data.start': 'Start import',
   'data.showRun': 'Show run',

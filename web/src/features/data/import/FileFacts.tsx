@@ -17,7 +17,7 @@ const encodings: Record<string, string> = {
   'utf-16': 'UTF-16',
 };
 
-const formatNames: Record<UploadPreview['format'], string> = {
+const formatNames: Record<Exclude<UploadPreview['format'], 'notes'>, string> = {
   csv: 'CSV',
   jsonl: 'JSON Lines',
   json: 'JSON',
@@ -52,7 +52,7 @@ export const FileChips = ({ preview }: { preview: UploadPreview }): ReactElement
   const { t, f } = useText();
   return (
     <>
-      <StatusChip tone="accent">{formatNames[preview.format]}</StatusChip>
+      <StatusChip tone="accent">{preview.format === 'notes' ? t('data.formatNotes') : formatNames[preview.format]}</StatusChip>
       {preview.compression ? <StatusChip>{preview.compression}</StatusChip> : null}
       {preview.rows_estimated === null ? null : (
         <StatusChip>{t('data.rowsEstimated', { rows: f.number(preview.rows_estimated) })}</StatusChip>

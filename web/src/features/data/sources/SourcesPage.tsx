@@ -1,138 +1,74 @@
-/** Where the data come from: one row per source with its sum, and the last runs below. */
+/** Where the data come from: one row per source with its sum, and the last import runs below. */
 import { Link, useNavigate } from '@tanstack/react-router';
-import { IconFileUpload, IconUpload } from '@tabler/icons-react';
-import { useMemo, type ReactElement } from 'react';
+import { IconPlus, IconUpload } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
 
-import type { RunOut, SourceOut } from '@/api/types.gen';
 import { useText } from '@/i18n/useText';
-import { buttonClass } from '@/shared/ui/Button';
-import { DataTable, type DataColumn } from '@/shared/ui/DataTable';
+import { Button, buttonClass } from '@/shared/ui/Button';
+import { DataTable } from '@/shared/ui/DataTable';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
-import { useNow } from '@/shared/useNow';
 
 import { useRuns, useSources } from '../api';
-import { Balance, BalanceBar } from '../Balance';
+import { useBooks } from '../balance/api';
 import { DataPage } from '../DataPage';
-import { RunState } from '../RunState';
+import { useMayEdit } from '../useMayEdit';
+import { AddSource } from './AddSource';
+import { SourceRow } from './SourceRow';
 import classNames from './SourcesPage.module.css';
-import { totals } from './totals';
+import { useRunColumns } from './useRunColumns';
+import { WEEK_HOURS, weekOf } from './week';
 
-const SourceRow = ({ source, runs }: { source: SourceOut; runs: readonly RunOut[] }): ReactElement => {
-  const { t, f } = useText();
-  const counts = totals(runs);
-  const latest = runs[0];
-  const now = useNow();
-  return (
-    <li className={classNames.source}>
-      <span className={classNames.icon} aria-hidden>
-        <IconFileUpload size={16} stroke={1.6} />
-      </span>
-      <div className={classNames.name}>
-        <h3>
-          {latest ? (
-            <Link to="/data/runs/$run" params={{ run: latest.id }}>
-              {source.name}
-            </Link>
-          ) : (
-            source.name
-          )}
-        </h3>
-        <p className="num">
-          {t('data.fileRuns', { count: runs.length })}
-          {source.last_import_at ? ` · ${f.ago(Date.parse(source.last_import_at) * 1000, now)}` : null}
-        </p>
-      </div>
-      <div className={classNames.balance}>
-        <Balance counts={counts} />
-        <BalanceBar counts={counts} />
-      </div>
-      <p className={classNames.events}>
-        <b className="num">{f.number(source.events)}</b> {t('data.eventsInLog')}
-      </p>
-    </li>
-  );
-};
-
-const useRunColumns = (): DataColumn<RunOut>[] => {
-  const { t, f } = useText();
-  return useMemo(() => {
-    const seconds = (run: RunOut): number | null =>
-      run.started_at && run.finished_at ? (Date.parse(run.finished_at) - Date.parse(run.started_at)) * 1000 : null;
-    return [
-      { key: 'file', label: t('data.file'), width: 'minmax(180px, 2fr)', value: (run) => run.file_name },
-      { key: 'state', label: t('data.state'), width: '132px', value: (run) => run.state, render: (run) => <RunState run={run} /> },
-      {
-        key: 'started',
-        label: t('data.started'),
-        width: '132px',
-        value: (run) => run.created_at,
-        text: (run) => f.moment(Date.parse(run.created_at) * 1000),
-      },
-      { key: 'read', label: t('data.received'), numeric: true, width: '96px', value: (run) => run.rows_read, text: (run) => f.number(run.rows_read) },
-      { key: 'stored', label: t('data.stored'), numeric: true, width: '96px', value: (run) => run.stored, text: (run) => f.number(run.stored) },
-      {
-        key: 'duplicates',
-        label: t('data.duplicates'),
-        numeric: true,
-        width: '96px',
-        value: (run) => run.duplicates,
-        text: (run) => f.number(run.duplicates),
-      },
-      { key: 'failed', label: t('data.failed'), numeric: true, width: '88px', value: (run) => run.failed, text: (run) => f.number(run.failed) },
-      {
-        key: 'duration',
-        label: t('data.duration'),
-        numeric: true,
-        width: '96px',
-        value: seconds,
-        text: (run) => {
-          const us = seconds(run);
-          return us === null ? '' : f.duration(us);
-        },
-      },
-    ];
-  }, [t, f]);
-};
-
-const NoSources = (): ReactElement => {
+const AddButton = ({ kind, onAdd }: { kind: 'primary' | 'outline'; onAdd: () => void }): ReactElement => {
   const { t } = useText();
   return (
-    <EmptyState
-      title={t('data.emptyTitle')}
-      text={t('data.emptyText')}
-      action={
-        <Link to="/data/import" className={buttonClass({ kind: 'primary' })}>
-          <IconUpload size={14} aria-hidden />
-          {t('data.import')}
-        </Link>
-      }
-    />
+    <Button kind={kind} icon={<IconPlus size={14} aria-hidden />} onClick={onAdd}>
+      {t('sources.add')}
+    </Button>
   );
 };
 
-export const SourcesPage = (): ReactElement => {
+const ImportLink = ({ kind }: { kind: 'primary' | 'outline' }): ReactElement => {
+  const { t } = useText();
+  return (
+    <Link to="/data/import" className={buttonClass({ kind })}>
+      <IconUpload size={14} aria-hidden />
+      {t('data.import')}
+    </Link>
+  );
+};
+
+const Sources = (): ReactElement => {
   const { t } = useText();
   const navigate = useNavigate();
   const sources = useSources();
   const runs = useRuns();
+  const books = useBooks(WEEK_HOURS);
   const columns = useRunColumns();
   const items = runs.data?.items ?? [];
+  const now = Date.now();
 
-  const content = (): ReactElement => {
-    if (sources.error) return <ErrorState error={sources.error} onRetry={() => void sources.refetch()} />;
-    if (!sources.data) return <SkeletonRows />;
-    if (sources.data.length === 0) return <NoSources />;
-    return (
-      <>
-        <section aria-label={t('data.sources')}>
-          <ul className={classNames.sources}>
-            {sources.data.map((source) => (
-              <SourceRow key={source.id} source={source} runs={items.filter((run) => run.source_id === source.id)} />
-            ))}
-          </ul>
-        </section>
+  if (sources.error) return <ErrorState error={sources.error} onRetry={() => void sources.refetch()} />;
+  if (!sources.data) return <SkeletonRows />;
+  return (
+    <>
+      <section aria-labelledby="sources-heading" className={classNames.part}>
+        <h2 id="sources-heading" className={classNames.heading}>
+          {t('sources.listHeading')}
+        </h2>
+        <ul className={classNames.sources}>
+          {sources.data.map((source) => (
+            <SourceRow key={source.id} source={source} week={books.data && weekOf(books.data, source, now)} />
+          ))}
+        </ul>
+        {books.data && !books.data.holds ? (
+          <Link to="/data/balance" className={classNames.broken}>
+            {t('flow.somethingMissing')}
+          </Link>
+        ) : null}
+      </section>
+      {items.length > 0 ? (
         <section className={classNames.runs}>
           <DataTable
             label={t('data.runs')}
@@ -143,13 +79,42 @@ export const SourcesPage = (): ReactElement => {
             onOpen={(run) => void navigate({ to: '/data/runs/$run', params: { run: run.id } })}
           />
         </section>
-      </>
-    );
-  };
+      ) : null}
+    </>
+  );
+};
+
+export const SourcesPage = (): ReactElement => {
+  const { t } = useText();
+  const mayEdit = useMayEdit();
+  const { data: sources } = useSources();
+  const [isAdding, setIsAdding] = useState(false);
+  const isEmpty = sources?.length === 0;
+  const add = (): void => setIsAdding(true);
 
   return (
-    <DataPage view="sources">
-      <div className={classNames.column}>{content()}</div>
+    <DataPage
+      view="sources"
+      actions={
+        <>
+          {mayEdit ? <AddButton kind="outline" onAdd={add} /> : null}
+          <ImportLink kind="primary" />
+        </>
+      }
+    >
+      <div className={classNames.column}>
+        {isEmpty ? (
+          <EmptyState
+            title={t('data.emptyTitle')}
+            text={t('sources.emptyText')}
+            action={mayEdit ? <AddButton kind="primary" onAdd={add} /> : undefined}
+            example={<ImportLink kind="outline" />}
+          />
+        ) : (
+          <Sources />
+        )}
+      </div>
+      {isAdding ? <AddSource onClose={() => setIsAdding(false)} /> : null}
     </DataPage>
   );
 };

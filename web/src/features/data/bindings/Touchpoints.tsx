@@ -1,4 +1,4 @@
-/** What the events mean: every touchpoint seen, how often, and the rule that binds it. */
+/** Every touchpoint seen, how often, and the rule that binds it. */
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 
@@ -14,9 +14,8 @@ import { SearchField } from '@/shared/ui/SearchField';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { StatusChip } from '@/shared/ui/StatusChip';
 
-import { DataPage } from '../DataPage';
 import { TouchpointEditor } from './TouchpointEditor';
-import classNames from './TouchpointsPage.module.css';
+import classNames from './Bindings.module.css';
 
 type Touchpoint = Vocabulary['touchpoints'][number];
 
@@ -61,10 +60,10 @@ const useColumns = (total: number): DataColumn<Touchpoint>[] => {
   );
 };
 
-export const TouchpointsPage = (): ReactElement => {
+export const Touchpoints = ({ search: first }: { search: string }): ReactElement => {
   const { t } = useText();
   const { data, error, refetch } = useVocabulary();
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useState(first);
   const [edited, setEdited] = useState<string | null>(null);
   const all = data?.touchpoints;
   const columns = useColumns(all?.reduce((sum, touchpoint) => sum + touchpoint.touches, 0) ?? 0);
@@ -98,18 +97,16 @@ export const TouchpointsPage = (): ReactElement => {
   };
 
   return (
-    <DataPage view="touchpoints" scroll={false}>
-      <div className={classNames.split}>
-        <div className={classNames.list}>{content()}</div>
-        {edited === null ? null : (
-          <TouchpointEditor
-            key={edited}
-            name={edited}
-            channel={all?.find((touchpoint) => touchpoint.name === edited)?.channel ?? ''}
-            onClose={() => setEdited(null)}
-          />
-        )}
-      </div>
-    </DataPage>
+    <div className={classNames.split}>
+      <div className={classNames.list}>{content()}</div>
+      {edited === null ? null : (
+        <TouchpointEditor
+          key={edited}
+          name={edited}
+          channel={all?.find((touchpoint) => touchpoint.name === edited)?.channel ?? ''}
+          onClose={() => setEdited(null)}
+        />
+      )}
+    </div>
   );
 };

@@ -11,11 +11,11 @@ import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
 import { useRuleCheck, useVocabulary } from '@/shared/api/vocabulary';
 import { Button, IconButton } from '@/shared/ui/Button';
-import { RuleVerdict } from '@/shared/ui/RuleVerdict';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { toast, toastProblem } from '@/shared/ui/toast';
 
-import classNames from './TouchpointsPage.module.css';
+import classNames from './Bindings.module.css';
+import { RuleMatches } from './RuleMatches';
 
 interface TouchpointEditorProps {
   /** Empty for a new touchpoint. */
@@ -87,7 +87,7 @@ const Form = ({ name, channel, known, onClose }: TouchpointEditorProps & { known
           value={draft.rule}
           onChange={(event) => setDraft({ ...draft, rule: event.currentTarget.value })}
         />
-        <RuleVerdict text={draft.rule} check={check} />
+        <RuleMatches text={draft.rule} check={check} />
       </div>
       <div className={classNames.foot}>
         <Button type="submit" kind="primary" disabled={!ready || save.isPending}>
