@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.faults.rounds import Tally, full_disk_rounds, io_rounds, kill_rounds, warm_up
 
@@ -25,7 +26,11 @@ def main() -> int:
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         warm_up(Path(place) / "warm")
-        tallies = _rounds(Path(place) / "work", options.short, options.seed)
+        tallies: list[Any] = list(_rounds(Path(place) / "work", options.short, options.seed))
+    if not options.short:
+        from tests.faults import collect_long
+
+        tallies += collect_long.run(options.seed)
     report = {
         "seconds": round(time.monotonic() - start, 1),
         "seed": options.seed,
