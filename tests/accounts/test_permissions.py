@@ -52,11 +52,15 @@ EVERY_MEMBER = {
     "mark_seen": "one's own",
     "remove_member": "leaving; of others it asks for the owner",
     "propose_journey": "a question; nothing is stored",
+    "preview_merge": "a question; nothing is stored",
+    "preview_segment": "a question; nothing is stored",
+    "reveal_customer": "asks for clear names, and is put on record",
     "measure_journey": "a question; nothing is stored",
     "measure_health": "a question; nothing is stored",
     "check_rule": "a question; nothing is stored",
 }
 OWNERS_ONLY = {
+    "put_identity_settings",
     "update_workspace",
     "change_member",
     "list_invitations",
