@@ -16,7 +16,7 @@ from tests.events.events_of import numbered, table_of
 
 from etappe.analytics.layout import EVENT_SCHEMA
 from etappe.errors import InvalidInput
-from etappe.events import CommitResult, EventLog
+from etappe.events import CommitResult, EventLog, log_history
 from etappe.events import duplicates as duplicates_module
 from etappe.events import log as log_module
 from etappe.events.errors import ChunkDamaged, EventsMalformed, RunBusy
@@ -330,3 +330,39 @@ def test_many_passes_find_the_same_duplicates(log: EventLog, monkeypatch: pytest
     load(log, "one", numbered(0, 500))
     monkeypatch.setattr(duplicates_module, "IDS_PER_PASS", 100)
     assert load(log, "two", numbered(300, 900), numbered(850, 1000)) == CommitResult(500, 250, 2)
+
+
+def test_old_commits_go_and_what_runs_brought_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_history, "KEPT_COMMITS", 5)
+    monkeypatch.setattr(log_history, "KEPT_SECONDS", -1)
+    log = EventLog.open(tmp_path / "events")
+    load(log, "one", numbered(0, 10))
+    before = log.committed("one")
+    for position in range(1, 50):
+        log.append(numbered(10 * position, 10 * position + 10), position)
+    assert log.sweep() > 0 or len(list((log.folder / "_delta_log").glob("*.json"))) < 30
+    assert len(list((log.folder / "_delta_log").glob("*.json"))) < 30
+    assert log.committed("one") == before
+    assert (log.rows(), log.inbox_position()) == (500, 49)
+    log.append(numbered(900, 910), 50)
+    assert EventLog.open(log.folder).rows() == 510
+
+
+def test_what_was_mended_of_a_run_leaves_with_it(tmp_path: Path) -> None:
+    log = EventLog.open(tmp_path / "events")
+    for number, run in enumerate(("imp_1", "imp_1-r7", "imp_11")):
+        load(log, run, numbered(10 * number, 10 * number + 10))
+    log.compact()
+    assert log.undo("imp_1") == 20
+    assert log.rows() == 10
+    assert log.undo("imp_1") == 0
+
+
+def test_an_append_is_repeated_without_harm(tmp_path: Path) -> None:
+    log = EventLog.open(tmp_path / "events")
+    assert log.append(numbered(0, 10), 7).rows == 10
+    assert log.append(numbered(0, 10), 7).rows == 0
+    assert log.append(numbered(0, 0), 9).rows == 0
+    assert (log.rows(), log.inbox_position(), log.version()) == (10, 9, 1)

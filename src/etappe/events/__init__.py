@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from etappe.events.catalogue.sample import Sample, sample_of
+from etappe.events.catalogue.sample import relation as sample_relation
+from etappe.events.catalogue.topics import topics
+from etappe.events.catalogue.types import Topic
 from etappe.events.collect.accepting import Outcome, accept, door_of, store
 from etappe.events.collect.credentials import key_in_headers, key_in_query
 from etappe.events.collect.directory import look_up as door_behind
@@ -25,7 +29,12 @@ from etappe.events.collect.suppression import (
     unsuppress,
 )
 from etappe.events.collect.wire import Reading, parse
+from etappe.events.conservation.service import conservation
+from etappe.events.conservation.types import Books
+from etappe.events.failures.replaying import Mended, read_rows_with
+from etappe.events.failures.types import Failure
 from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
+from etappe.events.loading.erasing import erase_events
 from etappe.events.loading.rows import to_rows
 from etappe.events.loading.service import load_once, loaded_until, reads_inbox, trim_inbox
 from etappe.events.log import CommitResult, EventLog
@@ -78,6 +87,7 @@ if TYPE_CHECKING:
 __all__ = [
     "HIDDEN",
     "IMPORT_TASK",
+    "Books",
     "Collect",
     "Collector",
     "CommitResult",
@@ -85,10 +95,12 @@ __all__ = [
     "Door",
     "EventLog",
     "FailedEvent",
+    "Failure",
     "Freshness",
     "Identifier",
     "IdentifierType",
     "InboxEvent",
+    "Mended",
     "Message",
     "NoSuchHandle",
     "Outcome",
@@ -96,11 +108,13 @@ __all__ = [
     "Reject",
     "Run",
     "RunUnderWay",
+    "Sample",
     "Shown",
     "Source",
     "SourceSettings",
     "Staging",
     "SuppressionReason",
+    "Topic",
     "Visitor",
     "WriteKey",
     "accept",
@@ -108,12 +122,14 @@ __all__ = [
     "advance_inbox",
     "best_key",
     "cancel",
+    "conservation",
     "create_key",
     "create_run",
     "create_source",
     "digest_of",
     "door_behind",
     "door_of",
+    "erase_events",
     "finish",
     "forget_failures",
     "freshness",
@@ -145,6 +161,7 @@ __all__ = [
     "progress",
     "pseudonym_key",
     "read_inbox",
+    "read_rows_with",
     "reads_inbox",
     "remember_mapping",
     "resume",
@@ -152,6 +169,8 @@ __all__ = [
     "router",
     "run_of_file",
     "running",
+    "sample_of",
+    "sample_relation",
     "sees",
     "short",
     "source_for",
@@ -160,6 +179,7 @@ __all__ = [
     "suppress",
     "suppressed",
     "to_rows",
+    "topics",
     "trim_inbox",
     "undo",
     "unfinished_runs",

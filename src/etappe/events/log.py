@@ -37,6 +37,9 @@ COMPACT_BELOW_ROWS = 250_000
 COMPACT_UP_TO_ROWS = 2_000_000
 COMPACT_FROM_FILES = 64
 SWEEP_AFTER_SECONDS = 24 * 3600
+MENDED = "-r"
+"""Stands between the name of a run and a number, in the name of what was mended of it later."""
+
 INBOX_RUN = "inbox"
 """The ``run`` of events that came one by one."""
 
@@ -170,14 +173,15 @@ class EventLog:
         return result
 
     def undo(self, run: str) -> int:
-        """Take the run out again, as one commit; returns the rows removed (0 when it is gone already).
+        """Take the run out again, with what was mended of it later, as one commit; returns the rows removed.
 
         Events that a later run brought too stay away: they were duplicates then. Import that later file
         again to have them.
         """
         with self._turn():
             table = self._table()
-            touched = [file for file in _log_files(table) if file.first_run <= run <= file.last_run]
+            end = f"{run}{MENDED}\U0010ffff"
+            touched = [file for file in _log_files(table) if file.first_run <= end and run <= file.last_run]
             return self._replace(table, [(file, self._without_run(file, run)) for file in touched])
 
     def erase(self, customers: Collection[str]) -> int:
@@ -190,7 +194,7 @@ class EventLog:
         with self._turn():
             table = self._table()
             pairs = [(file, self._without_customers(file, keys)) for file in _log_files(table)]
-            removed = self._replace(table, [(file, rest) for file, rest in pairs if rest != file])
+            removed = self._replace(table, pairs)
             self._sweep_all(self._table(), time.time() + 1, keep=set(self.staged()))
         return removed
 
@@ -199,7 +203,7 @@ class EventLog:
         with self._turn():
             table = self._table()
             pairs = [(file, self._without_old(file, limits)) for file in _log_files(table)]
-            removed = self._replace(table, [(file, rest) for file, rest in pairs if rest != file])
+            removed = self._replace(table, pairs)
             self._sweep_all(self._table(), time.time() + 1, keep=set(self.staged()))
         return removed
 
@@ -303,7 +307,11 @@ class EventLog:
         if file.first_run == file.last_run == run:
             return None
         table = read_columns(self.folder / file.path, EVENT_SCHEMA.names)
-        rest = table.filter(pc.not_equal(table.column("run"), pa.scalar(run)))
+        runs = table.column("run")
+        its = pc.or_(pc.equal(runs, pa.scalar(run)), pc.starts_with(runs, pattern=f"{run}{MENDED}"))
+        if not pc.any(its).as_py():
+            return file
+        rest = table.filter(pc.invert(its))
         return self._write_compact(rest) if rest.num_rows else None
 
     def _without_customers(self, file: LogFile, keys: pa.Array[Any]) -> LogFile | None:
@@ -331,6 +339,7 @@ class EventLog:
 
     def _replace(self, table: DeltaTable, pairs: Sequence[tuple[LogFile, LogFile | None]]) -> int:
         """Put what stays in the place of whole files, as one commit; returns the rows that are gone."""
+        pairs = [(file, rest) for file, rest in pairs if rest != file]
         removed = sum(file.rows for file, _ in pairs) - sum(rest.rows for _, rest in pairs if rest)
         if removed:
             actions: list[_Action] = [_removed(file) for file, _ in pairs]

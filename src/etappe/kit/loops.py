@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 RunOnce = Callable[[str], bool]
 """Does a bounded piece of work for the workspace it is given; true when there is more to do at once."""
@@ -18,7 +19,15 @@ class Loop:
     pause_s: float
 
 
+LOCK: Final = 0x1B0E
+"""First half of the advisory lock in PostgreSQL that whoever runs a loop for a workspace holds meanwhile."""
+
 _loops: dict[str, Loop] = {}
+
+
+def lock_name(loop: str, workspace_id: str) -> str:
+    """What the second half of the lock is a hash of."""
+    return f"{loop} {workspace_id}"
 
 
 def loop(name: str, *, pause_s: float = 1.0) -> Callable[[RunOnce], RunOnce]:

@@ -79,6 +79,9 @@ class RuleError(BaseModel):
 class RuleMatches(BaseModel):
     events: int | None
     customers: int
+    estimated: bool = Field(
+        default=False, description="Counted in a sample of customers, because the log is large."
+    )
 
 
 class RuleCheckOut(BaseModel):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 import duckdb
 
-from etappe import rules
+from etappe import events, rules
+from etappe.analytics.index_read import technical
+from etappe.kit import now
+from etappe.kit.clock import to_us
 from etappe.measures.reality import Reality, connection
 from etappe.measures.schemas import RuleCheckOut, RuleError, RuleMatches
+
+EXACT_ROWS = 1_000_000
+"""In a larger log a rule is tried on a sample of customers with all their events."""
 
 
 def check(reality: Reality, text: str, kind: Literal["event", "customer"]) -> RuleCheckOut:
@@ -20,19 +27,48 @@ def check(reality: Reality, text: str, kind: Literal["event", "customer"]) -> Ru
                 ok=True, formatted=rules.format_rule(event_rule), matches=_events(reality, event_rule)
             )
         customer_rule = rules.parse_customer_rule(text)
-        members = RuleMatches(events=None, customers=len(reality.members(text)))
-        return RuleCheckOut(ok=True, formatted=rules.format_rule(customer_rule), matches=members)
+        formatted = rules.format_rule(customer_rule)
+        return RuleCheckOut(ok=True, formatted=formatted, matches=_customers(reality, text, customer_rule))
     except rules.RuleError as error:
         wrong = RuleError(position=error.position, message=error.message, hint=error.hint)
         return RuleCheckOut(ok=False, error=wrong)
 
 
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Events to try a rule on; each customer stands for ``one_in``."""
+
+    events: duckdb.DuckDBPyRelation
+    one_in: int
+
+
+def _field(reality: Reality, con: duckdb.DuckDBPyConnection) -> _Field:
+    sample = events.sample_of(reality.folder)
+    if sample is None or sample.one_in == 1 or sample.log_rows <= EXACT_ROWS:
+        return _Field(reality.events(con).filter(~technical()), 1)
+    key = duckdb.ColumnExpression("customer").alias("journey")
+    drawn = events.sample_relation(con, reality.folder, sample).filter(~technical())
+    return _Field(drawn.select(duckdb.StarExpression(), key), sample.one_in)
+
+
 def _events(reality: Reality, rule: rules.EventRule) -> RuleMatches:
     with connection() as con:
-        fitting = reality.events(con).filter(rules.to_sql(rule))
-        counted = fitting.aggregate([
+        field = _field(reality, con)
+        counted = field.events.filter(rules.to_sql(rule)).aggregate([
             duckdb.FunctionExpression("count").alias("events"),
             duckdb.SQLExpression("count(distinct journey)").alias("customers"),
         ]).fetchone()  # fmt: skip
-    events, customers = counted or (0, 0)
-    return RuleMatches(events=events, customers=customers)
+    number, customers = counted or (0, 0)
+    return RuleMatches(
+        events=number * field.one_in, customers=customers * field.one_in, estimated=field.one_in > 1
+    )
+
+
+def _customers(reality: Reality, text: str, rule: rules.CustomerRule) -> RuleMatches:
+    with connection() as con:
+        field = _field(reality, con)
+        if field.one_in > 1:
+            found = rules.members(rule, field.events, key="journey", now_us=to_us(now()))
+            number = found.aggregate([duckdb.FunctionExpression("count")]).fetchone() or (0,)
+            return RuleMatches(events=None, customers=number[0] * field.one_in, estimated=True)
+    return RuleMatches(events=None, customers=len(reality.members(text)))

@@ -15,13 +15,12 @@ from sqlalchemy import Connection, text
 from etappe import accounts
 from etappe.db import current_engine
 from etappe.kit.jobs import Interrupted
-from etappe.kit.loops import Loop
+from etappe.kit.loops import LOCK, Loop, lock_name
 
 FIRST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 300.0
-_LOCK: Final = 0x1B0E
-_TAKE: Final = text(f"SELECT pg_try_advisory_lock({_LOCK}, hashtext(:name))")
-_GIVE_BACK: Final = text(f"SELECT pg_advisory_unlock({_LOCK}, hashtext(:name))")
+_TAKE: Final = text(f"SELECT pg_try_advisory_lock({LOCK}, hashtext(:name))")
+_GIVE_BACK: Final = text(f"SELECT pg_advisory_unlock({LOCK}, hashtext(:name))")
 
 _log = logging.getLogger("etappe.worker")
 Workspaces = Callable[[], Sequence[str]]
@@ -122,7 +121,7 @@ class _Leases:
     @contextmanager
     def of(self, workspace_id: str) -> Iterator[bool]:
         """Whether the right was free; if so it is held until the end of the block."""
-        name = {"name": f"{self._loop} {workspace_id}"}
+        name = {"name": lock_name(self._loop, workspace_id)}
         mine = bool(self._connection.scalar(_TAKE, name))
         try:
             yield mine

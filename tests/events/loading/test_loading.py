@@ -259,3 +259,24 @@ def test_twenty_thousand_events_are_loaded_within_seconds(
     table, refused = to_rows(rows)
     assert (table.num_rows, refused) == (20_000, [])
     assert time.process_time() - began < 3
+
+
+def test_an_erased_customer_is_nowhere_and_the_books_hold(
+    workspace: accounts.Workspace, source: events.Source, log: EventLog, home: Path
+) -> None:
+    folder = home / "workspaces" / workspace.id
+    arrive(workspace, source, *(message(number) for number in range(10)))
+    load_all(workspace)
+    log.compact()
+    arrive(workspace, source, *(message(number) for number in range(10, 15)))
+    with session_scope(workspace_id=workspace.id) as db:
+        db.execute(text("UPDATE ledger SET received = 15, stored = 15"))
+        assert events.erase_events(db, workspace.id, folder, ["c1", "c2"]) == 6
+    load_all(workspace)
+    assert sorted(numbers(log)) == [number for number in range(15) if number % 5 not in {1, 2}]
+    with read_session(workspace_id=workspace.id) as db:
+        ledger = db.scalars(select(LedgerRow)).one()
+        assert (ledger.received, ledger.stored, ledger.suppressed) == (15, 9, 6)
+        assert events.conservation(db, folder, HOUR, HOUR + timedelta(hours=1)).holds
+    for path in (folder / "events").rglob("*"):
+        assert not path.is_file() or b"c1" not in path.read_bytes()

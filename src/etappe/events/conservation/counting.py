@@ -7,7 +7,7 @@ from typing import Final
 
 import duckdb
 
-from etappe.events.log import INBOX_RUN, EventLog
+from etappe.events.log import INBOX_RUN, MENDED, EventLog
 
 HOUR_US: Final = 3_600_000_000
 _col, _const = duckdb.ColumnExpression, duckdb.ConstantExpression
@@ -32,7 +32,7 @@ def events_of_runs(con: duckdb.DuckDBPyConnection, log: EventLog, run_ids: Seque
     """Events in the log by the import that brought them; what was mended later counts for its import."""
     if not run_ids:
         return {}
-    parts = duckdb.FunctionExpression("split_part", _col("run"), _const("-r"), _const(1)).alias("run")
+    parts = duckdb.FunctionExpression("split_part", _col("run"), _const(MENDED), _const(1)).alias("run")
     wanted = parts.isin(*(_const(one) for one in run_ids))
     rows = log.relation(con).select(parts).filter(wanted).aggregate("run, count(*)", "run")
     return dict(rows.fetchall())

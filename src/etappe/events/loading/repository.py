@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from etappe.events.collect.models import InboxPositionRow, InboxRow, LedgerRow, SeenMessageRow
@@ -73,8 +73,3 @@ def _move_to_failed(db: Session, source_id: str, hour: datetime) -> None:
 def hour_of(received_us: int) -> datetime:
     """The hour of the ledger in which something was received."""
     return datetime.fromtimestamp(received_us // _HOUR_US * 3600, UTC)
-
-
-def count_inbox(db: Session) -> int:
-    """Events that wait in the inbox."""
-    return db.scalar(select(func.count()).select_from(InboxRow)) or 0
