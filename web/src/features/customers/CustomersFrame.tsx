@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useText } from '@/i18n/useText';
 import { Page } from '@/shared/ui/Page';
 
-import { useDuplicates } from './api';
+import { useDuplicateCount } from './api';
 
 interface CustomersFrameProps {
   current: 'customers' | 'segments' | 'duplicates' | 'identity';
@@ -18,7 +18,7 @@ interface CustomersFrameProps {
 
 export const CustomersFrame = ({ current, total, actions, scroll = false, children }: CustomersFrameProps): ReactElement => {
   const { t } = useText();
-  const { data: duplicates } = useDuplicates();
+  const { data: duplicates } = useDuplicateCount();
   return (
     <Page
       title={t('shell.customers')}
@@ -30,7 +30,7 @@ export const CustomersFrame = ({ current, total, actions, scroll = false, childr
         { label: t('customers.segments'), link: { to: '/customers/segments' }, current: current === 'segments' },
         {
           label: t('customers.duplicates'),
-          count: duplicates?.total || undefined,
+          count: duplicates || undefined,
           link: { to: '/customers/duplicates' },
           current: current === 'duplicates',
         },

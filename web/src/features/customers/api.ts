@@ -19,6 +19,8 @@ import type {
 const PAGE = 100;
 const EVENTS = 200;
 const LOOKING_MS = 2000;
+const COUNT_MS = 30_000;
+const SUGGESTIONS = 50;
 
 export interface CustomerSearch {
   search: string;
@@ -135,15 +137,30 @@ export const usePrefer = (handle: string) => {
   });
 };
 
-/** Suggestions of duplicates; asked again and again while the search is running. */
+/** How many duplicates wait for a decision. */
+export const useDuplicateCount = () => {
+  const path = useWorkspacePath()('/customers/duplicates');
+  return useQuery({
+    queryKey: [path, 'count'],
+    queryFn: ({ signal }) => request<DuplicateSearch>(path, { query: { limit: 1 }, signal }),
+    select: ({ total }) => total,
+    staleTime: COUNT_MS,
+  });
+};
+
+/** The likeliest duplicates; asked again and again while the search is running. */
 export const useDuplicates = () => {
   const path = useWorkspacePath()('/customers/duplicates');
   return useQuery({
     queryKey: [path],
-    queryFn: ({ signal }) => request<DuplicateSearch>(path, { signal }),
+    queryFn: ({ signal }) => request<DuplicateSearch>(path, { query: { limit: SUGGESTIONS }, signal }),
     refetchInterval: ({ state }) => (state.data?.state === 'looking' ? LOOKING_MS : false),
   });
 };
+
+/** Without the suggestion that was decided, before the server says so. */
+const without = (id: string) => (before: DuplicateSearch | undefined) =>
+  before && { ...before, total: before.total - 1, suggestions: before.suggestions.filter((one) => one.id !== id) };
 
 export const useDeciding = () => {
   const path = useWorkspacePath()('/customers/duplicates');
@@ -155,10 +172,25 @@ export const useDeciding = () => {
   });
   const decide = useMutation({
     mutationFn: ({ id, decision }: { id: string; decision: 'merge' | 'different' }) =>
-      request<Merge | null | undefined>(`${path}/${id}`, { method: 'POST', body: { decision } }),
-    onSuccess: refresh,
+      request(`${path}/${id}`, { method: 'POST', body: { decision } }),
+    onSuccess: (_, { id }) => {
+      queries.setQueryData<DuplicateSearch>([path], without(id));
+      return refresh();
+    },
   });
   return { find, decide };
+};
+
+/** Takes back the latest merge of a customer. */
+export const useUndoLatestMerge = () => {
+  const path = useWorkspacePath();
+  const refresh = useRefreshCustomers();
+  return async (handle: string): Promise<void> => {
+    const merges = await request<Merge[]>(path(`/customers/${encodeURIComponent(handle)}/merges`));
+    const latest = merges.find((merge) => merge.undoable);
+    if (latest) await request(path(`/customers/merges/${latest.id}/undo`), { method: 'POST' });
+    await refresh();
+  };
 };
 
 export const useIdentitySettings = () => {

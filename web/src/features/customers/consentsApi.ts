@@ -34,8 +34,8 @@ export interface NewStatement {
   address?: string;
   statement: 'grant' | 'request' | 'deny' | 'withdraw';
   wording_id?: string;
-  proof?: { note: string };
-  language?: string;
+  proof?: string;
+  language?: 'de' | 'en';
 }
 
 export const useConsents = (handle: string) => {
@@ -62,7 +62,7 @@ export const useStatement = (handle: string) => {
   const start = useCustomerPath(handle);
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewStatement) => request(`${start}/consents`, { method: 'POST', body }),
+    mutationFn: (body: NewStatement) => request<ConsentAnswer>(`${start}/consents`, { method: 'POST', body }),
     onSuccess: () => queries.invalidateQueries({ predicate: ({ queryKey: [key] }) => typeof key === 'string' && key.startsWith(start) }),
   });
 };

@@ -219,10 +219,10 @@ export interface ConsentChange {
   recorded_at: string;
 }
 
+/** What stands above all purposes: `contact`, `tracking`, and what a request of the customer stopped. */
 export interface ConsentSwitch {
-  code: 'contact' | 'tracking';
+  code: string;
   allowed: boolean;
-  since: string | null;
 }
 
 export interface ConsentAnswer {
@@ -259,9 +259,8 @@ export interface Duplicate {
 }
 
 export interface DuplicateSearch {
-  state: 'idle' | 'looking' | 'failed';
-  looked_at: string | null;
-  problem: string;
+  state: 'idle' | 'looking';
+  looked_us: number | null;
   total: number;
   suggestions: Duplicate[];
 }

@@ -143,8 +143,10 @@ const verdicts: Record<string, TextKey> = {
 /** Why something is allowed or not. */
 export const verdictWords = (code: string): TextKey => verdicts[code] ?? 'customers.notAsked';
 
+const HERE = new Set(['', 'etappe', 'staff']);
+
 /** What people noted here has no system as its source. */
-export const sourceWords = (source: string, t: Translate): string => (source === 'etappe' || source === '' ? t('customers.byHand') : source);
+export const sourceWords = (source: string, t: Translate): string => (HERE.has(source) ? t('customers.byHand') : source);
 
 /** A moment after "since": the time of today, the date of any other day. */
 export const sinceWords = (us: number, nowUs: number, f: Formats): string => (nowUs - us < DAY_US ? f.time(us) : f.date(us));

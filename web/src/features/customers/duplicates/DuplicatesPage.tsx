@@ -13,10 +13,9 @@ import { Kbd } from '@/shared/ui/Kbd';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
 import { StatusChip } from '@/shared/ui/StatusChip';
 import { toast, toastProblem } from '@/shared/ui/toast';
-import { usOf } from '@/shared/time';
 import { useNow } from '@/shared/useNow';
 
-import { useDeciding, useDuplicates, useMerging } from '../api';
+import { useDeciding, useDuplicates, useUndoLatestMerge } from '../api';
 import { CustomersFrame } from '../CustomersFrame';
 import { Pair } from '../merge/Pair';
 import type { Duplicate, DuplicateSearch } from '../shapes';
@@ -63,14 +62,14 @@ const Suggestion = ({ one, current, onChoose }: { one: Duplicate; current: boole
 const useDecision = () => {
   const { t } = useText();
   const { decide } = useDeciding();
-  const { undo } = useMerging();
+  const undo = useUndoLatestMerge();
   const run = (one: Duplicate, decision: 'merge' | 'different'): void =>
     decide.mutate(
       { id: one.id, decision },
       {
-        onSuccess: (merge) => {
-          if (!merge) toast(t('customers.keptApart'));
-          else toast(t('customers.merged', { name: merge.winner.name }), { undo: async () => void (await undo.mutateAsync(merge.id)) });
+        onSuccess: () => {
+          if (decision === 'different') toast(t('customers.keptApart'));
+          else toast(t('customers.merged', { name: one.one.name }), { undo: () => undo(one.one.handle) });
         },
         onError: toastProblem,
       },
@@ -95,7 +94,7 @@ const Decide = ({ one, onMove, canEdit }: { one: Duplicate; onMove: (step: numbe
       <ul className={classNames.reasons} aria-label={t('customers.reasons')}>
         {one.reasons.map((reason) => (
           <li key={`${reason.field}-${reason.code}`}>
-            <StatusChip tone={reason.weight >= 0 ? 'pos' : 'neg'} title={reason.values.join(' / ')}>
+            <StatusChip tone={reason.weight >= 0 ? 'pos' : 'neg'} title={[...new Set(reason.values)].join(' / ')}>
               {reason[language]}
             </StatusChip>
           </li>
@@ -160,16 +159,15 @@ export const DuplicatesPage = (): ReactElement => {
     <CustomersFrame current="duplicates" actions={canEdit && data && data.suggestions.length > 0 ? findButton('outline') : null}>
       <div className={classNames.page}>
         {isLooking ? <Looking /> : null}
-        {data?.state === 'failed' ? <ErrorState error={data.problem} title={t('customers.lookingFailed')} onRetry={look} /> : null}
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <SkeletonRows rows={8} /> : null}
         {data && data.suggestions.length === 0 && !isLooking ? (
           <EmptyState
-            title={t(data.looked_at === null ? 'customers.duplicatesNever' : 'customers.duplicatesNone')}
+            title={t(data.looked_us === null ? 'customers.duplicatesNever' : 'customers.duplicatesNone')}
             text={
-              data.looked_at === null
+              data.looked_us === null
                 ? t('customers.duplicatesText')
-                : t('customers.duplicatesLooked', { date: f.ago(usOf(data.looked_at), now) })
+                : t('customers.duplicatesLooked', { date: f.ago(data.looked_us, now) })
             }
             action={canEdit ? findButton('primary') : null}
           />

@@ -112,7 +112,7 @@ const StatementForm = ({ choices, addresses, wordings, isBusy, onSave, onClose }
       statement: choice,
       ...(address && { address }),
       ...(isYes && wording && { wording_id: wording }),
-      ...(note.trim() && { proof: { note: note.trim() } }),
+      ...(note.trim() && { proof: note.trim() }),
     });
   return (
     <form
@@ -167,9 +167,8 @@ export const ConsentDialog = ({ customer, data, purpose, purposeName, channel, o
   const statement = useStatement(customer.handle);
   const wordings = useWordings().data ?? [];
   const askedTwice = usePurposes().data?.find((one) => one.code === purpose)?.double_opt_in ?? false;
-  const isHere = (one: { purpose: string; channel: string }): boolean => one.purpose === purpose && [channel, ANY].includes(one.channel);
-  const known = data.consents.filter(isHere);
-  const verdicts = data.verdicts.filter(isHere);
+  const known = data.consents.filter((one) => one.purpose === purpose && [channel, ANY].includes(one.channel));
+  const verdicts = data.verdicts.filter((one) => one.purpose === purpose && one.channel === channel);
   const saidYes = known.some((one) => one.state === 'granted' || one.state === 'pending');
   const yes: Choice[] = askedTwice && channel === 'email' ? ['request', 'grant'] : ['grant'];
   const choices: Choice[] = saidYes ? ['withdraw', ...yes] : [...yes, 'deny'];

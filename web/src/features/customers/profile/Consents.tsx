@@ -1,6 +1,5 @@
 /** What the customer allowed: a row per purpose, a column per channel; a cell opens what stands behind it. */
 import {
-  IconBan,
   IconCheck,
   IconCircleHalf2,
   IconClockPause,
@@ -21,15 +20,15 @@ import { channelLook } from '@/shared/channels';
 import { usOf } from '@/shared/time';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
-import { StatusChip } from '@/shared/ui/StatusChip';
 
 import { useConsents, usePurposes } from '../consentsApi';
-import type { ConsentSwitch, CustomerProfile } from '../shapes';
+import type { CustomerProfile } from '../shapes';
 import { channelWords, consentWords, sourceWords, verdictWords } from '../words';
 import { ConsentDialog } from './ConsentDialog';
 import classNames from './Consents.module.css';
 import { consentTable, type CellLook, type ConsentCell } from './consents';
 import { Section } from './Section';
+import { Switches } from './Switches';
 import { usePurposeName } from './usePurposeName';
 
 const marks: Record<Exclude<CellLook, 'none'>, Icon> = {
@@ -56,39 +55,16 @@ interface CellProps {
   onOpen: () => void;
 }
 
-const Cell = ({ cell: { channel, look, verdict }, name, onOpen }: CellProps): ReactElement | null => {
+const Cell = ({ cell: { channel, look, code }, name, onOpen }: CellProps): ReactElement | null => {
   const { t } = useText();
-  if (look === 'none' || !verdict) return null;
+  if (look === 'none') return null;
   const Mark = marks[look];
-  const state = look === 'partly' ? t('customers.partly') : t(verdictWords(verdict.code));
+  const state = t(look === 'partly' ? 'customers.partly' : verdictWords(code));
   const words = `${name}, ${channelWords(channel, t)}: ${state}`;
   return (
     <button type="button" className={classNames.cell} data-state={look} aria-label={words} title={words} onClick={onOpen}>
       <Mark size={14} stroke={1.8} aria-hidden />
     </button>
-  );
-};
-
-/** "Do not contact" and "do not track" stand above every purpose. */
-const Switches = ({ switches }: { switches: readonly ConsentSwitch[] }): ReactElement | null => {
-  const { t, f } = useText();
-  const off = switches.filter((one) => !one.allowed);
-  if (off.length === 0) return null;
-  return (
-    <ul className={classNames.switches}>
-      {off.map((one) => (
-        <li key={one.code}>
-          <StatusChip
-            tone="neg"
-            state={one.code}
-            icon={<IconBan size={12} aria-hidden />}
-            {...(one.since && { title: t('customers.inSince', { date: f.moment(usOf(one.since)) }) })}
-          >
-            {t(one.code === 'contact' ? 'customers.doNotContact' : 'customers.doNotTrack')}
-          </StatusChip>
-        </li>
-      ))}
-    </ul>
   );
 };
 
@@ -111,7 +87,6 @@ export const Consents = ({ customer }: { customer: CustomerProfile }): ReactElem
     <Section title={t('customers.consent')} note={latest ? t('customers.consentLatest', { date: f.date(usOf(latest.stated_at)) }) : undefined}>
       {error ? <ErrorState error={error} onRetry={retry} /> : null}
       {!table && !error ? <SkeletonRows rows={3} /> : null}
-      {data ? <Switches switches={data.switches} /> : null}
       {table && table.rows.length === 0 ? <p className={classNames.none}>{t('customers.noPurposes')}</p> : null}
       {table && table.rows.length > 0 ? (
         <div className={classNames.frame}>
@@ -156,6 +131,7 @@ export const Consents = ({ customer }: { customer: CustomerProfile }): ReactElem
           </p>
         </div>
       ) : null}
+      {data ? <Switches handle={customer.handle} switches={data.switches} /> : null}
       {opened && data ? (
         <ConsentDialog customer={customer} data={data} {...opened} purposeName={nameOf(opened.purpose)} onClose={() => setOpened(null)} />
       ) : null}

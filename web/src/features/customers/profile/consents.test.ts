@@ -36,10 +36,10 @@ describe('the table of consents', () => {
       [verdict('marketing', 'phone', 'granted'), verdict('marketing', 'email', 'withdrawn'), verdict('service', 'any', 'default')],
       [],
     );
-    expect(table.channels).toEqual(['email', 'phone']);
+    expect(table.channels).toEqual(['any', 'email', 'phone']);
     expect(table.rows.map(({ purpose, cells }) => [purpose, cells.map((cell) => cell.look)])).toEqual([
-      ['service', ['allowed', 'allowed']],
-      ['marketing', ['refused', 'allowed']],
+      ['service', ['allowed', 'none', 'none']],
+      ['marketing', ['none', 'refused', 'allowed']],
     ]);
   });
 
@@ -52,17 +52,21 @@ describe('the table of consents', () => {
 
   it('shows a part where one address may be used and another may not', () => {
     const both = [verdict('p', 'email', 'granted', { address: 'a@x.de' }), verdict('p', 'email', 'withdrawn', { address: 'b@x.de' })];
-    expect(consentTable(['p'], both, []).rows[0]?.cells[0]).toMatchObject({ look: 'partly', verdict: { code: 'withdrawn' } });
+    expect(consentTable(['p'], both, []).rows[0]?.cells[0]).toMatchObject({ look: 'partly', code: 'withdrawn' });
+  });
+
+  it('takes the last word itself where nothing is judged', () => {
+    const table = consentTable(['marketing'], [verdict('marketing', 'any', 'not_asked')], [{ ...consent('2026-09-01T10:00:00Z'), channel: 'web' }]);
+    expect(table.rows[0]?.cells.map(({ channel, look }) => [channel, look])).toEqual([
+      ['any', 'open'],
+      ['web', 'allowed'],
+    ]);
   });
 
   it('names what was said last', () => {
     const all = [consent('2026-09-01T10:00:00Z'), consent('2026-10-01T10:00:00Z', 'withdrawn'), consent('2026-11-01T10:00:00Z', 'unknown')];
     expect(consentTable([], [], all).latest?.state).toBe('withdrawn');
     expect(consentTable([], [], []).latest).toBeNull();
-  });
-
-  it('has one column where only all channels were spoken of', () => {
-    expect(consentTable(['p'], [verdict('p', 'any', 'granted')], []).channels).toEqual(['any']);
   });
 });
 
