@@ -30,7 +30,16 @@ SUBCOMMANDS = {
     "link": Subcommand("etappe.cli.link", "link", "Print a link that signs the administrator in, once."),
     "simulate": Subcommand("etappe.simulate.cli", "app", "Write events of the demo company into a file."),
     "import": Subcommand("etappe.cli.imports", "app", "Bring data in."),
+    "connectors": Subcommand("etappe.cli.connectors", "app", "List the kinds of files, and write samples."),
+    "schedule": Subcommand("etappe.cli.schedules", "app", "Fetch files and tables again and again."),
     "ask": Subcommand("etappe.cli.ask", "app", "Answer a question about journeys."),
+    "failures": Subcommand("etappe.cli.failures", "app", "Look through failed events and try them again."),
+    "catalogue": Subcommand(
+        "etappe.cli.catalogue", "app", "See what events arrive, and hold them against a plan."
+    ),
+    "conservation": Subcommand(
+        "etappe.cli.conservation", "conservation", "Check that nothing that was received has vanished."
+    ),
     "doctor": Subcommand(
         "etappe.cli.doctor", "doctor", "Check folders, disk, database, queue, user interface."
     ),

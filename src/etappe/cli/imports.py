@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
@@ -42,7 +42,7 @@ def _import() -> None:
 @app.command("events")
 def import_events(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="CSV, Parquet, JSON, XLSX, XES, log.")
+        list[Path], typer.Argument(metavar="FILE...", help="CSV, Parquet, JSON, XLSX, XES, log, notes.")
     ],
     source: Annotated[str | None, typer.Option(help="Name of the source the events belong to.")] = None,
     customer: Annotated[str | None, typer.Option(help="Column of the customer.")] = None,
@@ -67,6 +67,31 @@ def import_events(
     lifecycle: Annotated[
         str | None, typer.Option(help="XES with start and complete: complete or all.")
     ] = None,
+    shape: Annotated[
+        str | None,
+        typer.Option(help="Known shape of the files, see `etappe connectors`; events: a plain table."),
+    ] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PART=COLUMN", help="Column of a part of the shape; repeatable."),
+    ] = None,
+    identifier: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TYPE=COLUMN", help="Column of a user, email, phone or crm id; repeatable."),
+    ] = None,
+    customer_type: Annotated[
+        str | None, typer.Option(help="What the key of the customer is: user, email, phone, crm ...")
+    ] = None,
+    question: Annotated[
+        list[str] | None,
+        typer.Option(metavar="COLUMN=METRIC[:LOW:HIGH]", help="Question of a survey, as Q1=nps; repeatable."),
+    ] = None,
+    constant_time: Annotated[
+        str | None, typer.Option(help="Time of rows that state none, as 2026-01-31.")
+    ] = None,
+    starts_journeys: Annotated[
+        bool, typer.Option("--starts-journeys", help="Let the imported events start micro-journeys.")
+    ] = False,
     encoding: Annotated[str | None, typer.Option(help="As utf-8, windows-1252, utf-16.")] = None,
     separator: Annotated[str | None, typer.Option(help="Sign between fields.")] = None,
     header: Annotated[bool | None, typer.Option(help="Whether the first row names the columns.")] = None,
@@ -92,11 +117,15 @@ def import_events(
         "zone": zone,
         "decimal": decimal,
         "lifecycle": lifecycle,
-    }
+        "customer_type": customer_type,
+    } | shaped_wishes(part, identifier, question, constant_time)
     reading = {"encoding": encoding, "separator": separator, "header": header, "sheet": sheet}
     _refuse_silence(yes or dry_run)
-    with _opened_workspace(workspace) as workspace_id:
-        intents = [_plan(workspace_id, path, source, wishes, reading) for path in files]
+    from etappe.cli.serve import first_use
+
+    with opened_workspace(workspace) as workspace_id:
+        more = _Extra(shape, starts_journeys, first_use().id)
+        intents = [_plan(workspace_id, path, source, wishes, reading, more) for path in files]
         _show(intents, as_json=as_json and dry_run)
         if dry_run or not _agreed(yes):
             return
@@ -111,7 +140,7 @@ def _refuse_silence(decided: bool) -> None:
 
 
 @contextmanager
-def _opened_workspace(wanted: str | None) -> Iterator[str]:
+def opened_workspace(wanted: str | None) -> Iterator[str]:
     """The database opened, and the id of the one workspace that is meant."""
     from etappe.db import open_database
 
@@ -137,15 +166,69 @@ def find_workspace(wanted: str | None) -> str:
     raise NotFound(f"There is no workspace {wanted!r}.", hint=f"There are: {names}.")
 
 
+class _Extra(NamedTuple):
+    """What is wished for beyond the mapping."""
+
+    shape: str | None
+    starts_journeys: bool
+    person_id: str
+
+
+def shaped_wishes(
+    part: list[str] | None,
+    identifier: list[str] | None,
+    question: list[str] | None,
+    constant_time: str | None,
+) -> dict[str, Any]:
+    """What is wished for the mapping of a known shape; nothing of it for a plain table."""
+    wishes = {
+        "fields": dict(map(_pair, part)) if part else None,
+        "identifiers": dict(map(_pair, identifier)) if identifier else None,
+        "questions": tuple(map(_question, question)) if question else None,
+        "constant_time": constant_time,
+    }
+    return {name: value for name, value in wishes.items() if value is not None}
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, column = text.partition("=")
+    if not sign or not name:
+        raise typer.BadParameter(f"{text!r} has to be written as NAME=COLUMN")
+    return name, column
+
+
+def _question(text: str) -> dict[str, Any]:
+    column, sign, told = text.rpartition("=")
+    metric, *scale = told.split(":")
+    if not sign or len(scale) not in {0, 2}:
+        raise typer.BadParameter(f"{text!r} has to be written as COLUMN=METRIC or COLUMN=METRIC:LOW:HIGH")
+    low, high = scale or (("0", "10") if metric == "nps" else (None, None))
+    return {"column": column, "metric": metric, "text": column, "minimum": low, "maximum": high}
+
+
 def _plan(
-    workspace_id: str, path: Path, source: str | None, wishes: dict[str, Any], reading: dict[str, Any]
+    workspace_id: str,
+    path: Path,
+    source: str | None,
+    wishes: dict[str, Any],
+    reading: dict[str, Any],
+    more: _Extra,
 ) -> Intent:
     from etappe.connectors.imports.local import plan_import
     from etappe.connectors.types import ReadOptions
 
     stated = {name: value for name, value in reading.items() if value is not None}
     options = ReadOptions.model_validate(stated) if stated else None
-    return plan_import(workspace_id, path, source_name=source, wishes=wishes, options=options)
+    return plan_import(
+        workspace_id,
+        path,
+        source_name=source,
+        wishes=wishes,
+        options=options,
+        shape=more.shape,
+        starts_journeys=more.starts_journeys,
+        person_id=more.person_id,
+    )
 
 
 def _show(intents: Sequence[Intent], *, as_json: bool) -> None:
@@ -160,6 +243,7 @@ def _show(intents: Sequence[Intent], *, as_json: bool) -> None:
 def _show_one(intent: Intent) -> None:
     shown = intent.shown
     facts = [
+        shown.shape,
         shown.format,
         shown.encoding,
         shown.compression,

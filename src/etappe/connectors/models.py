@@ -32,6 +32,7 @@ class ScheduleRow(WorkspaceScoped, Timestamps, Base):
     source_name: Mapped[str]
     mapping: Mapped[dict[str, Any] | None]
     options: Mapped[dict[str, Any] | None]
+    shape: Mapped[str | None]
     starts_journeys: Mapped[bool] = mapped_column(default=False)
     every_minutes: Mapped[int]
     paused: Mapped[bool] = mapped_column(default=False)

@@ -39,6 +39,7 @@ class Work:
     source_name: str
     mapping: Mapping | None
     options: ReadOptions | None
+    shape: str | None
     starts_journeys: bool
     person_id: str
     memory: dict[str, Any]
@@ -84,6 +85,7 @@ def _work(row: ScheduleRow) -> Work:
         source_name=row.source_name,
         mapping=None if row.mapping is None else Mapping.model_validate(row.mapping),
         options=None if row.options is None else ReadOptions.model_validate(row.options),
+        shape=row.shape,
         starts_journeys=row.starts_journeys,
         person_id=row.person_id,
         memory=dict(row.memory),
@@ -192,7 +194,7 @@ def _import(work: Work, upload: Upload) -> None:
     with session_scope(workspace_id=work.workspace_id) as db:
         mapping, options = work.mapping, work.options
         if mapping is None:
-            shown = imports.preview_upload(db, upload, options)
+            shown = imports.preview_upload(db, upload, options, shape=work.shape)
             mapping, options = shown.mapping, shown.options
         run = imports.create_run(
             db,

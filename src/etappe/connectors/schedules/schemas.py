@@ -26,6 +26,9 @@ class ScheduleIn(BaseModel):
         default=None, description="How files are read; none: as the source's last one, or as recognised."
     )
     options: ReadOptions | None = None
+    shape: str | None = Field(
+        default=None, max_length=60, description="Shape of what comes; none: recognised."
+    )
     starts_journeys: bool = False
     every_minutes: int = _MINUTES
 
@@ -40,6 +43,7 @@ class SchedulePatch(BaseModel):
     source_name: str | None = Field(default=None, min_length=1, max_length=200)
     mapping: Mapping | None = None
     options: ReadOptions | None = None
+    shape: str | None = Field(default=None, max_length=60)
     starts_journeys: bool | None = None
     every_minutes: int | None = Field(default=None, ge=5, le=44_640)
     paused: bool | None = None
@@ -72,6 +76,7 @@ class ScheduleOut(BaseModel):
     source_name: str
     mapping: dict[str, Any] | None
     options: dict[str, Any] | None
+    shape: str | None
     starts_journeys: bool
     every_minutes: int
     paused: bool
@@ -93,6 +98,7 @@ class ScheduleOut(BaseModel):
             source_name=row.source_name,
             mapping=row.mapping,
             options=row.options,
+            shape=row.shape,
             starts_journeys=row.starts_journeys,
             every_minutes=row.every_minutes,
             paused=row.paused,

@@ -19,6 +19,7 @@ from etappe.connectors.pulls.tables import check_database
 from etappe.connectors.schedules import repository
 from etappe.connectors.schedules.errors import NameTaken, ScheduleBusy, ScheduleNotFound
 from etappe.connectors.schedules.schemas import ScheduleIn, SchedulePatch
+from etappe.connectors.shapes import shape_of
 from etappe.kit import defer, new_id, now
 
 PULL_TASK: Final = "connectors.pull"
@@ -40,6 +41,7 @@ def create(access: Access, wish: ScheduleIn) -> ScheduleRow:
         source_name=wish.source_name.strip(),
         mapping=_plain(wish.mapping),
         options=_plain(wish.options),
+        shape=_known_shape(wish.shape),
         starts_journeys=wish.starts_journeys,
         every_minutes=wish.every_minutes,
         next_run_at=now(),
@@ -62,6 +64,8 @@ def change(access: Access, schedule_id: str, wish: SchedulePatch) -> ScheduleRow
             setattr(row, name, value)
     if "mapping" in stated:
         row.mapping = _plain(wish.mapping)
+    if "shape" in stated:
+        row.shape = _known_shape(wish.shape)
     if "options" in stated:
         row.options = _plain(wish.options)
     if wish.place is not None:
@@ -130,7 +134,7 @@ def run_now(access: Access, schedule_id: str) -> ScheduleRow:
     row = find(access.db, schedule_id, lock=True)
     if row.state == "running":
         raise ScheduleBusy(f"{row.name} is fetching already.", hint="Wait until it is done.")
-    _start(access.db, row)
+    _queue(access.db, row)
     return row
 
 
@@ -138,22 +142,32 @@ def start_due(db: Session) -> bool:
     """Queue what is due; true if there was anything."""
     rows = repository.due(db, now())
     for row in rows:
-        _start(db, row)
+        _queue(db, row)
     return bool(rows)
 
 
-def _start(db: Session, row: ScheduleRow) -> None:
+def _queue(db: Session, row: ScheduleRow) -> None:
+    pull = begin(db, row)
+    defer(PULL_TASK, transaction=db, workspace_id=row.workspace_id, schedule_id=row.id, pull_id=pull.id)
+
+
+def begin(db: Session, row: ScheduleRow) -> PullRow:
+    """Note that the schedule looks from now on, for whoever carries it out."""
     pull = PullRow(id=new_id("pul"), workspace_id=row.workspace_id, schedule_id=row.id, run_ids=[])
     db.add(pull)
     row.state, row.last_run_at = "running", now()
     db.flush()
-    defer(PULL_TASK, transaction=db, workspace_id=row.workspace_id, schedule_id=row.id, pull_id=pull.id)
+    return pull
 
 
 def _refuse_taken(db: Session, name: str, own: str | None) -> None:
     other = repository.named(db, name.strip())
     if other is not None and other.id != own:
         raise NameTaken(f"There is a schedule {name!r} already.", hint="Give it another name.")
+
+
+def _known_shape(name: str | None) -> str | None:
+    return shape_of(name).id if name else None
 
 
 def _plain(value: Any) -> dict[str, Any] | None:

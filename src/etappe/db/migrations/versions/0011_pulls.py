@@ -28,6 +28,7 @@ def _schedules() -> None:
         sa.Column("source_name", sa.Text(), nullable=False),
         sa.Column("mapping", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("options", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("shape", sa.Text(), nullable=True),
         sa.Column("starts_journeys", sa.Boolean(), nullable=False),
         sa.Column("every_minutes", sa.Integer(), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
