@@ -1,5 +1,5 @@
 /** One file on its way in: its progress, then what was recognised, then the start. */
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { IconFile, IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
@@ -11,12 +11,17 @@ import { StatusChip } from '@/shared/ui/StatusChip';
 
 import { RunState } from '../RunState';
 import { ColumnTable } from './ColumnTable';
+import { spoken, useConnectors } from './connectors';
 import { EventPreviewTable } from './EventPreviewTable';
 import classNames from './FileCard.module.css';
 import { FileChips, Reading } from './FileFacts';
 import { missing } from './mapping';
 import { Problems } from './Problems';
 import { ProgressBar } from './ProgressBar';
+import { ShapeBar } from './ShapeBar';
+import { ShapeColumns } from './ShapeColumns';
+import { missingParts } from './shapeMapping';
+import { StatementPreview } from './StatementPreview';
 import type { ImportFile, ImportFiles } from './useImportFiles';
 
 interface FileCardProps {
@@ -41,12 +46,16 @@ const Arriving = ({ item }: { item: ImportFile }): ReactElement => {
 };
 
 const Recognised = ({ item, imports, startable, primary, onStart }: FileCardProps): ReactElement | null => {
-  const { t } = useText();
+  const { t, language } = useText();
+  const { data: connectors = [] } = useConnectors();
   const { preview } = item;
   if (!preview) return null;
-  const lacking = missing(preview.mapping);
+  const shape = connectors.find((one) => one.shape === preview.shape && one.parts.length > 0);
+  const lacking = shape ? [] : missing(preview.mapping);
+  const lackingParts = shape ? missingParts(preview.mapping, shape) : [];
   return (
     <>
+      <ShapeBar preview={preview} connectors={connectors} onShape={(next) => void imports.reshape(item, next)} />
       <Reading
         preview={preview}
         onOptions={(options) => void imports.correct(item, undefined, options)}
@@ -54,8 +63,13 @@ const Recognised = ({ item, imports, startable, primary, onStart }: FileCardProp
       />
       {item.problem ? <ErrorState error={item.problem} /> : null}
       <Problems problems={preview.problems} />
-      <ColumnTable preview={preview} onChange={(mapping) => void imports.correct(item, mapping, undefined)} />
+      {shape ? (
+        <ShapeColumns key={shape.shape} preview={preview} connector={shape} onChange={(mapping) => void imports.correct(item, mapping, undefined)} />
+      ) : (
+        <ColumnTable preview={preview} onChange={(mapping) => void imports.correct(item, mapping, undefined)} />
+      )}
       <EventPreviewTable events={preview.events_preview} />
+      <StatementPreview statements={preview.statements_preview ?? []} />
       <footer className={classNames.foot}>
         <TextInput
           className={classNames.source}
@@ -66,6 +80,18 @@ const Recognised = ({ item, imports, startable, primary, onStart }: FileCardProp
           onChange={(event) => imports.rename(item, event.currentTarget.value)}
         />
         <div className={classNames.start}>
+          {preview.kind === 'research' ? null : (
+            <Checkbox
+              label={t('sources.startsJourneys')}
+              checked={item.startsJourneys ?? false}
+              onChange={(event) => imports.allowJourneys(item, event.currentTarget.checked)}
+            />
+          )}
+          {lackingParts.map((part) => (
+            <StatusChip key={part.name} tone="warn">
+              {t('sources.partMissing', { part: spoken(part.label, language) || part.name })}
+            </StatusChip>
+          ))}
           {lacking.map((one) => (
             <StatusChip key={one} tone="warn">
               {t(one === 'journey' ? 'data.missingJourney' : one === 'time' ? 'data.missingTime' : 'data.missingActivity')}

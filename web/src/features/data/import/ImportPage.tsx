@@ -3,20 +3,31 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconUpload } from '@tabler/icons-react';
 import { useRef, type ReactElement } from 'react';
 
+import type { ConnectorOut } from '@/api/types.gen';
 import { useText } from '@/i18n/useText';
 import { handOver } from '@/shared/droppedFiles';
 import { Button } from '@/shared/ui/Button';
 import { Page } from '@/shared/ui/Page';
 
+import type { ShapeKind } from '../kinds';
+import { useAddress } from '../parts/useAddress';
 import { FileCard } from './FileCard';
 import classNames from './ImportPage.module.css';
+import { useConnectors } from './connectors';
+import { KindPicker } from './KindPicker';
 import { missing } from './mapping';
+import { missingParts } from './shapeMapping';
 import { useImportFiles, type ImportFile } from './useImportFiles';
 
 const formats = ['CSV', 'TSV', 'Parquet', 'JSON', 'JSON Lines', 'XLSX', 'XES', 'Access-Log', '.gz', '.zst'];
 
-const canStart = (item: ImportFile): boolean =>
-  item.phase === 'ready' && item.preview !== undefined && missing(item.preview.mapping).length === 0;
+/** Whether everything is said that the file needs: by its shape, or as a table of events. */
+const canStart = (item: ImportFile, connectors: readonly ConnectorOut[]): boolean => {
+  if (item.phase !== 'ready' || !item.preview) return false;
+  const { mapping, shape } = item.preview;
+  const known = connectors.find((one) => one.shape === shape && one.parts.length > 0);
+  return known ? missingParts(mapping, known).length === 0 : missing(mapping).length === 0;
+};
 
 const Picker = ({ small }: { small: boolean }): ReactElement => {
   const { t } = useText();
@@ -58,9 +69,11 @@ const Picker = ({ small }: { small: boolean }): ReactElement => {
 export const ImportPage = (): ReactElement => {
   const { t } = useText();
   const navigate = useNavigate();
-  const imports = useImportFiles();
+  const [address, changeAddress] = useAddress<'kind' | 'source'>();
+  const imports = useImportFiles(address.source);
+  const { data: connectors = [] } = useConnectors();
   const { files } = imports;
-  const ready = files.filter(canStart);
+  const ready = files.filter((item) => canStart(item, connectors));
 
   const startOne = async (item: ImportFile): Promise<void> => {
     const run = await imports.start(item);
@@ -91,12 +104,13 @@ export const ImportPage = (): ReactElement => {
             key={item.key}
             item={item}
             imports={imports}
-            startable={canStart(item)}
+            startable={canStart(item, connectors)}
             primary={ready.length < 2}
             onStart={() => void startOne(item)}
           />
         ))}
         <Picker small={files.length > 0} />
+        {files.length === 0 ? <KindPicker kind={(address.kind as ShapeKind | undefined) ?? null} onKind={(kind) => changeAddress({ kind })} /> : null}
       </div>
     </Page>
   );

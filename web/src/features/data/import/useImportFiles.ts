@@ -17,6 +17,8 @@ export interface ImportFile {
   readonly uploadId?: string;
   readonly preview?: UploadPreview;
   readonly sourceName?: string;
+  /** Whether these events may start micro-journeys; history does not. */
+  readonly startsJourneys?: boolean;
   readonly run?: RunOut;
   readonly problem?: Problem;
   readonly cancel: AbortController;
@@ -41,7 +43,8 @@ const made = (file: File): ImportFile => ({
   cancel: new AbortController(),
 });
 
-export const useImportFiles = () => {
+/** `wantedName` is the source that a person came from, if any. */
+export const useImportFiles = (wantedName?: string) => {
   const [files, dispatch] = useReducer(reduce, []);
   const waiting = useWaitingFiles();
   const calls = useImportCalls();
@@ -56,7 +59,7 @@ export const useImportFiles = () => {
       const { upload_id } = await calls.send(item.file, (sent) => change(item.key, { sent }), item.cancel.signal);
       change(item.key, { phase: 'reading', uploadId: upload_id, sent: 1 });
       const preview = await calls.read(upload_id);
-      change(item.key, { phase: 'ready', preview, sourceName: preview.source_name });
+      change(item.key, { phase: 'ready', preview, sourceName: preview.remembered ? preview.source_name : (wantedName ?? preview.source_name) });
     } catch (error) {
       if (!item.cancel.signal.aborted) change(item.key, { phase: 'failed', problem: asProblem(error, 0) });
     }
@@ -89,6 +92,17 @@ export const useImportFiles = () => {
         change(item.key, { preview: item.preview, problem: asProblem(error, 0) });
       }
     },
+    /** Reads the file as another shape; what was mapped before belongs to the old one. */
+    reshape: async (item: ImportFile, shape: string): Promise<void> => {
+      if (!item.uploadId || !item.preview) return;
+      try {
+        const preview = await calls.correct(item.uploadId, { shape, options: item.preview.options });
+        change(item.key, { preview });
+      } catch (error) {
+        change(item.key, { problem: asProblem(error, 0) });
+      }
+    },
+    allowJourneys: (item: ImportFile, startsJourneys: boolean): void => change(item.key, { startsJourneys }),
     start: async (item: ImportFile): Promise<RunOut | undefined> => {
       if (!item.uploadId || !item.preview) return undefined;
       change(item.key, { phase: 'starting' });
@@ -98,6 +112,7 @@ export const useImportFiles = () => {
           source_name: item.sourceName ?? item.preview.source_name,
           mapping: item.preview.mapping,
           options: item.preview.options,
+          starts_journeys: item.startsJourneys ?? false,
         });
         change(item.key, { phase: 'started', run });
         return run;

@@ -1,9 +1,12 @@
 /** The rows that could not become events: why, how many, and each with its original text. */
+import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 
 import type { FailureOut, RunOut } from '@/api/types.gen';
 import { useText } from '@/i18n/useText';
 import { problemWords } from '@/i18n/problems';
+import { address } from '@/shared/api/http';
+import { useWorkspacePath } from '@/shared/api/session';
 import { buttonClass } from '@/shared/ui/Button';
 import { DataTable, type DataColumn } from '@/shared/ui/DataTable';
 import { ErrorState } from '@/shared/ui/ErrorState';
@@ -30,6 +33,7 @@ const Reasons = ({ run }: { run: RunOut }): ReactElement | null => {
 
 export const Failures = ({ run }: { run: RunOut }): ReactElement | null => {
   const { t, f, language } = useText();
+  const path = useWorkspacePath();
   const any = run.failed > 0;
   const { data, error, fetchNextPage, hasNextPage, refetch } = useFailures(run.id, any);
   const [selected, setSelected] = useState<FailureOut>();
@@ -64,7 +68,17 @@ export const Failures = ({ run }: { run: RunOut }): ReactElement | null => {
       <div className={classNames.table}>
         <DataTable
           label={t('data.failedRows')}
-          toolbar={<h2 className={classNames.heading}>{t('data.failedRowsCount', { count: run.failed })}</h2>}
+          csv={false}
+          toolbar={
+            <>
+              <h2 className={classNames.heading}>{t('data.failedRowsCount', { count: run.failed })}</h2>
+              <span className={classNames.space} />
+              <a className={buttonClass({ size: 'sm' })} href={address(path(`/imports/${run.id}/failures.csv`))} download>
+                <IconDownload size={14} aria-hidden />
+                {t('common.downloadCsv')}
+              </a>
+            </>
+          }
           columns={columns}
           rows={rows}
           rowKey={(row) => `${row.row}${row.field}${row.code}${row.original}`}
