@@ -105,10 +105,11 @@ def log_to(folder: Path, name: str) -> None:
 
 def run_server(listener: socket.socket, *, on_ready: Callable[[], None]) -> None:
     """Answer requests on ``listener`` until a signal; ``on_ready`` is called once requests are answered."""
-    from etappe.server import create_app
+    from etappe.server import Deadlines, create_app
 
     config = uvicorn.Config(
         create_app(),
+        http=Deadlines,
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=_GRACE_S,
@@ -127,3 +128,8 @@ class _Server(uvicorn.Server):
         await super().startup(sockets=sockets)
         if self.started:
             self._on_ready()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Senders of events are told to come again while what they sent before is written."""
+        self.config.app.state.collector.refuse()  # type: ignore[union-attr]  # it is the one that was made above
+        super().handle_exit(sig, frame)
