@@ -9,7 +9,7 @@ PY := .venv/bin/python
 STATIC := src/etappe/server/static
 WEB_SOURCES := $(shell find web tracker -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test check unit web-test e2e looks bench faults build openapi lock migration clean
+.PHONY: help demo test check unit sdks web-test e2e looks bench faults build openapi lock migration clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1|/' | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -25,8 +25,14 @@ check: .venv/dev.stamp ## Check style, types and who imports whom
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" lint-imports > .venv/imports.log || { cat .venv/imports.log; exit 1; }
 	@echo "· style, types and imports are in order"
 
-unit: .venv/dev.stamp $(STATIC)/index.html ## Run the Python tests
+unit: .venv/dev.stamp $(STATIC)/index.html sdks ## Run the Python tests
 	@$(PY) -m pytest -n 2 --dist loadfile -q --ignore tests/e2e tests
+
+sdks: .venv/dev.stamp ## Install the published client libraries that the tests run against the server
+	@if ! [ .venv/sdks.stamp -nt locks/sdks.lock ] || ! [ .venv/sdks.stamp -nt tests/sdks/package-lock.json ]; then \
+	  if tools/sdks; then touch .venv/sdks.stamp; \
+	  elif [ -n "$${CI:-}" ]; then exit 1; \
+	  else echo "· the client libraries could not be installed: their tests are left out"; fi; fi
 
 web-test: web/node_modules/.stamp ## Check and test the web interface
 	@tools/web run --silent check
@@ -61,7 +67,7 @@ migration: .venv/run.stamp ## Write a database migration for changed tables (NAM
 	@$(PY) -m tools.migration "$(NAME)"
 
 clean: ## Remove everything that was built or downloaded here, and the demo's data
-	@rm -rf .venv .demo dist $(STATIC) web/node_modules test-results .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .demo dist $(STATIC) web/node_modules tests/sdks/node_modules test-results .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/run.stamp: locks/run.lock locks/tools.lock pyproject.toml
 	@if ! [ .venv/dev.stamp -nt locks/run.lock ]; then tools/environment locks/run.lock; fi
