@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
@@ -11,6 +13,9 @@ from etappe.events.collect.models import InboxRow, LedgerRow
 from etappe.events.models import FailedEventRow, ImportRunRow, SourceRow, WriteKeyRow
 from etappe.events.sources.types import Source, SourceSettings, WriteKey
 from etappe.kit import now
+from etappe.kit.clock import EPOCH
+
+_LOOKED_AT: Final = 5_000
 
 
 def source_named(db: Session, workspace_id: str, name: str) -> SourceRow | None:
@@ -40,8 +45,9 @@ def sources(db: Session, workspace_id: str, source_id: str | None = None) -> lis
     )
     if source_id is not None:
         query = query.where(SourceRow.id == source_id)
-    sent = _sent(db, workspace_id)
-    return [as_source(row, last, int(events), sent.get(row.id)) for row, last, events in db.execute(query)]
+    sent, newest = _sent(db, workspace_id), _newest(db, workspace_id)
+    found = [as_source(row, last, int(events), sent.get(row.id)) for row, last, events in db.execute(query)]
+    return [replace(one, last_received_at=newest.get(one.id) or one.last_hour) for one in found]
 
 
 Sent = tuple[int, datetime, int, int]
@@ -64,6 +70,14 @@ def _sent(db: Session, workspace_id: str) -> dict[str, Sent]:
     return {row[0]: (int(row[1]), row[2], int(row[3]), int(row[4])) for row in db.execute(query)}
 
 
+def _newest(db: Session, workspace_id: str) -> dict[str, datetime]:
+    """When each source last brought an event, among the newest of the inbox; a quiet one has its hour in the ledger."""
+    newest = select(InboxRow.source_id, InboxRow.received_us).where(InboxRow.workspace_id == workspace_id)
+    rows = newest.order_by(InboxRow.id.desc()).limit(_LOOKED_AT).subquery()
+    query = select(rows.c.source_id, func.max(rows.c.received_us)).group_by(rows.c.source_id)
+    return {source: EPOCH + timedelta(microseconds=at) for source, at in db.execute(query)}
+
+
 def as_source(
     row: SourceRow, last_import_at: datetime | None = None, imported: int = 0, sent: Sent | None = None
 ) -> Source:
@@ -78,9 +92,9 @@ def as_source(
         last_import_at,
         imported + stored,
         settings_of(row),
-        last_hour,
-        received,
-        failed,
+        last_hour=last_hour,
+        received_today=received,
+        failed_today=failed,
     )
 
 

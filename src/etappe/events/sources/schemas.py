@@ -77,6 +77,9 @@ class SourceOut(_Settings):
     last_import_at: datetime | None
     events: int = Field(description="Events it brought, without those of imports undone.")
     last_hour: datetime | None = Field(description="The last hour in which something was sent to it.")
+    last_received_at: datetime | None = Field(
+        description="When its last event arrived; the beginning of that hour for one that is long quiet."
+    )
     received_today: int = Field(description="Events sent to it in the last 24 hours.")
     failed_today: int = Field(description="Those of them that could not be used.")
 

@@ -51,6 +51,8 @@ class Source:
     settings: SourceSettings = field(default_factory=SourceSettings)
     last_hour: datetime | None = None
     """The last hour in which something was sent to it."""
+    last_received_at: datetime | None = None
+    """When its last event arrived; for one that has long been quiet, the beginning of that hour."""
     received_today: int = 0
     """Events sent to it in the last 24 hours."""
     failed_today: int = 0
