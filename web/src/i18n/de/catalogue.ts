@@ -60,7 +60,7 @@ export const catalogue: Record<keyof typeof english, string> = {
   'catalogue.chooseAll': 'Alle',
   'catalogue.nameOf': 'Kontaktpunkt für {name}',
   'catalogue.accept': 'Übernehmen',
-  'catalogue.acceptMany': '{count, plural, =0 {Übernehmen} one {# Verknüpfung übernehmen} other {# Verknüpfungen übernehmen}}',
+  'catalogue.acceptMany': '{count, plural, =0 {Ausgewählte übernehmen} one {# Verknüpfung übernehmen} other {# Verknüpfungen übernehmen}}',
   'catalogue.accepted': '{count, plural, one {# Verknüpfung} other {# Verknüpfungen}} übernommen',
   'catalogue.matches': 'Passt auf {events, plural, one {# Ereignis} other {{shown} Ereignisse}} von {customers, plural, one {# Person} other {# Kundinnen & Kunden}}',
   'catalogue.matchesEvents': 'Passt auf {count, plural, one {# Ereignis} other {# Ereignisse}}',

@@ -58,7 +58,7 @@ export const catalogue = {
   'catalogue.chooseAll': 'All',
   'catalogue.nameOf': 'Touchpoint for {name}',
   'catalogue.accept': 'Accept',
-  'catalogue.acceptMany': '{count, plural, =0 {Accept} one {Accept # binding} other {Accept # bindings}}',
+  'catalogue.acceptMany': '{count, plural, =0 {Accept chosen} one {Accept # binding} other {Accept # bindings}}',
   'catalogue.accepted': '{count, plural, one {# binding} other {# bindings}} accepted',
   'catalogue.matches': 'Matches {events, plural, one {# event} other {{shown} events}} of {customers, plural, one {# customer} other {# customers}}',
   'catalogue.matchesEvents': 'Matches {count, plural, one {# event} other {# events}}',
