@@ -83,9 +83,7 @@ def test_from_the_form_to_the_proof_and_back(
 
     assert anonymous.get(found["withdraw"]).status_code == 200
     assert code(workspace) == "granted", "opening a link withdraws nothing"
-    one_click = anonymous.post(
-        found["withdraw"], content="List-Unsubscribe=One-Click"
-    )
+    one_click = anonymous.post(found["withdraw"], content="List-Unsubscribe=One-Click")
     assert one_click.status_code == 200
     assert code(workspace) == "withdrawn"
     assert anonymous.post(found["withdraw"]).status_code == 200

@@ -141,11 +141,10 @@ def _by_hand(subject: Subject) -> list[Found]:
 def _compact(subject: Subject, request_id: str) -> None:
     """The request forgets whom it was about before the files are written anew, so that they do not hold it either."""
     with session_scope(workspace_id=subject.workspace_id) as db:
-        row = requests_store.demand(db, request_id)
-        row.progress = {**row.progress, "markers": True}
         for other in requests_store.of_keys(db, subject.keys):
-            other.subject = {}
-            other.note = other.note if not subject.is_in(other.note) else ""
+            # What was noted about a person names them in ways that nobody can search for.
+            other.subject, other.note = {}, ""
+            other.identity_note = other.identity_note and ""
             if other.id != request_id and other.state in {"open", "running"}:
                 other.state, other.done_at = "done", now()
 
