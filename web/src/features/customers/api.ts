@@ -98,11 +98,11 @@ export const useMerging = () => {
   const merge = useMutation({
     mutationFn: (body: { handles: [string, string]; reason: string }) =>
       request<Merge>(path('/customers/merge'), { method: 'POST', body }),
-    onSuccess: refresh,
+    onSuccess: () => void refresh(),
   });
   const undo = useMutation({
     mutationFn: (id: string) => request<Merge>(path(`/customers/merges/${id}/undo`), { method: 'POST' }),
-    onSuccess: refresh,
+    onSuccess: () => void refresh(),
   });
   return { merge, undo };
 };
@@ -118,11 +118,11 @@ export const useIssues = (handle: string) => {
   const refresh = useRefreshCustomers();
   const add = useMutation({
     mutationFn: (body: NewIssue) => request<{ id: string }>(`${path}/issues`, { method: 'POST', body }),
-    onSuccess: refresh,
+    onSuccess: () => void refresh(),
   });
   const close = useMutation({
     mutationFn: (id: string) => request(`${path}/issues/${id}/close`, { method: 'POST' }),
-    onSuccess: refresh,
+    onSuccess: () => void refresh(),
   });
   return { add, close };
 };
@@ -133,7 +133,7 @@ export const usePrefer = (handle: string) => {
   const refresh = useRefreshCustomers();
   return useMutation({
     mutationFn: (body: { name: string; value: string | null }) => request(`${path}/preferences`, { method: 'POST', body }),
-    onSuccess: refresh,
+    onSuccess: () => void refresh(),
   });
 };
 
@@ -175,7 +175,7 @@ export const useDeciding = () => {
       request(`${path}/${id}`, { method: 'POST', body: { decision } }),
     onSuccess: (_, { id }) => {
       queries.setQueryData<DuplicateSearch>([path], without(id));
-      return refresh();
+      void refresh();
     },
   });
   return { find, decide };

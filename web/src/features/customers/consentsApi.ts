@@ -63,6 +63,6 @@ export const useStatement = (handle: string) => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: NewStatement) => request<ConsentAnswer>(`${start}/consents`, { method: 'POST', body }),
-    onSuccess: () => queries.invalidateQueries({ predicate: ({ queryKey: [key] }) => typeof key === 'string' && key.startsWith(start) }),
+    onSuccess: (answer) => queries.setQueryData([`${start}/consents`], answer),
   });
 };

@@ -151,11 +151,14 @@ export const sourceWords = (source: string, t: Translate): string => (HERE.has(s
 /** A moment after "since": the time of today, the date of any other day. */
 export const sinceWords = (us: number, nowUs: number, f: Formats): string => (nowUs - us < DAY_US ? f.time(us) : f.date(us));
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+/** Stands where a value is kept from the reader. */
+const HIDDEN = '…';
+
+const text = (value: unknown): string => (typeof value === 'string' && value !== HIDDEN ? value.trim() : '');
 
 /** What people call a customer: the name that a source gave, else the strongest identifier. */
-export const nameWords = (customer: Pick<CustomerProfile, 'name' | 'clear' | 'traits'>): string => {
-  if (!customer.clear) return customer.name;
+export const nameWords = (customer: Pick<CustomerProfile, 'name' | 'traits'> & { clear?: boolean }): string => {
+  if (customer.clear === false) return customer.name;
   const trait = (name: string): string => text(customer.traits.find((one) => one.name.toLowerCase() === name)?.value);
   const parts = [trait('first_name') || trait('firstname'), trait('last_name') || trait('lastname')].filter(Boolean).join(' ');
   return trait('name') || parts || customer.name;

@@ -88,8 +88,8 @@ export const usePreview = (rule: string, enabled: boolean) => {
 export const useSegmentActions = () => {
   const path = useWorkspacePath();
   const queries = useQueryClient();
-  const refresh = () =>
-    queries.invalidateQueries({
+  const refresh = (): void =>
+    void queries.invalidateQueries({
       predicate: ({ queryKey: [key] }) => typeof key === 'string' && key.startsWith(path('/segments')) && !key.endsWith('/preview'),
     });
   const create = useMutation({
@@ -102,7 +102,7 @@ export const useSegmentActions = () => {
   });
   const remove = useMutation({
     mutationFn: (id: string) => request(path(`/segments/${id}`), { method: 'DELETE' }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [path('/segments')] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: [path('/segments')] }),
   });
   return { create, change, remove };
 };

@@ -19,8 +19,12 @@ import { useDeciding, useDuplicates, useUndoLatestMerge } from '../api';
 import { CustomersFrame } from '../CustomersFrame';
 import { Pair } from '../merge/Pair';
 import type { Duplicate, DuplicateSearch } from '../shapes';
+import { nameWords } from '../words';
 import { sureness } from './sureness';
 import classNames from './Duplicates.module.css';
+
+/** Nothing is ever quite sure. */
+const NEARLY = 0.99;
 
 const Looking = (): ReactElement => {
   const { t } = useText();
@@ -47,11 +51,11 @@ const Suggestion = ({ one, current, onChoose }: { one: Duplicate; current: boole
       onClick={onChoose}
     >
       <span className={classNames.names}>
-        <b>{one.one.name}</b>
-        <b>{one.other.name}</b>
+        <b>{nameWords(one.one)}</b>
+        <b>{nameWords(one.other)}</b>
       </span>
       <span className={classNames.score}>
-        <b className="num">{f.percent(one.score, 0)}</b>
+        <b className="num">{one.score > NEARLY ? `> ${f.percent(NEARLY, 0)}` : f.percent(one.score, 0)}</b>
         <small>{t(sureness(one.score))}</small>
       </span>
     </button>
@@ -63,17 +67,15 @@ const useDecision = () => {
   const { t } = useText();
   const { decide } = useDeciding();
   const undo = useUndoLatestMerge();
+  // The pair leaves the list before the answer is spoken of, so nothing here may hang on its row.
   const run = (one: Duplicate, decision: 'merge' | 'different'): void =>
-    decide.mutate(
-      { id: one.id, decision },
-      {
-        onSuccess: () => {
-          if (decision === 'different') toast(t('customers.keptApart'));
-          else toast(t('customers.merged', { name: one.one.name }), { undo: () => undo(one.one.handle) });
-        },
-        onError: toastProblem,
-      },
-    );
+    void decide
+      .mutateAsync({ id: one.id, decision })
+      .then(() => {
+        if (decision === 'different') toast(t('customers.keptApart'));
+        else toast(t('customers.merged', { name: nameWords(one.one) }), { undo: () => undo(one.one.handle) });
+      })
+      .catch(toastProblem);
   return { run, isBusy: decide.isPending };
 };
 
@@ -90,7 +92,7 @@ const Decide = ({ one, onMove, canEdit }: { one: Duplicate; onMove: (step: numbe
     ['D', decide('different')],
   ]);
   return (
-    <section className={classNames.detail} aria-label={t('customers.pairOf', { one: one.one.name, other: one.other.name })}>
+    <section className={classNames.detail} aria-label={t('customers.pairOf', { one: nameWords(one.one), other: nameWords(one.other) })}>
       <ul className={classNames.reasons} aria-label={t('customers.reasons')}>
         {one.reasons.map((reason) => (
           <li key={`${reason.field}-${reason.code}`}>

@@ -11,7 +11,7 @@ import { CustomerName } from '../CustomerName';
 import { IdentifierIcon } from '../profile/Identifiers';
 import { usePurposeName } from '../profile/usePurposeName';
 import type { DuplicateSide, Trait } from '../shapes';
-import { channelWords, consentWords, identifierWords, valueWords } from '../words';
+import { channelWords, consentWords, identifierWords, nameWords, valueWords } from '../words';
 import { consentRows, identifierRows, traitRows } from './consequences';
 import classNames from './Pair.module.css';
 
@@ -99,7 +99,7 @@ export const Pair = ({ one, other }: PairProps): ReactElement => {
             <td />
             {[one, other].map((side) => (
               <th key={side.handle} scope="col">
-                <CustomerName name={side.name} clear />
+                <CustomerName name={nameWords(side)} clear />
                 <small className="num">{f.period(side.first_us, side.last_us)}</small>
               </th>
             ))}
