@@ -36,12 +36,12 @@ class Tally:
     seconds: array[float] = field(default_factory=lambda: array("d"))
 
 
-def requests(key: str, batch: int, first: int) -> Iterator[bytes]:
-    """Requests without end, no event twice."""
+def requests(key: str, batch: int, first: int, path: str = "") -> Iterator[bytes]:
+    """Requests without end, no event twice; to ``path``, or to where such events belong."""
+    place = path.encode() or (b"/v1/batch" if batch > 1 else b"/v1/track")
     head = (
-        b"POST /v1/%s HTTP/1.1\r\nHost: collect\r\nContent-Type: application/json\r\nAuthorization: Basic %s\r\n"
-        b"Content-Length: %%d\r\n\r\n"
-        % (b"batch" if batch > 1 else b"track", base64.b64encode(f"{key}:".encode()))
+        b"POST %s HTTP/1.1\r\nHost: collect\r\nContent-Type: application/json\r\nAuthorization: Basic %s\r\n"
+        b"Content-Length: %%d\r\n\r\n" % (place, base64.b64encode(f"{key}:".encode()))
     )
     stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()).encode()
     number = first
@@ -89,13 +89,15 @@ class Sender(asyncio.Protocol):
         self._over.set()
 
 
-async def load(port: int, key: str, *, connections: int, batch: int, seconds: float) -> dict[str, float]:
+async def load(
+    port: int, key: str, *, connections: int, batch: int, seconds: float, path: str = ""
+) -> dict[str, float]:
     """Send for so many seconds over so many connections; rates and latencies in milliseconds."""
     tally, loop, overs = Tally(), asyncio.get_running_loop(), []
     begun, base = time.perf_counter(), time.time_ns() // 1_000_000 * 1_000_000
     for number in range(connections):
         over = asyncio.Event()
-        source = requests(key, batch, base + number * 10_000_000_000)
+        source = requests(key, batch, base + number * 10_000_000_000, path)
         await loop.create_connection(
             lambda source=source, over=over: Sender(source, tally, begun + seconds, over), "127.0.0.1", port
         )
@@ -120,9 +122,9 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--batch", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=5.0)
-    options = parser.parse_args()
-    given = {"connections": options.connections, "batch": options.batch, "seconds": options.seconds}
-    print(json.dumps(uvloop.run(load(options.port, options.key, **given))))
+    parser.add_argument("--path", default="")
+    given = vars(parser.parse_args())
+    print(json.dumps(uvloop.run(load(given.pop("port"), given.pop("key"), **given))))
 
 
 if __name__ == "__main__":

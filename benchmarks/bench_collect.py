@@ -1,0 +1,109 @@
+"""Collecting events over HTTP, each answered after its commit, against an endpoint that does nothing and a bare COPY.
+
+Server, PostgreSQL and the sender share this machine. The endpoint that does nothing runs in the same server process and
+reads the same requests. COPY writes the same rows into a table without indexes, over one connection, a thousand rows to
+a commit; it neither reads HTTP nor JSON and notices no duplicates. ``ETAPPE_BENCH_COLLECT_SECONDS`` changes how long
+each figure is measured.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import make_url
+from tests.faults.collect_rounds import KEY, Nursery, workspace_on
+
+from benchmarks.collect_load import requests
+from etappe.db import EmbeddedServer
+from etappe.db.migrate import migrate
+
+SECONDS = float(os.environ.get("ETAPPE_BENCH_COLLECT_SECONDS", "8"))
+BATCH = 20
+CASES = ((1, 64, "single events"), (BATCH, 32, "batches of 20"))
+P99_S = 0.1
+_EVENTS = 100_000
+_COPIED = 200_000
+Row = dict[str, Any]
+
+
+def run() -> list[Row]:
+    """Rates, the 99th percentile of the time to an answer, and what the peers do."""
+    with place() as (url, port):
+        rows: list[Row] = []
+        for batch, connections, name in CASES:
+            rows += _case(port, batch, connections, name, None if batch == 1 else _copy(url))
+        return rows
+
+
+@contextmanager
+def place() -> Iterator[tuple[str, int]]:
+    """A private PostgreSQL as it is run in earnest, a source in it, and a server."""
+    with (
+        tempfile.TemporaryDirectory(prefix="etappe-bench-") as folder,
+        EmbeddedServer(Path(folder) / "postgres") as server,
+    ):
+        migrate(server.url())
+        with workspace_on(server.url()), Nursery(server.url(), Path(folder)) as nursery:
+            nursery.start()
+            _load(nursery.port, 1, 16, 1.0)
+            yield server.url(), nursery.port
+
+
+def _case(port: int, batch: int, connections: int, name: str, copied: float | None) -> list[Row]:
+    idle = _load(port, batch, connections, SECONDS / 2, path="/nothing")
+    ours = _load(port, batch, connections, SECONDS)
+    assert ours["refused"] == 0, ours
+    size = f"{_EVENTS:,} events, {connections} connections"
+    rate = ours["events_per_s"]
+    title = f"{name}, answered after the commit ({rate:,.0f} events/s)"
+    rows = [
+        _row(title, size, _EVENTS / rate, "an endpoint that does nothing", _EVENTS / idle["events_per_s"])
+    ]
+    if copied is not None:
+        rows.append(_row(title, size, _EVENTS / rate, "bare COPY", _EVENTS / copied))
+    p99 = ours["p99_ms"] / 1_000
+    return [*rows, _row(f"{name}, time to the answer, 99th percentile", size, p99, "target", P99_S)]
+
+
+def _load(port: int, batch: int, connections: int, seconds: float, *, path: str = "") -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.collect_load", str(port), KEY, "--batch", str(batch)]
+    command += ["--connections", str(connections), "--seconds", str(seconds), "--path", path]
+    found: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return found
+
+
+def _copy(url: str) -> float:
+    """Rows a second that COPY writes."""
+    request = requests(KEY, _COPIED // 100, 0)
+    events = json.loads(next(request).split(b"\r\n\r\n", 1)[1])["batch"]
+    rows = [(event["userId"], event["event"], json.dumps(event)) for event in events] * 100
+    address = make_url(url)
+    with psycopg.connect(
+        host=address.query["host"], user=address.username, dbname=address.database
+    ) as connection:
+        connection.execute("CREATE TABLE bare (key text, activity text, payload text)")
+        connection.commit()
+        began = time.perf_counter()
+        for start in range(0, len(rows), 1_000):
+            with connection.cursor().copy("COPY bare FROM STDIN") as copy:
+                for row in rows[start : start + 1_000]:
+                    copy.write_row(row)
+            connection.commit()
+        return len(rows) / (time.perf_counter() - began)
+
+
+def _row(name: str, size: str, ours: float, peer: str, theirs: float) -> Row:
+    return {
+        "name": name, "size": size, "ours_s": round(ours, 4), "peer": peer,
+        "peer_s": round(theirs, 4), "ratio": round(theirs / ours, 3),
+    }  # fmt: skip
