@@ -31,13 +31,15 @@ from etappe.events.collect.suppression import (
 from etappe.events.collect.wire import Reading, parse
 from etappe.events.conservation.service import conservation
 from etappe.events.conservation.types import Books
+from etappe.events.failures.errors import StepFails
+from etappe.events.failures.mending import mended
 from etappe.events.failures.replaying import Mended, read_rows_with
-from etappe.events.failures.types import Failure
+from etappe.events.failures.types import Failure, Step
 from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
 from etappe.events.loading.erasing import erase_events
 from etappe.events.loading.rows import to_rows
 from etappe.events.loading.service import load_once, loaded_until, reads_inbox, trim_inbox
-from etappe.events.log import CommitResult, EventLog
+from etappe.events.log import MENDED, CommitResult, EventLog
 from etappe.events.pseudonyms import NoSuchHandle, handle_of, key_behind, pseudonym_key, short
 from etappe.events.run import RunUnderWay, running
 from etappe.events.service import (
@@ -87,6 +89,7 @@ if TYPE_CHECKING:
 __all__ = [
     "HIDDEN",
     "IMPORT_TASK",
+    "MENDED",
     "Books",
     "Collect",
     "Collector",
@@ -113,6 +116,8 @@ __all__ = [
     "Source",
     "SourceSettings",
     "Staging",
+    "Step",
+    "StepFails",
     "SuppressionReason",
     "Topic",
     "Visitor",
@@ -156,6 +161,7 @@ __all__ = [
     "locate_run",
     "log_of",
     "masked",
+    "mended",
     "on_undo",
     "parse",
     "progress",

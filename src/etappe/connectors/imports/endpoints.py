@@ -12,7 +12,7 @@ from fastapi.responses import FileResponse, StreamingResponse
 from etappe import events
 from etappe.accounts import EditorInWorkspace, InWorkspace, record
 from etappe.config import get_settings
-from etappe.connectors.imports import service, uploads
+from etappe.connectors.imports import mending, service, uploads
 from etappe.connectors.imports.failures import failures_csv
 from etappe.connectors.imports.schemas import ConnectorOut, ImportIn, PreviewIn, UploadOut
 from etappe.connectors.imports.service import UploadPreview
@@ -26,6 +26,8 @@ FileName = Annotated[
     str, Header(alias="X-File-Name", max_length=1_000, description="Name of the file, percent-encoded UTF-8.")
 ]
 _PIECE = 1 << 20
+# Who replays failed events has to know who can read rows.
+assert mending
 
 
 @router.post(

@@ -236,24 +236,26 @@ def _load(work: events.RunUnderWay, workspace: Path, on_progress: OnProgress) ->
             known_ids=known,
             start=start,
             on_progress=reporter,
-            ask=_Suppressed(run.workspace_id, workspace),
+            ask=Suppressed(run.workspace_id, workspace),
         )
     except Interrupted:
         return False
     return True
 
 
-class _Suppressed:
+class Suppressed:
     """The customers of a workspace about whom nothing may be kept, asked anew for every block."""
 
     def __init__(self, workspace_id: str, folder: Path) -> None:
         self._workspace_id, self._folder = workspace_id, folder
 
     def anybody(self) -> bool:
+        """Whether there is anybody at all."""
         with read_session(workspace_id=self._workspace_id) as db:
             return events.is_anybody_suppressed(db)
 
     def which(self, keys: Collection[str]) -> Collection[str]:
+        """Those of the keys that are suppressed."""
         with read_session(workspace_id=self._workspace_id) as db:
             return events.suppressed(db, self._folder, keys)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from etappe.connectors.imports import mending
 from etappe.connectors.imports.service import carry_out
 from etappe.events import IMPORT_TASK
 from etappe.kit import task
+
+# Who replays failed events has to know who can read rows.
+assert mending
 
 
 @task(IMPORT_TASK, lock="run_id")

@@ -37,17 +37,20 @@ class Attempt:
 
 @dataclass(slots=True)
 class Mended:
-    """Rows of one import that were read again: what their events are, and what still fails."""
+    """What became of rows of one import that were read again.
 
-    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    ``after`` holds them as they were then, ``rejects`` those that fail still; all others have come to an end.
+    """
+
+    after: dict[int, bytes] = field(default_factory=dict)
     rejects: dict[int, Reject] = field(default_factory=dict)
-    events: dict[int, tuple[dict[str, Any], ...]] = field(default_factory=dict)
     stored: int = 0
     duplicates: int = 0
+    suppressed: int = 0
 
 
-RowReader = Callable[[Session, str, Sequence[tuple[Failure, bytes]], bool], Mended]
-"""Reads rows of one import again, and stores their events unless the last argument says to try only."""
+RowReader = Callable[[Session, str, Sequence[Failure], Sequence[Step], bool], Mended]
+"""Reads rows of one import again after some steps; stores their events unless the last argument says to try only."""
 
 _row_readers: list[RowReader] = []
 
@@ -166,26 +169,17 @@ def _replay_rows(
     done: Replay,
     still: Counter[tuple[str, str, str]],
 ) -> None:
+    """Rows of files: whoever reads files reads them again, and says what became of them."""
     for run_id in dict.fromkeys(one.run_id for one in failures if one.run_id is not None):
         mine = [one for one in failures if one.run_id == run_id]
-        pairs, result = [], Mended()
-        for one in mine:
-            try:
-                pairs.append((one, _after(one, steps)))
-            except StepFails as why:
-                result.rejects[one.id] = Reject(code=why.code, message=why.message, field=why.field or "")
-        for reader in _row_readers:
-            found = reader(db, run_id, pairs, done.dry_run)
-            found.rejects |= result.rejects
-            result = found
-        _settle_rows(db, run_id, mine, {one.id: after for one, after in pairs}, result, done, still)
+        for read_rows in _row_readers:
+            _settle_rows(db, run_id, mine, read_rows(db, run_id, mine, steps, done.dry_run), done, still)
 
 
 def _settle_rows(
     db: Session,
     run_id: str,
     failures: Sequence[Failure],
-    after: dict[int, bytes],
     result: Mended,
     done: Replay,
     still: Counter[tuple[str, str, str]],
@@ -194,13 +188,14 @@ def _settle_rows(
         reject = result.rejects.get(one.id)
         if reject is not None:
             still[reject.code, reject.field, reject.message] += 1
-        _show(done, one, after.get(one.id, one.content), result.events.get(one.id, ()), reject)
+        _show(done, one, result.after.get(one.id, one.content), (), reject)
     done.stored += result.stored
     done.duplicates += result.duplicates
-    settled = [one.id for one in failures if one.id in result.outcomes]
+    done.suppressed += result.suppressed
+    settled = [one.id for one in failures if one.id not in result.rejects]
     if not done.dry_run and settled:
         repository.set_state(db, settled, "replayed")
-        repository.move_in_run(db, run_id, len(settled), result.stored, result.duplicates)
+        repository.move_in_run(db, run_id, len(settled), result)
 
 
 def _told(message: Message) -> dict[str, Any]:

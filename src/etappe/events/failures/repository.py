@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Literal, cast
+from typing import Any, Literal, Protocol, cast
 
 from sqlalchemy import ColumnElement, and_, func, insert, literal, or_, select, update
 from sqlalchemy.orm import Session
@@ -109,16 +109,26 @@ def move_in_ledger(db: Session, source_id: str, hour: datetime, counts: dict[Col
     db.execute(update(LedgerRow).where(this).values(**moved, failed=LedgerRow.failed - sum(counts.values())))
 
 
-def move_in_run(db: Session, run_id: str, failed: int, stored: int, duplicates: int) -> None:
+class Ends(Protocol):
+    """How many events came to which end."""
+
+    stored: int
+    duplicates: int
+    suppressed: int
+
+
+def move_in_run(db: Session, run_id: str, failed: int, ends: Ends) -> None:
     """The same for the rows of an import. A row may become several events, which then count as read too."""
+    came = ends.stored + ends.duplicates + ends.suppressed
     db.execute(
         update(ImportRunRow)
         .where(ImportRunRow.id == run_id)
         .values(
             failed=ImportRunRow.failed - failed,
-            stored=ImportRunRow.stored + stored,
-            duplicates=ImportRunRow.duplicates + duplicates,
-            rows_read=ImportRunRow.rows_read + stored + duplicates - failed,
+            stored=ImportRunRow.stored + ends.stored,
+            duplicates=ImportRunRow.duplicates + ends.duplicates,
+            suppressed=ImportRunRow.suppressed + ends.suppressed,
+            rows_read=ImportRunRow.rows_read + came - failed,
         )
     )
 
