@@ -14,8 +14,8 @@ from tests.customers.inbox import HOUR, Shop
 from etappe import accounts, customers, events
 from etappe.analytics.layout import EVENT_SCHEMA
 from etappe.config import get_settings
-from etappe.customers import absorb_queries, absorbing
-from etappe.customers.absorb import Absorbed, absorb
+from etappe.customers import absorbing, intake_queries
+from etappe.customers.intake import Absorbed, absorb
 from etappe.customers.logic import is_blocked
 from etappe.customers.types import IdentityRules
 from etappe.db import session_scope
@@ -190,12 +190,12 @@ def test_the_log_and_the_graph_agree_on_what_names_nobody(key: str) -> None:
     con.execute(
         "CREATE TABLE run_events AS SELECT unnest($keys) AS customer, '{}' AS properties", {"keys": [key]}
     )
-    con.execute(absorb_queries.BLOCKED, {"blocked": sorted(absorb_queries.NOBODY)})
+    con.execute(intake_queries.BLOCKED, {"blocked": sorted(intake_queries.NOBODY)})
     kinds = list(IdentityRules().types)
-    con.execute(absorb_queries.TYPES, {"types": kinds, "priorities": [1] * len(kinds)})
-    con.execute(absorb_queries.USABLE, {"nothing": absorb_queries.NOTHING, "longest": absorb_queries.MAX_KEY})
+    con.execute(intake_queries.TYPES, {"types": kinds, "priorities": [1] * len(kinds)})
+    con.execute(intake_queries.USABLE, {"nothing": intake_queries.NOTHING, "longest": intake_queries.MAX_KEY})
     usable = con.execute("SELECT count(*) FROM usable").fetchone() == (1,)
-    nobody = is_blocked(events.identifier_of(key), IdentityRules()) or len(key) > absorb_queries.MAX_KEY
+    nobody = is_blocked(events.identifier_of(key), IdentityRules()) or len(key) > intake_queries.MAX_KEY
     assert usable != nobody
 
 

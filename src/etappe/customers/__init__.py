@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from etappe.customers.absorb import Absorbed, absorb
 from etappe.customers.following import follow
 from etappe.customers.hooks import Joined, Signal, on_consent, on_merge, on_unmerge
 from etappe.customers.identity_map import (
@@ -12,6 +11,7 @@ from etappe.customers.identity_map import (
     identity_version,
     keys_together,
 )
+from etappe.customers.intake import Absorbed, absorb
 from etappe.customers.leaving import everything, forget, hold
 from etappe.customers.profiles import (
     conflicts,

@@ -8,8 +8,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from etappe import events
-from etappe.customers.absorb import absorb
 from etappe.customers.bulk import alone
+from etappe.customers.intake import absorb
 from etappe.customers.leaving import let_go
 from etappe.customers.models import AbsorbedRow
 from etappe.customers.segments import counting

@@ -20,7 +20,7 @@ class ProfileRow(Base):
 
     __tablename__ = "profiles"
     __table_args__ = (
-        Index(None, "workspace_id", "root_id"),
+        Index(None, "root_id"),
         Index(None, "workspace_id", "last_us"),
     )
 

@@ -68,9 +68,7 @@ def _make_profiles() -> None:
     op.create_index(
         op.f("ix_profiles_workspace_id_last_us"), "profiles", ["workspace_id", "last_us"], unique=False
     )
-    op.create_index(
-        op.f("ix_profiles_workspace_id_root_id"), "profiles", ["workspace_id", "root_id"], unique=False
-    )
+    op.create_index(op.f("ix_profiles_root_id"), "profiles", ["root_id"], unique=False)
 
 
 def _make_trait_changes() -> None:

@@ -11,14 +11,18 @@ __all__ = [
     "BLOCKED",
     "CASES",
     "EVENTS",
+    "FIND",
     "GATHER",
     "HARD",
+    "HAS_NAMES",
     "KNOWN",
     "MAX_KEY",
+    "NAMED_ANEW",
     "NAMING",
     "NEWCOMERS",
     "NOBODY",
     "NOTHING",
+    "ONE_NAME_EACH",
     "PART",
     "SORT_OUT",
     "TABLES",
@@ -102,6 +106,9 @@ PART: Final = {
     """,
 }
 
+HAS_NAMES: Final = """
+    SELECT count(*) FROM named m JOIN arriving a ON a.key = m.customer WHERE a.n BETWEEN $first AND $last
+"""
 CASES: Final = """
     SELECT source, case_id, customer, min(time_us), max(time_us),
         arg_max(json_extract_string(properties, '/status'), (time_us, arrival)) AS status,
@@ -126,7 +133,7 @@ TABLES: Final = (
         (n int8, key text, kind text, priority int4, place int4, profile_id int8, root_id int8) ON COMMIT DROP
     """,
 )
-SORT_OUT: Final = (
+FIND: Final = (
     """
     UPDATE naming m SET profile_id = i.profile_id, root_id = p.root_id
     FROM identifiers i JOIN profiles p ON p.id = i.profile_id
@@ -135,10 +142,13 @@ SORT_OUT: Final = (
     "CREATE INDEX ON naming (n)",
     "ANALYZE naming",
     "ANALYZE arriving",
-    # Whoever shares a name, is known by some of them only, or has too many of a type, is decided one by one.
+)
+# Whoever shares a name, is known by some of them only, or has too many of a type, is decided one by one.
+SORT_OUT: Final = (
     """
     CREATE TEMPORARY TABLE hard ON COMMIT DROP AS
-    SELECT n FROM naming WHERE key IN (SELECT key FROM naming GROUP BY key HAVING count(*) > 1)
+    SELECT m.n FROM naming m
+        JOIN (SELECT key FROM naming GROUP BY key HAVING count(*) > 1) shared ON shared.key = m.key
     UNION
     SELECT n FROM naming GROUP BY n
     HAVING count(*) > 1 AND (count(DISTINCT root_id) > 1 OR count(root_id) NOT IN (0, count(*)))
@@ -147,14 +157,27 @@ SORT_OUT: Final = (
     HAVING count(*) > 1 AND count(*) > (CAST(:limits AS jsonb) ->> kind)::int4
     """,
     "CREATE UNIQUE INDEX ON hard (n)",
+    "ANALYZE hard",
     """
     CREATE TEMPORARY TABLE plain ON COMMIT DROP AS
     SELECT DISTINCT ON (m.n) m.n, m.key, m.profile_id, a.first_us, a.last_us, a.source, a.at_us,
-        CASE WHEN a.traits NOT LIKE '%\\\\u%' OR pg_input_is_valid(a.traits, 'jsonb') THEN a.traits::jsonb END AS traits
+        CASE WHEN a.traits NOT LIKE '%\\u%' OR pg_input_is_valid(a.traits, 'jsonb') THEN a.traits::jsonb END AS traits
     FROM naming m JOIN arriving a USING (n)
     WHERE NOT EXISTS (SELECT FROM hard h WHERE h.n = m.n)
     ORDER BY m.n, m.priority, m.key
     """,
+    "ANALYZE plain",
+)
+# Where everybody has one name only, nobody has to be sorted out.
+ONE_NAME_EACH: Final = (
+    "CREATE TEMPORARY TABLE hard (n int8) ON COMMIT DROP",
+    """
+    CREATE TEMPORARY TABLE plain ON COMMIT DROP AS
+    SELECT m.n, m.key, m.profile_id, a.first_us, a.last_us, a.source, a.at_us,
+        CASE WHEN a.traits NOT LIKE '%\\u%' OR pg_input_is_valid(a.traits, 'jsonb') THEN a.traits::jsonb END AS traits
+    FROM naming m JOIN arriving a USING (n)
+    """,
+    "ANALYZE plain",
 )
 KNOWN: Final = (
     # What a value was before, wherever a file says something else than the source said so far.
@@ -177,7 +200,9 @@ KNOWN: Final = (
                     jsonb_strip_nulls(coalesce(p.traits -> a.source -> 'v', '{}') || a.traits)))
             ELSE p.traits || jsonb_build_object(a.source, (p.traits -> a.source) || jsonb_build_object('v',
                     jsonb_strip_nulls(a.traits || (p.traits -> a.source -> 'v')))) END
-    FROM plain a WHERE p.id = a.profile_id
+    FROM plain a WHERE p.id = a.profile_id AND (p.first_us > a.first_us OR p.last_us < a.last_us
+        OR (a.traits IS NOT NULL AND NOT coalesce(p.traits -> a.source -> 'v' @> jsonb_strip_nulls(a.traits)
+            AND (p.traits -> a.source ->> 'at')::int8 >= a.at_us, false)))
     """,
     """
     UPDATE identifiers i SET first_us = least(i.first_us, a.first_us), last_us = greatest(i.last_us, a.last_us)
@@ -190,7 +215,7 @@ KNOWN: Final = (
 NEWCOMERS: Final = (
     """
     CREATE TEMPORARY TABLE newcomers ON COMMIT DROP AS
-    SELECT nextval(pg_get_serial_sequence('profiles', 'id')) AS id, * FROM plain WHERE profile_id IS NULL
+    SELECT nextval('profiles_id_seq') AS id, * FROM plain WHERE profile_id IS NULL
     """,
     "CREATE INDEX ON newcomers (n)",
     "ANALYZE newcomers",
@@ -206,13 +231,13 @@ NEWCOMERS: Final = (
     SELECT current_setting('etappe.workspace'), m.key, nullif(c.key, m.key), c.id, c.first_us, c.last_us, c.source
     FROM newcomers c JOIN naming m USING (n)
     """,
-    """
+)
+NAMED_ANEW: Final = """
     INSERT INTO identity_settings (workspace_id, settings, version)
     SELECT current_setting('etappe.workspace'), '{}', 1
     WHERE EXISTS (SELECT FROM newcomers c JOIN naming m USING (n) WHERE m.key <> c.key)
     ON CONFLICT (workspace_id) DO UPDATE SET version = identity_settings.version + 1
-    """,
-)
+"""
 HARD: Final = """
     SELECT a.n, a.first_us, a.last_us, a.source, a.at_us,
         CASE WHEN pg_input_is_valid(a.traits, 'jsonb') THEN a.traits::jsonb END AS traits,

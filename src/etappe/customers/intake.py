@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from etappe import events
 from etappe.config import get_settings
-from etappe.customers import absorb_queries as queries
+from etappe.customers import intake_queries as queries
 from etappe.customers.bulk import alone
 from etappe.customers.identity_settings import identity_rules
 from etappe.customers.identity_store import Book
@@ -93,6 +93,7 @@ def _take_in(
 ) -> int:
     """One part of the customers, in a transaction of its own; how many were decided one by one."""
     bounds = {"first": first, "last": first + AT_ONCE - 1}
+    limits = json.dumps({kind: rule.limit for kind, rule in rules.types.items()})
     with session_scope(workspace_id=workspace_id) as db:
         alone(db)
         for statement in queries.TABLES:
@@ -101,10 +102,18 @@ def _take_in(
             csv = folder / f"{table}.csv"
             con.sql(queries.PART[table], params=bounds).write_csv(str(csv), header=False)
             copy_csv(db, f"COPY {table} ({columns}) FROM STDIN (FORMAT csv)", _parts(csv))
-        for statement in (*queries.SORT_OUT, *queries.KNOWN, *queries.NEWCOMERS):
-            db.execute(text(statement), {"limits": json.dumps({k: r.limit for k, r in rules.types.items()})}
-                       if ":limits" in statement else {})  # fmt: skip
+        for statement in _statements(con, bounds):
+            values = {"limits": limits} if ":limits" in statement else {}
+            db.execute(text(statement), values)
         return _decide(db, rules)
+
+
+def _statements(con: duckdb.DuckDBPyConnection, bounds: dict[str, int]) -> tuple[str, ...]:
+    """What is to be done with a part of the customers; less where nobody in it has a second name."""
+    named = con.execute(queries.HAS_NAMES, bounds).fetchone() != (0,)
+    sorting = (*queries.SORT_OUT,) if named else queries.ONE_NAME_EACH
+    renaming = (queries.NAMED_ANEW,) if named else ()
+    return (*queries.FIND, *sorting, *queries.KNOWN, *queries.NEWCOMERS, *renaming)
 
 
 def _cases(db: Session, con: duckdb.DuckDBPyConnection) -> list[Case]:
