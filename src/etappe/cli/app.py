@@ -40,6 +40,7 @@ SUBCOMMANDS = {
     "conservation": Subcommand(
         "etappe.cli.conservation", "conservation", "Check that nothing that was received has vanished."
     ),
+    "privacy": Subcommand("etappe.cli.privacy", "app", "Answer what customers demand of their data."),
     "doctor": Subcommand(
         "etappe.cli.doctor", "doctor", "Check folders, disk, database, queue, user interface."
     ),

@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from etappe.privacy import hooks
+from etappe.privacy.bulk import state_many
 from etappe.privacy.confirmations import forget_ended
 from etappe.privacy.consent import consents_of, may, state
+from etappe.privacy.errors import AddressNeeded, NoSuchPurpose, ProofNeeded
 from etappe.privacy.purposes import purposes_of
+from etappe.privacy.stores import Found, Store, Subject, register_store
 from etappe.privacy.types import ANY, CONTACT, TRACKING, Consent, Purpose, Said, Scope, Verdict
 
 if TYPE_CHECKING:
@@ -16,10 +19,16 @@ __all__ = [
     "ANY",
     "CONTACT",
     "TRACKING",
+    "AddressNeeded",
     "Consent",
+    "Found",
+    "NoSuchPurpose",
+    "ProofNeeded",
     "Purpose",
     "Said",
     "Scope",
+    "Store",
+    "Subject",
     "Verdict",
     "consents_of",
     "forget_ended",
@@ -27,8 +36,10 @@ __all__ = [
     "may",
     "public_router",
     "purposes_of",
+    "register_store",
     "router",
     "state",
+    "state_many",
 ]
 
 

@@ -61,7 +61,7 @@ def state(db: Session, said: Said) -> State:
     A no on a joined customer counts for every profile of it, so that it holds when they are parted. The door is told
     in the same transaction. Raises :class:`NoSuchPurpose` and :class:`AddressNeeded`.
     """
-    _demand_known(db, said.scope.purpose)
+    demand_known(db, said.scope.purpose)
     scope = _scope_of(said.key, said.scope)
     if said.statement not in _REFUSING and scope.channel in ADDRESSED and not scope.address:
         raise AddressNeeded(scope.channel)
@@ -134,8 +134,12 @@ def _set(row: ConsentRow, said: Said, after: State, end: datetime | None, over: 
     row.expires_at, row.over, row.recorded_at = end, over, now()
 
 
+def end_of(db: Session, said: Said) -> datetime | None:
+    """When a yes that is stated runs out; none for every other statement."""
+    return _end(db, said, logic.next_state("unknown", said.statement))
+
+
 def _end(db: Session, said: Said, after: State) -> datetime | None:
-    """When a yes runs out."""
     purpose = purposes_of(db).get(said.scope.purpose)
     if after != "granted" or purpose is None or purpose.valid_days is None:
         return None
@@ -209,7 +213,8 @@ def _one_key_per_profile(known: Mapping[str, Place], but: Place) -> list[str]:
     return list(found.values())
 
 
-def _demand_known(db: Session, purpose: str) -> None:
+def demand_known(db: Session, purpose: str) -> None:
+    """Raises :class:`NoSuchPurpose` for what is neither a purpose nor a switch."""
     if purpose not in SWITCHES and purpose not in purposes_of(db):
         raise NoSuchPurpose(purpose)
 

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 import duckdb
-from sqlalchemy import text
 
 from etappe import events
-from etappe.db import system_session
+from etappe.db import session_scope
 from etappe.privacy.stores.types import Found, Subject
-
-_HOUR_S: Final = 3600
-_MOVE: Final = text(
-    "UPDATE ledger SET stored = stored - :number, suppressed = suppressed + :number FROM sources s "
-    "WHERE ledger.workspace_id = :ws AND s.workspace_id = :ws AND s.name = :source AND ledger.source_id = s.id "
-    "AND ledger.hour = :hour AND ledger.stored >= :number"
-)
-_MOVE_RUN: Final = text(
-    "UPDATE import_runs SET stored = stored - :number, suppressed = suppressed + :number "
-    "WHERE workspace_id = :ws AND id = :run AND stored >= :number"
-)
 
 
 def export(subject: Subject) -> list[dict[str, Any]]:
@@ -31,19 +19,9 @@ def export(subject: Subject) -> list[dict[str, Any]]:
 
 
 def erase(subject: Subject) -> int:
-    """Take the customer's events out, and count them as suppressed, so that the books still balance."""
-    counts = _counts(subject)
-    gone = events.log_of(subject.folder).erase(subject.keys)
-    if gone:
-        with system_session() as db:
-            for run, source, hour, number in counts:
-                place = {"ws": subject.workspace_id, "number": number}
-                if run == "inbox":
-                    moment = datetime.fromtimestamp(hour * _HOUR_S, UTC)
-                    db.execute(_MOVE, place | {"source": source, "hour": moment})
-                else:
-                    db.execute(_MOVE_RUN, place | {"run": run})
-    return gone
+    """Take the customer's events out of the log; they count as suppressed from now on, so the books still balance."""
+    with session_scope(workspace_id=subject.workspace_id) as db:
+        return events.erase_events(db, subject.workspace_id, subject.folder, subject.keys)
 
 
 def mentions(subject: Subject) -> list[Found]:
@@ -75,15 +53,6 @@ def _events(subject: Subject, con: duckdb.DuckDBPyConnection | None = None) -> d
     relation = events.log_of(subject.folder).relation(con or duckdb.connect())
     keys = [duckdb.ConstantExpression(key) for key in subject.keys]
     return relation.filter(duckdb.ColumnExpression("customer").isin(*keys))
-
-
-def _counts(subject: Subject) -> list[tuple[str, str, int, int]]:
-    """How many events go, by run, source and hour of arrival."""
-    with duckdb.connect() as con:
-        found = _events(subject, con).aggregate(
-            "run, source, received_us // 3600000000 AS hour, count(*) AS number", "run, source, hour"
-        )
-        return [(str(row[0]), str(row[1]), int(row[2]), int(row[3])) for row in found.fetchall()]
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -1,0 +1,172 @@
+"""``etappe privacy``: requests of customers, access, erasure, erasures after a backup, and how long data are kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from etappe.cli import console
+from etappe.cli.imports import opened_workspace
+from etappe.errors import InvalidInput
+
+app = typer.Typer(
+    help="Answer what customers demand, and keep data no longer than allowed.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+Workspace = Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")]
+Customer = Annotated[
+    str, typer.Argument(help="An identifier: C123, email:anna@firma.de, phone:+4930…, crm:…, anonymous:….")
+]
+Identity = Annotated[str, typer.Option(help="How you know that the request comes from the customer.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command("requests")
+def list_requests(workspace: Workspace = None, as_json: AsJson = False) -> None:
+    """What customers demand, the newest first, with the days that are left to answer."""
+    from etappe.db import read_session
+    from etappe.kit import now
+    from etappe.privacy import clock, requests_store
+
+    with opened_workspace(workspace) as workspace_id, read_session(workspace_id=workspace_id) as db:
+        rows = requests_store.listed(db, state=None, kind=None, before=None, limit=200)
+        found = [
+            {
+                "id": row.id,
+                "kind": row.kind,
+                "state": row.state,
+                "customer": row.pseudonym,
+                "received": row.received_at.date().isoformat(),
+                "due": row.due_at.date().isoformat(),
+                "days_left": clock.days_left(row.due_at, row.done_at or now()),
+            }
+            for row in rows
+        ]
+    if as_json:
+        console.out.print_json(json.dumps(found))
+    else:
+        _print(found, "No customer has demanded anything.")
+
+
+@app.command()
+def access(
+    customer: Customer,
+    to: Annotated[Path, typer.Option(help="File to write, .json or .pdf.")],
+    identity: Identity,
+    workspace: Workspace = None,
+    language: Annotated[str, typer.Option(help="de or en.")] = "de",
+) -> None:
+    """Write everything that is stored about a customer into a file, and note the request."""
+    if to.suffix not in {".json", ".pdf"} or language not in {"de", "en"}:
+        raise InvalidInput(
+            "Name a file that ends in .json or .pdf, and de or en as language.",
+            field="--to",
+            hint="--to anna.pdf",
+        )
+    with opened_workspace(workspace) as workspace_id:
+        request_id = _carried_out(workspace_id, "access", customer, identity)
+        to.write_bytes(_report(workspace_id, request_id, to.suffix, language))
+    console.out.print(f"{request_id}: {to}")
+
+
+@app.command()
+def erase(
+    customer: Customer,
+    identity: Identity,
+    workspace: Workspace = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask again.")] = False,
+) -> None:
+    """Erase a customer in every store, now, and print what was removed where."""
+    if not yes:
+        typer.confirm(f"Erase everything about {customer}? This cannot be undone.", abort=True)
+    from etappe.privacy import requests
+
+    with opened_workspace(workspace) as workspace_id:
+        request_id = _carried_out(workspace_id, "erasure", customer, identity)
+        report = requests.go_on(workspace_id, request_id)
+    console.out.print_json(json.dumps({"request": request_id, **report}))
+    if report["left"]:
+        raise typer.Exit(1)
+
+
+@app.command()
+def reapply(
+    workspace: Workspace = None,
+    ledger: Annotated[
+        list[Path] | None, typer.Option(help="A newer erasures.jsonl, kept apart from the backup.")
+    ] = None,
+) -> None:
+    """After a backup was restored, erase again whoever had been erased before."""
+    from etappe.privacy import erasure
+
+    for path in ledger or []:
+        if not path.is_file():
+            raise InvalidInput(f"There is no file {path}.", field="--ledger", hint="Name an erasures.jsonl.")
+    with opened_workspace(workspace) as workspace_id:
+        number = erasure.reapply(workspace_id, ledger or [])
+    console.out.print(f"{number} identifiers erased again.")
+
+
+@app.command()
+def retention(workspace: Workspace = None) -> None:
+    """Remove now what is older than its source allows, and print how much that was."""
+    from etappe.privacy import retention as rules
+
+    with opened_workspace(workspace) as workspace_id:
+        removed = rules.retain(workspace_id, at_once=True)
+    rows = [{"store": name, "removed": number} for name, number in removed.items()]
+    _print(rows, "Nothing is too old.")
+
+
+def _carried_out(workspace_id: str, kind: Any, customer: str, identity: str) -> str:
+    """A request in the name of the administrator, checked and carried out as far as it needs no background."""
+    from etappe.accounts import Access, find_administrator
+    from etappe.config import get_settings
+    from etappe.db import session_scope, system_session
+    from etappe.events import identifier_of
+    from etappe.privacy import requests
+
+    with system_session() as system:
+        person = find_administrator(system)
+    folder = get_settings().workspace_folder(workspace_id)
+    with session_scope(workspace_id=workspace_id) as db:
+        entered = Access(person.id if person else "", workspace_id, folder, db)
+        identifier = identifier_of(customer)
+        row = requests.open_request(
+            entered, kind, identifier=identifier, channel="command line", note="", received_at=None
+        )
+        requests.check_identity(entered, row.id, identity)
+        requests.carry_out(entered, row.id, {})
+        return row.id
+
+
+def _report(workspace_id: str, request_id: str, suffix: str, language: str) -> bytes:
+    from etappe.db import read_session
+    from etappe.privacy.report import report
+
+    with read_session(workspace_id=workspace_id) as db:
+        found = report(db, request_id)
+    if suffix == ".json":
+        return json.dumps(found, ensure_ascii=False, indent=2, default=str).encode()
+    from etappe.privacy import paper
+
+    return paper.drawn(found, language)
+
+
+def _print(rows: list[dict[str, Any]], nothing: str) -> None:
+    if not rows:
+        console.out.print(nothing)
+        return
+    table = Table(box=None, pad_edge=False)
+    for name in rows[0]:
+        table.add_column(name)
+    for row in rows:
+        table.add_row(*(str(value) for value in row.values()))
+    console.out.print(table)
