@@ -20,6 +20,7 @@ from tests.connectors.helpers import events, mapping_of, write
 import etappe
 from etappe import Journeys
 from etappe.analytics import FunnelStep
+from etappe.connectors.expressions import PEER_NAMES
 
 
 @pytest.fixture(autouse=True)
@@ -154,7 +155,7 @@ def test_cases_of_a_peer(shared_data: Path, tmp_path: Path) -> None:
     for case in cases:
         journeys = etappe.read(write(tmp_path / case["id"], json.dumps(case["events"])))
         seconds = case.get("window_seconds", 86_400 * case.get("window_days", 0))
-        steps = [FunnelStep((name,)) for name in case["steps"]]
+        steps = [FunnelStep((PEER_NAMES.get(name, name),)) for name in case["steps"]]
         funnel = journeys.funnel(
             *steps, definition=DEFINITIONS[case["order"]], window=timedelta(seconds=seconds)
         )

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import msgspec
 import pyarrow as pa
+import pyarrow.compute as pc
 from duckdb import CaseExpression, CoalesceOperator, ColumnExpression, ConstantExpression, Expression
 from duckdb import FunctionExpression as Call
 
@@ -27,6 +28,8 @@ _GROUPED = {
 _DECORATION = r"[\s\x{00A0}\x{202F}'’€$£%]|EUR|USD|CHF"
 _BLANK = " \t\r\n\u00a0\ufeff"
 _EXCEL_EPOCH_DAYS = 25_569
+PEER_NAMES = {"$pageview": "page", "$screen": "screen", "$autocapture": "click", "$rageclick": "rage click"}
+"""Names that a peer's exports give to what people did; other names that begin with $ are technical."""
 _ATTEMPTS = {
     "TIMESTAMPTZ": "as_time",
     "DOUBLE": "as_double",
@@ -83,10 +86,20 @@ class Fields:
         return Call("||", constant(f"{kind}:{mapping.id_prefix if kind == 'crm' else ''}"), key)
 
     def activity(self) -> Expression:
-        """What happened: as stated, else the constant."""
+        """What happened: as stated, else the constant. What PostHog marks as its own, but people did, is a touch."""
         stated = self.key(self._mapping.activity)
+        if self._mapping.activity and self._has_own_names(self._mapping.activity):
+            for name, plain in PEER_NAMES.items():
+                stated = CaseExpression(stated == constant(name), constant(plain)).otherwise(stated)
         spare = self._mapping.constant_activity
         return CoalesceOperator(stated, constant(spare)) if spare else stated
+
+    def _has_own_names(self, name: str) -> bool:
+        """Whether any of those names stands in the column; looking once is cheaper than comparing every row."""
+        column = self._table[self._columns[name]]
+        return _is_text(column.type) and any(
+            pc.any(pc.starts_with(chunk, "$")).as_py() for chunk in column.chunks
+        )
 
     def has_time(self) -> Expression:
         """Whether anything stands where the time should be."""
