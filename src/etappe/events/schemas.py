@@ -19,6 +19,8 @@ class RunOut(BaseModel):
     source_name: str
     file_name: str
     upload_id: str | None
+    shape: str | None = Field(description="Known shape of the file; none for a table of events.")
+    starts_journeys: bool = Field(description="Whether its events may start micro-journeys.")
     state: RunState
     cancel_requested: bool
     rows_read: int = Field(description="Events the file has so far yielded or should have yielded.")
@@ -49,6 +51,8 @@ class RunOut(BaseModel):
             source_name=run.source_name,
             file_name=run.file_name,
             upload_id=run.upload_id,
+            shape=((run.mapping or {}).get("mapping") or {}).get("shape"),
+            starts_journeys=bool((run.mapping or {}).get("starts_journeys")),
             state=run.state,
             cancel_requested=run.cancel_requested,
             rows_read=run.counts.read,
