@@ -12,7 +12,7 @@ from tests.events.collect.conftest import Books, Counts
 
 from etappe import accounts, events
 from etappe.db import read_session, session_scope, system_session
-from etappe.events import Message, Reject
+from etappe.events import Message, Reject, Visitor, door_of, parse
 from etappe.events.collect.entries import Delivery, entry_of
 from etappe.events.collect.errors import UnknownKey
 from etappe.events.collect.keeping import Keeper
@@ -103,6 +103,18 @@ def test_nothing_is_kept_of_suppressed_customers_under_any_of_their_names(
     with session_scope(workspace_id=workspace.id) as db:
         events.unsuppress(db, home, ["C9"])
     assert accept(home, source, workspace, *sent[:2]) == ["stored", "suppressed"]
+
+
+def test_nor_of_their_events_that_could_not_be_used(
+    workspace: accounts.Workspace, source: events.Source, home: Path, books: Books
+) -> None:
+    with session_scope(workspace_id=workspace.id) as db:
+        events.suppress(db, home, ["C9"], "erased")
+    raw = b'{"type":"track","userId":"C9"}'
+    rejects = parse(raw, door_of(workspace.id, source), Visitor(NOW)).rejects
+    assert accept(home, source, workspace, message(1), rejects=rejects) == ["stored"]
+    assert books.failed() == []
+    assert books.ledger() == Counts(2, 1, 0, 0, 1)
 
 
 def test_read_again_an_event_is_stored_without_being_counted_twice(

@@ -213,6 +213,10 @@ def test_without_the_consent_that_a_source_asks_for_nothing_is_kept() -> None:
         found = read(item | {"context": {"consent": said}}, door)
         assert (len(found.messages), found.withheld) == (kept, 1 - kept)
     assert found.messages[0].consent == {"analytics": True, "profiling": True}
+    broken = {"type": "track", "userId": "C1", "context": {"consent": {"analytics": False}}, "timestamp": {}}
+    assert read(broken, door).withheld == 1
+    unusable = read({"type": "dance", "userId": "C1", "messageId": "m1"}, door).rejects[0]
+    assert (unusable.raw, unusable.message_id, unusable.keys) == (b"", None, ())
 
 
 def test_who_asks_not_to_be_tracked_is_not() -> None:

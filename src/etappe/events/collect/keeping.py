@@ -169,5 +169,6 @@ def _joined(first: Written, second: Written) -> Written:
         first.duplicates + second.duplicates,
         first.failed + second.failed,
         first.suppressed + second.suppressed,
+        first.withheld + second.withheld,
         first.refused + second.refused,
     )

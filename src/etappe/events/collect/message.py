@@ -52,6 +52,8 @@ class Reject(msgspec.Struct, frozen=True, kw_only=True):
     position: int = 0
     """Place in its batch, from 0."""
     message_id: str | None = None
+    keys: tuple[str, ...] = ()
+    """Whose it seems to be, as far as that can be read."""
     around: dict[str, Any] | None = None
     """What the request said about the event outside of its bytes: kind, context and time of sending of its batch."""
 

@@ -74,7 +74,7 @@ def general(path: str) -> str:
 def channel_of(context: Mapping[str, Any], said: object, kind: str) -> str | None:
     """The channel an event names, else the one its library or device speaks for, else the kind of its source."""
     for word in (said, context.get("channel"), _part(context, "device", "type")):
-        if isinstance(word, str) and word.lower() in _CHANNELS:
+        if word is not None and isinstance(word, str) and word.lower() in _CHANNELS:
             return _CHANNELS[word.lower()]
     library = _part(context, "library", "name")
     return (_of_library(library) if isinstance(library, str) else None) or _CHANNELS.get(kind)
@@ -110,8 +110,6 @@ def session_of(context: Mapping[str, Any], properties: Mapping[str, Any]) -> str
     return None
 
 
-def _part(context: Mapping[str, Any], *names: str) -> object:
-    value: object = context
-    for name in names:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
+def _part(context: Mapping[str, Any], first: str, second: str) -> object:
+    value = context.get(first)
+    return value.get(second) if isinstance(value, dict) else None

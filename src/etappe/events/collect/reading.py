@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Mapping
 from typing import Any, Final, get_args
 
+import msgspec
+
 from etappe.events.collect.addresses import shortened, visitor_of_day
 from etappe.events.collect.body import check_depth, decoded, without_nul
 from etappe.events.collect.dialects import in_segments_words
@@ -15,6 +17,7 @@ from etappe.events.collect.limits import EVENT_BYTES, ID_CHARS, KEPT_BYTES, NAME
 from etappe.events.collect.message import Kind, Message, Reject
 from etappe.events.collect.naming import activity_of, channel_of, session_of, worth_of
 from etappe.events.collect.times import TimeRefused, Times, corrected, read_time
+from etappe.events.keys import Identifier, IdentifierType, key_of
 
 KINDS: Final = frozenset(get_args(Kind))
 FULL_ADDRESS: Final = "ip_address"
@@ -74,6 +77,8 @@ def read_event(
     ``kind`` is what the address says; ``shared`` the context and ``sent_at`` the time of sending of a batch. Raises
     :class:`Withheld` for an event that may not be kept.
     """
+    if door.respects_dnt and not visitor.tracked:
+        raise Withheld
     item: dict[str, Any] = {}
     try:
         item = _item(raw)
@@ -84,14 +89,32 @@ def read_event(
         code, message, field = why.code, str(why), "timestamp"
     except Refused as why:
         code, message, field = why.code, why.message, ""
+    return _reject(item, raw, door, Reject(code=code, message=message, field=field, position=position))
+
+
+def _reject(item: Mapping[str, Any], raw: bytes, door: Door, why: Reject) -> Reject:
+    """The reject with what was sent, unless nothing says that it may be kept; and with whose it seems to be."""
+    if door.consent_required and not _permitted(door, _consent(item.get("context"))):
+        return why
     own = item.get("messageId")
-    return Reject(
-        code=code,
-        message=message,
-        field=field,
+    return msgspec.structs.replace(
+        why,
         raw=raw[:KEPT_BYTES],
-        position=position,
         message_id=own[:ID_CHARS] if isinstance(own, str) and own else None,
+        keys=_keys(item),
+    )
+
+
+def _keys(item: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys that an unusable event names all the same."""
+    traits = item.get("traits")
+    named: list[tuple[IdentifierType, object]] = [
+        ("user", item.get("userId")),
+        ("anonymous", item.get("anonymousId")),
+        ("email", traits.get("email") if isinstance(traits, dict) else None),
+    ]
+    return tuple(
+        key_of(Identifier(kind, str(value).strip())) for kind, value in named if isinstance(value, str | int)
     )
 
 
@@ -117,10 +140,9 @@ def _message(
     context = _context(item, shared)
     properties, traits = _object(item, "properties"), _object(item, "traits")
     consent = _consent(context)
-    _check_permission(door, visitor, context, consent)
-    user, anonymous, previous, group = (
-        _id(item, name) for name in ("userId", "anonymousId", "previousId", "groupId")
-    )
+    _check_permission(door, context, consent)
+    user, anonymous = _id(item, "userId"), _id(item, "anonymousId")
+    previous, group = _id(item, "previousId"), _id(item, "groupId")
     if sort == "identify" and not traits and isinstance(context.get("traits"), dict):
         traits = context.pop("traits")
     if user is None and anonymous is None:
@@ -172,16 +194,16 @@ def _context(item: dict[str, Any], shared: Mapping[str, Any] | None) -> dict[str
 
 def _object(item: Mapping[str, Any], name: str) -> dict[str, Any]:
     value = item.get(name)
-    if value is None:
-        return {}
     if isinstance(value, dict):
         return value
+    if value is None:
+        return {}
     raise _Unusable("collect.no_object", f"“{name}” is not a JSON object.", name)
 
 
 def _id(item: Mapping[str, Any], name: str) -> str | None:
     value = item.get(name)
-    if value is None or value == "":
+    if value is None:
         return None
     if isinstance(value, str):
         text = value.strip()
@@ -247,9 +269,9 @@ def _times(item: Mapping[str, Any], sent_at: object, received_us: int) -> Times:
     return corrected(original, sent, received_us)
 
 
-def _consent(context: Mapping[str, Any]) -> dict[str, bool] | None:
+def _consent(context: object) -> dict[str, bool] | None:
     """What the person allowed, by purpose; only a plain yes or no is one."""
-    said = context.get("consent")
+    said = context.get("consent") if isinstance(context, dict) else None
     if not isinstance(said, dict):
         return None
     categories = said.get("categoryPreferences")
@@ -257,14 +279,17 @@ def _consent(context: Mapping[str, Any]) -> dict[str, bool] | None:
     return {name: value for name, value in chosen.items() if isinstance(value, bool)}
 
 
-def _check_permission(
-    door: Door, visitor: Visitor, context: Mapping[str, Any], consent: Mapping[str, bool] | None
-) -> None:
+def _check_permission(door: Door, context: Mapping[str, Any], consent: Mapping[str, bool] | None) -> None:
     said = context.get("doNotTrack")
-    if door.respects_dnt and (said is True or said == "1" or not visitor.tracked):
+    if door.respects_dnt and (said is True or said == "1"):
         raise Withheld
-    if door.consent_required and not all((consent or {}).get(one) is True for one in door.consent_required):
+    if door.consent_required and not _permitted(door, consent):
         raise Withheld
+
+
+def _permitted(door: Door, consent: Mapping[str, bool] | None) -> bool:
+    """Whether somebody said yes to everything that the source asks for."""
+    return consent is not None and all(consent.get(one) is True for one in door.consent_required)
 
 
 def _of_today(door: Door, visitor: Visitor) -> str | None:

@@ -40,7 +40,7 @@ class Recent:
             for delivery in deliveries:
                 for _ in range(min(delivery.withheld, _KEPT)):
                     self._add(delivery, "suppressed")
-            for delivery, _ in written.suppressed[-_KEPT:]:
+            for delivery in [*(one for one, _ in written.suppressed[-_KEPT:]), *written.withheld[-_KEPT:]]:
                 self._add(delivery, "suppressed")
             for delivery, entry in written.duplicates[-_KEPT:]:
                 self._add(delivery, "duplicate", entry.message.activity, entry.message.message_id)

@@ -32,6 +32,8 @@ class Written:
     duplicates: list[tuple[Delivery, Entry]] = field(default_factory=list)
     failed: list[tuple[Delivery, Reject]] = field(default_factory=list)
     suppressed: list[tuple[Delivery, Entry]] = field(default_factory=list)
+    withheld: list[Delivery] = field(default_factory=list)
+    """Deliveries, once for each event of theirs that could not be used and may not be kept either."""
     refused: list[tuple[Delivery, Refused]] = field(default_factory=list)
     """Deliveries of which nothing could be kept, though the others could."""
 
@@ -64,13 +66,19 @@ def _allowed(
 ) -> list[tuple[Delivery, Entry]]:
     """The events of customers about whom something may be kept."""
     entries = [(delivery, one) for delivery in deliveries for one in delivery.entries]
-    if not entries or not _truth(cursor.execute(statements.ANY_SUPPRESSED)):
+    if not _truth(cursor.execute(statements.ANY_SUPPRESSED)):
         return entries
     secret = pseudonym_key(folder)
     digests = [{digest_under(secret, key) for key in keys_of(one.message)} for _, one in entries]
-    found = cursor.execute(statements.SUPPRESSED, [octets(list(set().union(*digests)))])
-    forbidden = {bytes(digest) for (digest,) in found}
+    of_failed = [{digest_under(secret, key) for key in one.keys} for _, one in written.failed]
+    asked = octets(list(set().union(*digests, *of_failed)))
+    forbidden = {bytes(digest) for (digest,) in cursor.execute(statements.SUPPRESSED, [asked])}
     written.suppressed = [pair for pair, own in zip(entries, digests, strict=True) if own & forbidden]
+    failed = zip(written.failed, of_failed, strict=True)
+    written.withheld = [delivery for (delivery, _), own in failed if own & forbidden]
+    written.failed = [
+        pair for pair, own in zip(written.failed, of_failed, strict=True) if not own & forbidden
+    ]
     return [pair for pair, own in zip(entries, digests, strict=True) if not own & forbidden]
 
 
@@ -183,6 +191,8 @@ def _count(cursor: Cursor[Any], deliveries: Sequence[Delivery], written: Written
 
     for delivery in deliveries:
         add(delivery, _SUPPRESSED, delivery.withheld)
+    for delivery in written.withheld:
+        add(delivery, _SUPPRESSED)
     for delivery, _ in written.failed:
         add(delivery, _FAILED)
     for column, pairs in (
