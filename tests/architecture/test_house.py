@@ -109,7 +109,11 @@ def test_nothing_names_a_folder_of_one_machine() -> None:
 
 
 def test_locks_hold_no_addresses() -> None:
-    locks = [*(ROOT / "locks").glob("*.lock"), *ROOT.glob("web/package-lock.json"), *ROOT.glob("tests/sdks/package-lock.json")]
+    locks = [
+        *(ROOT / "locks").glob("*.lock"),
+        *ROOT.glob("web/package-lock.json"),
+        *ROOT.glob("tests/sdks/package-lock.json"),
+    ]
     addresses = re.compile(r'"resolved"|--(?:index|extra-index|find-links)|^\s*#.*://', re.MULTILINE)
     assert [lock.name for lock in locks if addresses.search(lock.read_text(encoding="utf-8"))] == []
 

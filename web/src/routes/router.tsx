@@ -428,6 +428,48 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings'), 'SettingsPage'),
 });
 
+const privacy = createRoute({
+  getParentRoute: () => inside,
+  path: '/privacy',
+  staticData: { room: 'settings' },
+  component: lazyRouteComponent(() => import('@/features/privacy'), 'RequestsPage'),
+});
+
+const privacyRequest = createRoute({
+  getParentRoute: () => inside,
+  path: '/privacy/requests/$request',
+  staticData: { room: 'settings' },
+  component: lazyRouteComponent(() => import('@/features/privacy'), 'RequestPage'),
+});
+
+const purposes = createRoute({
+  getParentRoute: () => inside,
+  path: '/privacy/purposes',
+  staticData: { room: 'settings' },
+  component: lazyRouteComponent(() => import('@/features/privacy'), 'PurposesPage'),
+});
+
+const retention = createRoute({
+  getParentRoute: () => inside,
+  path: '/privacy/retention',
+  staticData: { room: 'settings' },
+  component: lazyRouteComponent(() => import('@/features/privacy'), 'RetentionPage'),
+});
+
+const controller = createRoute({
+  getParentRoute: () => inside,
+  path: '/privacy/controller',
+  staticData: { room: 'settings' },
+  component: lazyRouteComponent(() => import('@/features/privacy'), 'ControllerPage'),
+});
+
+const privacyLog = createRoute({
+  getParentRoute: () => inside,
+  path: '/privacy/log',
+  staticData: { room: 'settings' },
+  component: lazyRouteComponent(() => import('@/features/privacy'), 'LogPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   bare.addChildren([present, poster]),
@@ -479,6 +521,12 @@ const tree = root.addChildren([
     settings,
     settingsPeople,
     settingsWorkspaces,
+    privacy,
+    privacyRequest,
+    purposes,
+    retention,
+    controller,
+    privacyLog,
   ]),
 ]);
 

@@ -1,5 +1,5 @@
 /** The members with their roles; owners change them, everybody may leave. */
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Switch } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 
 import { roleHints, roleNames, roles } from '@/features/together';
@@ -18,11 +18,13 @@ interface LineProps {
   isOwner: boolean;
   isMe: boolean;
   onRole: (role: Role) => void;
+  onClearNames: (clear: boolean) => void;
   onRemove: () => void;
 }
 
-const Line = ({ member: { name, email, colour, role, joined_at }, isOwner, isMe, onRole, onRemove }: LineProps): ReactElement => {
+const Line = ({ member, isOwner, isMe, onRole, onClearNames, onRemove }: LineProps): ReactElement => {
   const { t, f } = useText();
+  const { name, email, colour, role, joined_at, clear_names } = member;
   return (
     <li className={classNames.member}>
       <Avatar name={name} colour={colour} />
@@ -30,6 +32,15 @@ const Line = ({ member: { name, email, colour, role, joined_at }, isOwner, isMe,
         <b>{isMe ? t('settings.you', { name }) : name}</b>
         <small>{[email, t('settings.joined', { date: f.date(Date.parse(joined_at) * 1000) })].filter(Boolean).join(' · ')}</small>
       </span>
+      {isOwner ? (
+        <Switch
+          size="xs"
+          label={t('privacy.clearNames')}
+          aria-label={t('privacy.clearNamesOf', { name })}
+          checked={clear_names}
+          onChange={(event) => onClearNames(event.currentTarget.checked)}
+        />
+      ) : null}
       {isOwner ? (
         <NativeSelect
           aria-label={t('settings.roleOf', { name })}
@@ -65,6 +76,8 @@ export const Members = ({ isOwner }: { isOwner: boolean }): ReactElement => {
         onError: toastProblem,
       },
     );
+  const setClearNames = (member: Member, clear_names: boolean): void =>
+    change.mutate({ id: member.id, clear_names }, { onSuccess: () => toast(t('common.saved')), onError: toastProblem });
   const letGo = (member: Member): void =>
     remove.mutate(member.id, {
       onSuccess: () => {
@@ -90,10 +103,12 @@ export const Members = ({ isOwner }: { isOwner: boolean }): ReactElement => {
             isOwner={isOwner}
             isMe={member.id === me}
             onRole={(role) => setRole(member, role)}
+            onClearNames={(clear) => setClearNames(member, clear)}
             onRemove={() => setLeaving(member)}
           />
         ))}
       </ul>
+      {isOwner ? <p className={classNames.hint}>{t('privacy.clearNamesText')}</p> : null}
       {isOwner ? (
         <dl className={classNames.roles}>
           {roles.map((role) => (

@@ -32,7 +32,8 @@ export const useMembers = () => {
   return {
     list: useQuery(peopleQuery(workspace)),
     change: useMutation({
-      mutationFn: ({ id, role }: { id: string; role: Role }) => request(`/workspaces/${workspace}/people/${id}`, { method: 'PATCH', body: { role } }),
+      mutationFn: ({ id, ...body }: { id: string; role?: Role; clear_names?: boolean }) =>
+        request(`/workspaces/${workspace}/people/${id}`, { method: 'PATCH', body }),
       onSettled: again,
     }),
     remove: useMutation({

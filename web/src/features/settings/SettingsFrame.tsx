@@ -14,6 +14,7 @@ export const SettingsFrame = ({ current, children }: { current: 'own' | 'people'
         { label: t('settings.own'), link: { to: '/settings' }, current: current === 'own' },
         { label: t('settings.people'), link: { to: '/settings/people' }, current: current === 'people' },
         { label: t('settings.workspaces'), link: { to: '/settings/workspaces' }, current: current === 'workspaces' },
+        { label: t('privacy.title'), link: { to: '/privacy' }, current: false },
       ]}
     >
       {children}

@@ -13,6 +13,7 @@ import { dataFlow } from './dataFlow';
 import { catalogue } from './catalogue';
 import { customers } from './customers';
 import { segments } from './segments';
+import { privacy } from './privacy';
 import { settings } from './settings';
 import { journeys } from './journeys';
 import { guide } from './guide';
@@ -39,6 +40,7 @@ export const de = {
   ...catalogue,
   ...customers,
   ...segments,
+  ...privacy,
   ...settings,
   ...journeys,
   ...guide,

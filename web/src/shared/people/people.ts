@@ -14,6 +14,8 @@ export interface Member {
   joined_at: string;
   /** Only owners see the addresses of others. */
   email: string | null;
+  /** Whether they see clear names and addresses of customers. */
+  clear_names: boolean;
 }
 
 export const peopleQuery = (workspace: string) =>

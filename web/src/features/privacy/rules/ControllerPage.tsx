@@ -1,0 +1,102 @@
+/** Who is responsible for the data: mails, public pages and reports name them. */
+import { Textarea, TextInput } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+
+import { useText } from '@/i18n/useText';
+import { useWorkspace } from '@/shared/api/session';
+import { Button } from '@/shared/ui/Button';
+import { ErrorState } from '@/shared/ui/ErrorState';
+import { SkeletonRows } from '@/shared/ui/Skeleton';
+import { toast, toastProblem } from '@/shared/ui/toast';
+
+import { useController } from '../api';
+import classNames from '../Privacy.module.css';
+import { PrivacyFrame } from '../PrivacyFrame';
+import type { Controller } from '../types';
+
+const short: readonly (keyof Controller)[] = ['email', 'phone', 'officer', 'authority', 'url'];
+
+interface FormProps {
+  saved: Controller;
+  canEdit: boolean;
+  isBusy: boolean;
+  onSave: (draft: Controller) => void;
+}
+
+const Form = ({ saved, canEdit, isBusy, onSave }: FormProps): ReactElement => {
+  const { t } = useText();
+  const [draft, setDraft] = useState(saved);
+  const isChanged = JSON.stringify(saved) !== JSON.stringify(draft);
+  const set = (field: keyof Controller, value: string): void => setDraft({ ...draft, [field]: value });
+  return (
+    <form
+      className={classNames.column}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChanged && !isBusy) onSave(draft);
+      }}
+    >
+      <section className={classNames.section}>
+        <h2 className={classNames.heading}>{t('privacy.controllerLong')}</h2>
+        <p className={classNames.hint}>{t('privacy.controllerText')}</p>
+        <TextInput
+          label={t('privacy.controllerField.name')}
+          maxLength={300}
+          readOnly={!canEdit}
+          value={draft.name}
+          onChange={(event) => set('name', event.currentTarget.value)}
+        />
+        <Textarea
+          autosize
+          minRows={2}
+          maxLength={600}
+          label={t('privacy.controllerField.address')}
+          readOnly={!canEdit}
+          value={draft.address}
+          onChange={(event) => set('address', event.currentTarget.value)}
+        />
+        <div className={classNames.pair}>
+          {short.map((field) => (
+            <TextInput
+              key={field}
+              label={t(`privacy.controllerField.${field}`)}
+              maxLength={field === 'phone' ? 60 : 300}
+              readOnly={!canEdit}
+              value={draft[field]}
+              onChange={(event) => set(field, event.currentTarget.value)}
+            />
+          ))}
+        </div>
+        <div className={classNames.foot}>
+          <p className={classNames.hint}>{canEdit ? '' : t('privacy.ownersOnly')}</p>
+          {canEdit ? (
+            <Button kind="primary" type="submit" disabled={!isChanged || isBusy}>
+              {t('common.save')}
+            </Button>
+          ) : null}
+        </div>
+      </section>
+    </form>
+  );
+};
+
+export const ControllerPage = (): ReactElement => {
+  const { t } = useText();
+  const { query, save } = useController();
+  const canEdit = useWorkspace().role === 'owner';
+  return (
+    <PrivacyFrame current="controller" scroll>
+      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.isPending ? <SkeletonRows rows={6} /> : null}
+      {query.data ? (
+        <Form
+          key={query.dataUpdatedAt}
+          saved={query.data}
+          canEdit={canEdit}
+          isBusy={save.isPending}
+          onSave={(draft) => save.mutate(draft, { onSuccess: () => toast(t('common.saved')), onError: toastProblem })}
+        />
+      ) : null}
+    </PrivacyFrame>
+  );
+};

@@ -1,0 +1,132 @@
+/** How long events are kept: by default, and source by source. */
+import { NumberInput } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+
+import { useText } from '@/i18n/useText';
+import { useWorkspace } from '@/shared/api/session';
+import { Button } from '@/shared/ui/Button';
+import { ErrorState } from '@/shared/ui/ErrorState';
+import { SkeletonRows } from '@/shared/ui/Skeleton';
+import { toast, toastProblem } from '@/shared/ui/toast';
+
+import { useRetention } from '../api';
+import classNames from '../Privacy.module.css';
+import { PrivacyFrame } from '../PrivacyFrame';
+import type { Retention } from '../types';
+
+const MOST_DAYS = 36_500;
+
+const whole = (value: string | number): number | null => (typeof value === 'number' && Number.isFinite(value) ? Math.round(value) : null);
+
+/** Whether anything is kept shorter than before, so that events will go. */
+export const isShorter = (saved: Retention, draft: Retention): boolean => {
+  const days = (one: Retention, id: string): number => one.sources.find((source) => source.id === id)?.days ?? one.default_days ?? Infinity;
+  return saved.sources.some(({ id }) => days(draft, id) < days(saved, id)) || (draft.default_days ?? Infinity) < (saved.default_days ?? Infinity);
+};
+
+interface FormProps {
+  saved: Retention;
+  canEdit: boolean;
+  isBusy: boolean;
+  onSave: (draft: Retention) => void;
+}
+
+const Form = ({ saved, canEdit, isBusy, onSave }: FormProps): ReactElement => {
+  const { t } = useText();
+  const [draft, setDraft] = useState(saved);
+  const isChanged = JSON.stringify(saved) !== JSON.stringify(draft);
+  const forEver = t('privacy.forEver');
+  const usual = draft.default_days === null ? forEver : t('privacy.days', { count: draft.default_days });
+  return (
+    <form
+      className={classNames.column}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChanged && !isBusy) onSave(draft);
+      }}
+    >
+      <section className={classNames.section}>
+        <h2 className={classNames.heading}>{t('privacy.retention')}</h2>
+        <p className={classNames.hint}>{t('privacy.retentionText')}</p>
+        <NumberInput
+          w={200}
+          min={1}
+          max={MOST_DAYS}
+          disabled={!canEdit}
+          label={t('privacy.usualDays')}
+          placeholder={forEver}
+          value={draft.default_days ?? ''}
+          onChange={(value) => setDraft({ ...draft, default_days: whole(value) })}
+        />
+        {draft.sources.length > 0 ? (
+          <table className={classNames.days}>
+            <thead>
+              <tr>
+                <th scope="col">{t('privacy.source')}</th>
+                <th scope="col">{t('privacy.keptDays')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {draft.sources.map(({ id, name, days }) => (
+                <tr key={id}>
+                  <th scope="row">{name}</th>
+                  <td>
+                    <NumberInput
+                      size="xs"
+                      min={1}
+                      max={MOST_DAYS}
+                      disabled={!canEdit}
+                      aria-label={`${name}: ${t('privacy.keptDays')}`}
+                      placeholder={t('privacy.asUsual', { usual })}
+                      value={days ?? ''}
+                      onChange={(value) =>
+                        setDraft({ ...draft, sources: draft.sources.map((one) => (one.id === id ? { ...one, days: whole(value) } : one)) })
+                      }
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+      </section>
+      <section className={classNames.section}>
+        {isShorter(saved, draft) ? <p className={classNames.warning}>{t('privacy.shorter')}</p> : null}
+        <div className={classNames.foot}>
+          <p className={classNames.hint}>{t(canEdit ? 'privacy.retentionNote' : 'privacy.ownersOnly')}</p>
+          {canEdit ? (
+            <>
+              <Button kind="ghost" disabled={!isChanged || isBusy} onClick={() => setDraft(saved)}>
+                {t('common.cancel')}
+              </Button>
+              <Button kind="primary" type="submit" disabled={!isChanged || isBusy}>
+                {t('common.save')}
+              </Button>
+            </>
+          ) : null}
+        </div>
+      </section>
+    </form>
+  );
+};
+
+export const RetentionPage = (): ReactElement => {
+  const { t } = useText();
+  const { query, save } = useRetention();
+  const canEdit = useWorkspace().role === 'owner';
+  return (
+    <PrivacyFrame current="retention" scroll>
+      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.isPending ? <SkeletonRows rows={6} /> : null}
+      {query.data ? (
+        <Form
+          key={query.dataUpdatedAt}
+          saved={query.data}
+          canEdit={canEdit}
+          isBusy={save.isPending}
+          onSave={(draft) => save.mutate(draft, { onSuccess: () => toast(t('common.saved')), onError: toastProblem })}
+        />
+      ) : null}
+    </PrivacyFrame>
+  );
+};
