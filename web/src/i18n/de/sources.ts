@@ -240,4 +240,5 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.sample': 'Beispiel',
   'sources.try': 'Ausprobieren',
   'sources.trySample': 'Beispiel für {name} ausprobieren',
+  'sources.thisHour': 'in dieser Stunde',
 };

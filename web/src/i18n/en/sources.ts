@@ -238,4 +238,5 @@ export const sources = {
   'sources.sample': 'Sample',
   'sources.try': 'Try it',
   'sources.trySample': 'Try the sample of {name}',
+  'sources.thisHour': 'within this hour',
 } as const;

@@ -12,13 +12,13 @@ const HEIGHT = 72;
 export const HourChart = ({ hours }: { hours: readonly HourSum[] }): ReactElement => {
   const { t, f } = useText();
   const { bars, most } = stacked(hours, HEIGHT);
-  const [first, last] = [hours[0], hours.at(-1)];
+  const [first, last] = [bars[0], bars.at(-1)];
   const us = (hour: string): number => Date.parse(hour) * 1000;
   return (
     <figure className={classNames.chart}>
       <svg
         role="img"
-        aria-label={t('flow.chartLabel', { count: hours.length, most: f.number(most) })}
+        aria-label={t('flow.chartLabel', { count: bars.length, most: f.number(most) })}
         viewBox={`0 0 ${Math.max(1, bars.length) * 6} ${HEIGHT}`}
         preserveAspectRatio="none"
       >

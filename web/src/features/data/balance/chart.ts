@@ -3,6 +3,8 @@ import type { Ends, HourSum } from './books';
 
 const HOUR_MS = 3_600_000;
 const ends = ['stored', 'duplicates', 'failed', 'suppressed'] as const;
+/** Few hours are shown within a day, so that one does not fill the whole width. */
+const LEAST_HOURS = 24;
 /** A part that is there is never drawn thinner. */
 const LEAST = 1.5;
 
@@ -17,7 +19,8 @@ const filled = (hours: readonly HourSum[]): HourSum[] => {
   if (!first || !last) return [];
   const known = new Map(hours.map((hour) => [Date.parse(hour.hour), hour]));
   const all: HourSum[] = [];
-  for (let at = Date.parse(first.hour); at <= Date.parse(last.hour); at += HOUR_MS) {
+  const end = Date.parse(last.hour);
+  for (let at = Math.min(Date.parse(first.hour), end - (LEAST_HOURS - 1) * HOUR_MS); at <= end; at += HOUR_MS) {
     const hour = new Date(at).toISOString();
     all.push(known.get(at) ?? { hour, received: 0, stored: 0, duplicates: 0, failed: 0, suppressed: 0, holds: true });
   }

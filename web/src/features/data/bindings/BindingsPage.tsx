@@ -44,7 +44,11 @@ export const BindingsPage = (): ReactElement => {
           onChange={(next) => change({ view: next, search: null })}
         />
       </div>
-      {isKnown ? view === 'suggestions' ? <Suggestions /> : view === 'topics' ? <Topics /> : <Touchpoints key={address.search} search={address.search ?? ''} /> : <SkeletonRows />}
+      {isKnown ? view === 'suggestions' ? <Suggestions /> : view === 'topics' ? <Topics /> : <Touchpoints key={address.search} search={address.search ?? ''} /> : (
+        <div className={classNames.page}>
+          <SkeletonRows />
+        </div>
+      )}
     </DataPage>
   );
 };

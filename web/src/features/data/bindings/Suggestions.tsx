@@ -85,7 +85,7 @@ export const Suggestions = (): ReactElement => {
   const { bind, undo } = useBind();
   const [chosen, setChosen] = useState(nothing);
   if (error) return <div className={classNames.page}><ErrorState error={error} onRetry={() => void refetch()} /></div>;
-  if (!data) return <SkeletonRows rows={8} />;
+  if (!data) return <div className={classNames.page}><SkeletonRows rows={8} /></div>;
   if (data.length === 0) {
     return (
       <div className={classNames.page}>

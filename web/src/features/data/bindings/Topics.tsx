@@ -23,7 +23,7 @@ export const Topics = (): ReactElement => {
   const accepted = list.data ?? [];
   const suggested = suggestions.data ?? [];
   if (suggestions.error) return <div className={classNames.page}><ErrorState error={suggestions.error} onRetry={() => void suggestions.refetch()} /></div>;
-  if (!suggestions.data || !list.data) return <SkeletonRows rows={6} />;
+  if (!suggestions.data || !list.data) return <div className={classNames.page}><SkeletonRows rows={6} /></div>;
   if (accepted.length + suggested.length === 0) {
     return (
       <div className={classNames.page}>

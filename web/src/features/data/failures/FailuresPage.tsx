@@ -73,6 +73,7 @@ const Groups = ({ source, state, onOpen }: GroupsProps): ReactElement => {
   return (
     <DataTable
       label={t('flow.groups')}
+      csv={false}
       toolbar={<h2 className={classNames.heading}>{t('flow.summary', { count: total, groups: data.length })}</h2>}
       columns={columns}
       rows={data}

@@ -12,7 +12,6 @@ import { SkeletonRows } from '@/shared/ui/Skeleton';
 
 import { CodeBlock } from '../parts/CodeBlock';
 import { useSnippet } from '../sources/api';
-import { lastUsOf } from '../sources/week';
 import classNames from './Connect.module.css';
 import { Keys } from './Keys';
 import page from './SourcePage.module.css';
@@ -30,7 +29,7 @@ const words: Record<Snippet, readonly [TextKey, TextKey]> = {
 
 const Arrival = ({ source }: { source: SourceOut }): ReactElement => {
   const { t } = useText();
-  const hasCome = lastUsOf(source) !== null || source.received_today > 0;
+  const hasCome = source.last_hour !== null || source.received_today > 0;
   const Sign = hasCome ? IconCircleCheck : IconLoader;
   return (
     <section className={classNames.arrival} role="status" data-state={hasCome ? 'met' : 'waiting'}>

@@ -9,21 +9,20 @@ import { buttonClass } from '@/shared/ui/Button';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
-import { useNow } from '@/shared/useNow';
 
 import { Balance, BalanceBar } from '../Balance';
 import { useBooks } from '../balance/api';
 import { HourChart } from '../balance/HourChart';
 import { byHour, sumOf } from '../balance/books';
 import { isSending } from '../kinds';
-import { lastUsOf, WEEK_HOURS } from '../sources/week';
+import { useArrival } from '../sources/useArrival';
+import { WEEK_HOURS } from '../sources/week';
 import { useMayEdit } from '../useMayEdit';
 import classNames from './SourcePage.module.css';
 
 const Figures = ({ source }: { source: SourceOut }): ReactElement => {
   const { t, f } = useText();
-  const now = useNow();
-  const lastUs = lastUsOf(source);
+  const { age } = useArrival(source);
   return (
     <dl className={`${classNames.figures} num`}>
       <div>
@@ -38,9 +37,9 @@ const Figures = ({ source }: { source: SourceOut }): ReactElement => {
         <dt>{t('sources.failed24')}</dt>
         <dd>{f.number(source.failed_today)}</dd>
       </div>
-      <div data-empty={lastUs === null}>
+      <div data-empty={age === undefined}>
         <dt>{t('sources.lastArrival')}</dt>
-        <dd>{lastUs === null ? t('sources.never') : f.ago(lastUs, now)}</dd>
+        <dd>{age ?? t('sources.never')}</dd>
       </div>
     </dl>
   );
@@ -96,7 +95,7 @@ const Verdict = ({ holds, failed, source }: { holds: boolean; failed: number; so
 export const Overview = ({ source }: { source: SourceOut }): ReactElement => {
   const { t } = useText();
   const { data, error, refetch } = useBooks(WEEK_HOURS, source.id);
-  if (lastUsOf(source) === null && source.events === 0) return <Waiting source={source} />;
+  if (source.last_hour === null && source.last_import_at === null && source.events === 0) return <Waiting source={source} />;
   const counts = data && sumOf(data.rows, data.runs);
   return (
     <>

@@ -8,13 +8,11 @@ import { useText } from '@/i18n/useText';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { Page } from '@/shared/ui/Page';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
-import { useNow } from '@/shared/useNow';
 
-import { isSending, lookOf } from '../kinds';
+import { isSending } from '../kinds';
 import { Fresh } from '../parts/Fresh';
-import { freshness } from '../parts/freshness';
 import { useSource } from '../sources/api';
-import { lastUsOf } from '../sources/week';
+import { useArrival } from '../sources/useArrival';
 import { useMayEdit } from '../useMayEdit';
 import { Connect } from './Connect';
 import { Live } from './Live';
@@ -34,13 +32,7 @@ const names: Record<SourceTab, TextKey> = {
   settings: 'sources.tabSettings',
 };
 
-const State = ({ source }: { source: SourceOut }): ReactElement => {
-  const { f } = useText();
-  const now = useNow();
-  const lastUs = lastUsOf(source);
-  const state = freshness({ lastUs, received: source.received_today, failed: source.failed_today }, now);
-  return <Fresh state={state} age={lastUs === null ? undefined : f.ago(lastUs, now)} />;
-};
+const State = ({ source }: { source: SourceOut }): ReactElement => <Fresh {...useArrival(source)} />;
 
 const Tab = ({ source, tab }: { source: SourceOut; tab: SourceTab }): ReactElement => {
   if (tab === 'connect') return <Connect source={source} />;
@@ -81,7 +73,6 @@ export const SourcePage = (): ReactElement => {
           <Tab source={source} tab={tab} />
         ) : (
           <div className={classNames.column}>
-            <p className={classNames.kind}>{t(lookOf(source.kind).name)}</p>
             <Tab source={source} tab={tab} />
           </div>
         )

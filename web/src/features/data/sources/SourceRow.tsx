@@ -4,22 +4,19 @@ import type { ReactElement } from 'react';
 
 import type { SourceOut } from '@/api/types.gen';
 import { useText } from '@/i18n/useText';
-import { useNow } from '@/shared/useNow';
 
 import { Balance, BalanceBar } from '../Balance';
 import { lookOf } from '../kinds';
 import { Fresh } from '../parts/Fresh';
-import { freshness } from '../parts/freshness';
 import { Sparkline } from '../parts/Sparkline';
 import classNames from './SourcesPage.module.css';
-import { lastUsOf, type Week } from './week';
+import { useArrival } from './useArrival';
+import type { Week } from './week';
 
 export const SourceRow = ({ source, week }: { source: SourceOut; week: Week | undefined }): ReactElement => {
   const { t, f } = useText();
-  const now = useNow();
   const look = lookOf(source.kind);
-  const lastUs = lastUsOf(source, week);
-  const state = freshness({ lastUs, received: source.received_today, failed: source.failed_today }, now);
+  const { state, age } = useArrival(source);
   return (
     <li className={classNames.source}>
       <span className={classNames.icon} aria-hidden>
@@ -33,7 +30,7 @@ export const SourceRow = ({ source, week }: { source: SourceOut; week: Week | un
         </h3>
         <p className={classNames.facts}>
           {t(look.name)}
-          <Fresh state={state} age={lastUs === null ? undefined : f.ago(lastUs, now)} />
+          <Fresh state={state} age={age} />
         </p>
       </div>
       <Sparkline values={week?.spans ?? []} label={t('sources.weekLine', { count: week?.counts.rows_read ?? 0 })} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { lastUsOf, weekOf } from './week';
+import { lastArrivalOf, weekOf } from './week';
 
 const ends = { stored: 1, duplicates: 0, failed: 0, suppressed: 0, counted: { stored: 1, failed: 0 }, holds: true };
 const now = Date.parse('2026-11-22T12:00:00Z');
@@ -22,8 +22,10 @@ describe('the week of a source', () => {
   });
 
   it('says when something last came', () => {
-    expect(lastUsOf({ last_import_at: null, last_hour: null })).toBeNull();
-    const week = weekOf(books, { id: 'a', name: 'Shop' }, now);
-    expect(lastUsOf({ last_import_at: '2026-11-20T11:00:00Z', last_hour: null }, week)).toBe(Date.parse('2026-11-22T11:00:00Z') * 1000);
+    const nowUs = now * 1000;
+    expect(lastArrivalOf({ last_import_at: null, last_hour: null }, nowUs)).toBeNull();
+    expect(lastArrivalOf({ last_import_at: '2026-11-20T11:00:00Z', last_hour: null }, nowUs)).toEqual({ us: Date.parse('2026-11-20T11:00:00Z') * 1000, isThisHour: false });
+    expect(lastArrivalOf({ last_import_at: null, last_hour: '2026-11-22T12:00:00Z' }, nowUs + 60_000_000)).toMatchObject({ isThisHour: true });
+    expect(lastArrivalOf({ last_import_at: null, last_hour: '2026-11-22T08:00:00Z' }, nowUs)).toEqual({ us: Date.parse('2026-11-22T09:00:00Z') * 1000, isThisHour: false });
   });
 });

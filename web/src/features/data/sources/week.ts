@@ -12,8 +12,6 @@ export interface Week {
   counts: Counts;
   /** What came in by half days, oldest first. */
   spans: readonly number[];
-  /** The last arrival, in milliseconds. */
-  lastMs: number | null;
 }
 
 interface Books {
@@ -32,12 +30,23 @@ export const weekOf = (books: Books, source: Pick<SourceOut, 'id' | 'name'>, now
   return {
     counts: sumOf(hours, runs),
     spans: inSpans(arrivals, nowMs + 3_600_000, SPAN_MS, SPANS),
-    lastMs: arrivals.reduce<number | null>((last, one) => Math.max(last ?? 0, one.atMs), null),
   };
 };
 
 const us = (moment: string | null): number => (moment ? Date.parse(moment) * 1000 : 0);
 
-/** When something last came, in microseconds: an import, or an hour in which something was sent. */
-export const lastUsOf = (source: Pick<SourceOut, 'last_import_at' | 'last_hour'>, week?: Week): number | null =>
-  Math.max(us(source.last_import_at), us(source.last_hour), (week?.lastMs ?? 0) * 1000) || null;
+const HOUR_US = 3_600_000_000;
+
+export interface Arrival {
+  /** Microseconds. */
+  us: number;
+  /** What is sent is booked by the hour, so within the running one no minute is known. */
+  isThisHour: boolean;
+}
+
+/** When something last came: the end of an import, or of the last hour in which something was sent. */
+export const lastArrivalOf = (source: Pick<SourceOut, 'last_import_at' | 'last_hour'>, nowUs: number): Arrival | null => {
+  const hour = source.last_hour === null ? 0 : us(source.last_hour) + HOUR_US;
+  const last = Math.max(us(source.last_import_at), Math.min(hour, nowUs));
+  return last > 0 ? { us: last, isThisHour: hour > nowUs && last === nowUs } : null;
+};
