@@ -123,7 +123,8 @@ export const CustomerPage = (): ReactElement => {
   const timeline = useTimeline(handle);
   const { data: consents } = useConsents(handle);
   const list = usePeopleList(handle);
-  const canEdit = ['owner', 'editor'].includes(useWorkspace().role ?? '');
+  const { role = 'viewer' } = useWorkspace();
+  const canEdit = role === 'owner' || role === 'editor';
   const [tab, setTab] = useState<Tab>('timeline');
   const [dialog, setDialog] = useState<'reveal' | 'merge' | null>(null);
   const [filter, setFilter] = useTimelineFilter();
@@ -147,7 +148,7 @@ export const CustomerPage = (): ReactElement => {
       crumbs={crumbsOf(list, t('shell.customers'))}
       chips={
         customer && !customer.clear ? (
-          <StatusChip tone="line" icon={<IconLock size={12} aria-hidden />} title={t(canEdit ? 'customers.pseudonymHint' : 'customers.noClearNames')}>
+          <StatusChip tone="line" icon={<IconLock size={12} aria-hidden />} title={t(role === 'owner' ? 'customers.pseudonymHint' : 'customers.noClearNames')}>
             {t('customers.pseudonym')}
           </StatusChip>
         ) : null
@@ -168,7 +169,7 @@ export const CustomerPage = (): ReactElement => {
       actions={
         <>
           {list ? <Neighbours list={list} /> : null}
-          {customer && !customer.clear && canEdit ? (
+          {customer && !customer.clear && role === 'owner' ? (
             <Button icon={<IconEye size={16} stroke={1.6} aria-hidden />} onClick={() => setDialog('reveal')}>
               {t('customers.reveal')}
             </Button>

@@ -75,6 +75,12 @@ export const windowWords = (window_us: number | null, t: Translate, f: Formats):
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?$/u;
 
+/** Stands where a value is kept from the reader. */
+export const HIDDEN = '…';
+
+/** What somebody wrote, or that it is kept from the reader. */
+export const openWords = (text: string, t: Translate): string => (text === HIDDEN ? t('customers.hidden') : text);
+
 /** A value as people write it: numbers and dates in their language, lists joined, objects as they are. */
 export const valueWords = (value: unknown, f: Formats): string => {
   if (typeof value === 'number') return f.number(value, Number.isInteger(value) ? 0 : 2);
@@ -150,9 +156,6 @@ export const sourceWords = (source: string, t: Translate): string => (HERE.has(s
 
 /** A moment after "since": the time of today, the date of any other day. */
 export const sinceWords = (us: number, nowUs: number, f: Formats): string => (nowUs - us < DAY_US ? f.time(us) : f.date(us));
-
-/** Stands where a value is kept from the reader. */
-const HIDDEN = '…';
 
 const text = (value: unknown): string => (typeof value === 'string' && value !== HIDDEN ? value.trim() : '');
 

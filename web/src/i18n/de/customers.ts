@@ -235,4 +235,5 @@ export const customers: Record<keyof typeof english, string> = {
   'customers.hours': '{count} h',
   'customers.days': '{count} Tage',
   'customers.earlierStages': '{count, plural, one {# frühere Phase} other {# frühere Phasen}}',
+  'customers.hidden': 'für Sie nicht sichtbar',
 };

@@ -233,4 +233,5 @@ export const customers = {
   'customers.hours': '{count} h',
   'customers.days': '{count} days',
   'customers.earlierStages': '{count, plural, one {# earlier stage} other {# earlier stages}}',
+  'customers.hidden': 'not shown to you',
 } as const;

@@ -16,7 +16,7 @@ import { useText } from '@/i18n/useText';
 import { useNow } from '@/shared/useNow';
 
 import type { Conflict, CustomerProfile, IdentifierType } from '../shapes';
-import { conflictWords, identifierWords } from '../words';
+import { conflictWords, identifierWords, openWords } from '../words';
 import classNames from './Profile.module.css';
 import { Section } from './Section';
 
@@ -42,7 +42,7 @@ const ConflictNote = ({ conflict }: { conflict: Conflict }): ReactElement => {
     <li className={classNames.conflict}>
       <IconAlertTriangle size={14} stroke={1.6} aria-hidden />
       <p>
-        {t(conflictWords(conflict.reason), { value: conflict.value })}{' '}
+        {t(conflictWords(conflict.reason), { value: openWords(conflict.value, t) })}{' '}
         <Link to="/customers/$customer" params={{ customer: conflict.other.handle }}>
           {conflict.other.name}
         </Link>
@@ -58,10 +58,10 @@ export const Identifiers = ({ customer }: { customer: CustomerProfile }): ReactE
     <Section title={t('customers.identifiers')} note={t('customers.sourceAge')}>
       <ul className={classNames.identifiers}>
         {customer.identifiers.map((one) => (
-          <li key={`${one.type}:${one.value}`} title={t(identifierWords(one.type))}>
+          <li key={`${one.type}:${one.value}:${one.first_us}`} title={t(identifierWords(one.type))}>
             <IdentifierIcon type={one.type} />
             <span className={classNames.value}>
-              <b>{one.value}</b>
+              <b>{openWords(one.value, t)}</b>
               <small className="num">{[one.source, f.ago(one.last_us, now)].filter(Boolean).join(' · ')}</small>
             </span>
           </li>

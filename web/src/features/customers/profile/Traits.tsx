@@ -6,7 +6,7 @@ import { Button } from '@/shared/ui/Button';
 import { useNow } from '@/shared/useNow';
 
 import type { Trait } from '../shapes';
-import { sourceWords, valueWords } from '../words';
+import { openWords, sourceWords, valueWords } from '../words';
 import classNames from './Profile.module.css';
 import { Fact, Section } from './Section';
 
@@ -25,7 +25,7 @@ export const Traits = ({ traits }: { traits: readonly Trait[] }): ReactElement =
           <Fact
             key={trait.name}
             name={trait.name}
-            value={valueWords(trait.value, f)}
+            value={openWords(valueWords(trait.value, f), t)}
             state={trait.kind}
             origin={[trait.kind === 'inferred' ? t('customers.inferred') : '', sourceWords(trait.source, t), f.ago(trait.time_us, now)]
               .filter(Boolean)

@@ -14,7 +14,7 @@ import { useNow } from '@/shared/useNow';
 import { useIssues } from '../api';
 import { Section } from '../profile/Section';
 import type { Issue } from '../shapes';
-import { sinceWords, sourceWords } from '../words';
+import { openWords, sinceWords, sourceWords } from '../words';
 import classNames from './Side.module.css';
 
 interface IssuesProps {
@@ -78,7 +78,7 @@ const OneIssue = ({ issue, onClose }: { issue: Issue; onClose: (() => void) | nu
     <li className={classNames.issue} data-state={isLate ? 'late' : issue.state}>
       <Mark size={14} stroke={1.6} role="img" aria-label={t(issue.kind === 'promise' ? 'customers.promise' : 'customers.issue')} />
       <div className={classNames.words}>
-        <b>{issue.text}</b>
+        <b>{openWords(issue.text, t)}</b>
         <small className="num">{[sourceWords(issue.source, t), t('customers.openSince', { date: sinceWords(issue.opened_us, now, f) })].filter(Boolean).join(' · ')}</small>
         <span className={classNames.foot}>
           {issue.due_us === null ? null : (

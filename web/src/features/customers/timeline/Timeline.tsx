@@ -10,7 +10,7 @@ import { useNow } from '@/shared/useNow';
 
 import type { ConsentChange, Issue, TimelineEvent } from '../shapes';
 import { proofWords } from '../profile/consents';
-import { channelWords, consentWords, sourceWords } from '../words';
+import { channelWords, consentWords, openWords, sourceWords } from '../words';
 import { detailsOf } from './details';
 import type { Entry } from './entries';
 import { timelineParts } from './timeline';
@@ -101,7 +101,7 @@ const IssueRow = ({ issue, step, time_us }: { issue: Issue; step: 'opened' | 'du
   return (
     <Row time_us={time_us} icon={<Mark size={14} stroke={1.5} aria-hidden />} about={words} right={sourceWords(issue.source, t)}>
       <div className={classNames.box} data-state={issue.state}>
-        <b>{issue.text}</b>
+        <b>{openWords(issue.text, t)}</b>
         <p>{words}</p>
       </div>
     </Row>

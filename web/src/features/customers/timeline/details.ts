@@ -2,6 +2,7 @@
 import type { Formats } from '@/shared/format';
 
 import type { TimelineEvent } from '../shapes';
+import { HIDDEN } from '../words';
 
 const QUOTES = /^(?:comment|kommentar|feedback|text|verbatim)$/iu;
 const QUIET = /^(?:\$|language$|segment$|persona$|country$|device$)/iu;
@@ -24,7 +25,7 @@ const pageOf = (page: unknown): string => {
 
 /** Properties that say the same for every event of a customer are left to the profile; technical ones stay inside. */
 export const detailsOf = (event: Pick<TimelineEvent, 'properties' | 'value'>, f: Formats): Details => {
-  const properties = Object.entries(event.properties).filter(([, value]) => value !== null && value !== '');
+  const properties = Object.entries(event.properties).filter(([, value]) => value !== null && value !== '' && value !== HIDDEN);
   const quote = properties.find(([name, value]) => QUOTES.test(name) && typeof value === 'string');
   const facts = properties
     .filter(([name, value]) => name !== quote?.[0] && !QUIET.test(name) && !(typeof value === 'number' && value === event.value))
