@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.events.catalogue.happenings import NOON, Ask, kinds, table
 
 from etappe import accounts
 from etappe.events.catalogue import sample, scanning, service
+from etappe.events.catalogue.drifting import of_volume
 from etappe.events.log import EventLog
 
 
@@ -74,18 +76,35 @@ def test_drift_is_told_once(bring: Callable[..., None], ask: Ask) -> None:
 def test_a_day_with_far_fewer_events_is_told(
     bring: Callable[..., None], ask: Ask, workspace: accounts.Workspace
 ) -> None:
-    for day in range(10):
-        bring(*[("c1", "bought", {})] * (100 + day % 3), at=NOON + timedelta(days=day))
-    bring(("c1", "bought", {}), at=NOON + timedelta(days=10))
+    rows = [("c1", "bought", {})] * 100, [("c1", "seen", {})] * 100
+    for week in range(6):
+        bring(*rows[0][: 100 - week], *rows[1], at=NOON + timedelta(weeks=week))
+    bring(*rows[0], *rows[1][:1], at=NOON + timedelta(weeks=6))
+    service.watch_volumes(workspace.id)
+    assert details(ask, "seen")["notices"] == [], "the last day of the data may be half a day"
+    bring(("c1", "bought", {}), at=NOON + timedelta(weeks=6, days=1))
     for _ in range(2):
-        service.watch_volumes(workspace.id, (NOON + timedelta(days=11)).date())
-    (notice,) = details(ask, "bought")["notices"]
+        service.watch_volumes(workspace.id)
+    assert details(ask, "bought")["notices"] == []
+    (notice,) = details(ask, "seen")["notices"]
     assert (notice["kind"], notice["detail"]["day"], notice["detail"]["events"]) == (
         "volume",
-        "2026-03-11",
+        "2026-04-12",
         1,
     )
     assert notice["detail"]["low"] > 1
+
+
+def test_random_days_are_no_news() -> None:
+    """Fifty kinds of events over a year, by weekday and by chance: nobody is told of anything."""
+    random, first = Random(5), NOON.date()
+    for usual in (0.3, 2, 15, 60, 400, 3000):
+        days = {}
+        for number in range(365):
+            mean = usual * (0.5 if number % 7 > 4 else 1.0) * random.uniform(0.85, 1.15)
+            days[first + timedelta(days=number)] = max(0, round(random.gauss(mean, mean**0.5)))
+        told = [day for day in days if of_volume(days, day, first) is not None]
+        assert told == []
 
 
 def test_only_what_is_new_is_looked_at_and_an_undone_run_is_forgotten(

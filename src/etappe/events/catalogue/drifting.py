@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from statistics import median
 from typing import Final
@@ -15,10 +15,10 @@ ENOUGH: Final = 200
 FEW_VALUES: Final = 20
 USUAL: Final = 0.5
 SURE: Final = 0.9
-BAND_DAYS: Final = 28
-LEAST_DAYS: Final = 7
-_WIDTH: Final = 4.0
-_LEAST_MARGIN: Final = 0.5
+BAND_WEEKS: Final = 8
+LEAST_WEEKS: Final = 4
+_WIDTH: Final = 6.0
+_LEAST_SHARE: Final = 0.6
 _LEAST_EVENTS: Final = 20
 
 
@@ -50,19 +50,23 @@ def _changed(known: Seen, seen: Seen) -> bool:
     return seen.types[seen.main_type] >= SURE * values and known.types[known.main_type] >= SURE * before
 
 
-def of_volume(days: Sequence[tuple[date, int]], day: date) -> Found | None:
-    """Whether the events of ``day`` lie outside of what the four weeks before let expect."""
-    counts = dict(days)
-    first = min(counts, default=day)
-    span = [day - timedelta(days=back) for back in range(1, BAND_DAYS + 1)]
-    past = [counts.get(one, 0) for one in span if one >= first]
-    if len(past) < LEAST_DAYS:
+def of_volume(days: Mapping[date, int], day: date, first: date) -> Found | None:
+    """Whether the events of ``day`` lie outside of what the same days of the weeks before let expect.
+
+    ``days`` has the days on which there were any, ``first`` is the first day of which the source has data at all.
+    """
+    past = [days.get(one, 0) for one in _same_weekdays(day) if one >= first]
+    if len(past) < LEAST_WEEKS:
         return None
     middle = median(past)
     spread = median(abs(one - middle) for one in past)
-    margin = max(_WIDTH * 1.4826 * spread, _LEAST_MARGIN * middle, _LEAST_EVENTS)
-    events = counts.get(day, 0)
+    margin = max(_WIDTH * 1.4826 * spread, _WIDTH * middle**0.5, _LEAST_SHARE * middle, _LEAST_EVENTS)
+    events = days.get(day, 0)
     if abs(events - middle) <= margin:
         return None
     low, high = max(0, round(middle - margin)), round(middle + margin)
     return Found("volume", "", {"day": day.isoformat(), "events": events, "low": low, "high": high})
+
+
+def _same_weekdays(day: date) -> list[date]:
+    return [day - timedelta(weeks=back) for back in range(1, BAND_WEEKS + 1)]

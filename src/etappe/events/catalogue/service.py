@@ -13,7 +13,7 @@ from etappe.accounts import Access
 from etappe.config import get_settings
 from etappe.db import read_session, session_scope
 from etappe.events.catalogue import repository, sample
-from etappe.events.catalogue.drifting import of_properties, of_volume
+from etappe.events.catalogue.drifting import BAND_WEEKS, of_properties, of_volume
 from etappe.events.catalogue.errors import NoSuchEventType, NoSuchNotice
 from etappe.events.catalogue.looking import masked, merge
 from etappe.events.catalogue.models import EventTypeRow
@@ -75,13 +75,15 @@ def _enter(
     """Add what a scan found to what is known, and tell about drift; ``silent`` when all is counted anew."""
     known = repository.type_rows(db)
     planned = {row.activity for row in known.values() if row.planned}
+    sources = {source for source, _ in known}
     for (source, activity), counted in sorted(found.items()):
         row = known.get((source, activity))
         drift: list[Found] = []
         if row is None:
             plan = known.get(("", activity))
             row = _new(db, workspace_id, source, activity, plan)
-            drift += [] if first else [Found("new_event")]
+            # All kinds of a new source are new, which nobody needs to be told.
+            drift += [Found("new_event")] if not first and source in sources else []
             drift += [Found("unplanned_event")] if planned and activity not in planned else []
         if not silent:
             drift += of_properties(
@@ -120,21 +122,28 @@ def _add(row: EventTypeRow, counted: Counted) -> None:
 
 
 def watch_volumes(workspace_id: str, today: date | None = None) -> None:
-    """Tell about kinds of which yesterday brought far more or far fewer events than the weeks before."""
-    day = (today or now().date()) - timedelta(days=1)
+    """Tell about kinds of which the last complete day brought far more or far fewer events than the weeks before.
+
+    That is the last but one day of which a source has data: what comes after them is no data, which is not zero.
+    """
+    limit = today or now().date()
     with session_scope(workspace_id=workspace_id) as db:
-        types = [one for one in repository.types(db) if _still_comes(one, day)]
-        days = repository.days(db, [one.id for one in types], day - timedelta(days=SHOWN_DAYS + 1))
-        for one in types:
-            found = of_volume([(each.day, each.events) for each in days.get(one.id, [])], day)
-            if found is not None and not repository.volume_told(db, one.id, day):
-                repository.add_notices(db, workspace_id, one.id, [found])
+        types = [one for one in repository.types(db) if one.events]
+        for source in sorted({one.source for one in types}):
+            _watch(db, workspace_id, [one for one in types if one.source == source], limit)
 
 
-def _still_comes(one: EventType, day: date) -> bool:
-    """History that was imported once does not stop coming; it never came."""
-    month = timedelta(days=SHOWN_DAYS)
-    return one.last_us is not None and datetime.fromtimestamp(one.last_us / 1e6, UTC).date() >= day - month
+def _watch(db: Session, workspace_id: str, types: Sequence[EventType], limit: date) -> None:
+    """Judge the kinds of one source."""
+    moments = [us for one in types for us in (one.first_us, one.last_us) if us is not None]
+    first, last = (datetime.fromtimestamp(us / 1e6, UTC).date() for us in (min(moments), max(moments)))
+    day = min(last, limit) - timedelta(days=1)
+    days = repository.days(db, [one.id for one in types], day - timedelta(weeks=BAND_WEEKS))
+    for one in types:
+        counts = {each.day: each.events for each in days.get(one.id, [])}
+        found = of_volume(counts, day, first)
+        if found is not None and not repository.volume_told(db, one.id, day):
+            repository.add_notices(db, workspace_id, one.id, [found])
 
 
 def list_types(

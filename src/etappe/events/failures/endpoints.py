@@ -98,7 +98,7 @@ def delete_fix(fix_id: str, access: EditorInWorkspace) -> None:
 
 @router.post("/failures/replay", operation_id="replay_failures")
 def replay_failures(body: ReplayIn, access: EditorInWorkspace) -> ReplayOut:
-    """Try failed events again after some steps, or say what would happen; at most 5,000 at once."""
+    """Try failed events again after some steps, or say what would happen; at most 2,000 at once."""
     steps = [step.step() for step in body.steps]
     done = service.try_or_replay(access, body.which(), steps, fix_id=body.fix_id, dry_run=body.dry_run)
     if not body.dry_run:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ from etappe.events.failures.reading import read_again
 from etappe.events.failures.storing import store_again
 from etappe.events.failures.types import Failure, Replay, Sample, Step, Still, Which
 
-MOST_AT_ONCE: Final = 5_000
+MOST_AT_ONCE: Final = 2_000
 SAMPLES: Final = 10
 _SHOWN: Final = 4_000
 
@@ -63,7 +64,7 @@ def read_rows_with(reader: RowReader) -> None:
 def replay(
     db: Session, workspace_id: str, which: Which, steps: Sequence[Step], *, dry_run: bool, after: int = 0
 ) -> Replay:
-    """Try the failed events that are meant, oldest first, each after ``steps``; at most 5,000 at once.
+    """Try the failed events that are meant, oldest first, each after ``steps``; at most 2,000 at once.
 
     A dry run changes nothing. Otherwise what can be stored is stored, under the message id it had, and the counts
     move in the hour in which it was received.
@@ -99,8 +100,14 @@ def _replay_sent(
         mine = [one for one in good if one.failure.source_id == source_id]
         messages = [message for one in mine for message in one.messages]
         outcomes = iter(store_again(db, workspace_id, source_id, messages, dry_run=done.dry_run))
+        moves: dict[datetime, Counter[repository.Column]] = {}
         for attempt in mine:
-            _count(db, done, attempt, [next(outcomes) for _ in attempt.messages], still)
+            end = _count(db, done, attempt, [next(outcomes) for _ in attempt.messages], still)
+            if end is not None and attempt.failure.hour is not None:
+                moves.setdefault(attempt.failure.hour, Counter())[end] += 1
+        # At the end and in one order, because what arrives for the source waits for these rows.
+        for hour, counts in sorted(moves.items()) if not done.dry_run else ():
+            repository.move_in_ledger(db, source_id, hour, dict(counts))
 
 
 def _attempt(db: Session, failure: Failure, steps: Sequence[Step]) -> Attempt:
@@ -139,19 +146,16 @@ def _count(
     attempt: Attempt,
     outcomes: Sequence[Outcome],
     still: Counter[tuple[str, str, str]],
-) -> None:
-    """Note to which end a failed event has come."""
-    failure = attempt.failure
+) -> repository.Column | None:
+    """Note to which end a failed event has come; none when it has not."""
     if "failed" in outcomes or not (outcomes or attempt.withheld):
         still["collect.id_reused", "messageId", "Another event with the same messageId was received."] += 1
-        return
+        return None
     end = _end(outcomes)
     setattr(done, end, getattr(done, end) + 1)
-    if done.dry_run:
-        return
-    repository.set_state(db, [failure.id], "replayed")
-    if failure.hour is not None:
-        repository.move_in_ledger(db, failure.source_id, failure.hour, {end: 1})
+    if not done.dry_run:
+        repository.set_state(db, [attempt.failure.id], "replayed")
+    return end
 
 
 def _end(outcomes: Sequence[Outcome]) -> repository.Column:
