@@ -101,8 +101,24 @@ class Merging(RuleBasedStateMachine):
         self.group = {who: winner if at == loser else at for who, at in self.group.items()}
         for asked, is_allowed in self.allowed().items():
             assert not is_allowed or before[asked], f"the merge allowed {asked}"
+            assert not is_allowed or not self._refused_by_others(*asked), f"a no was lost: {asked}"
         self.second += 1
         return root, dict(self.group), before, dict(self.said)
+
+    def _refused_by_others(self, who: int, asked: Scope) -> list[Consent]:
+        """What other profiles of the customer said no to, and this one never answered with a yes of its own."""
+        own = [one for (of, _), one in self.said.items() if of == who and one.state == "granted"]
+        answered = {name for one in own for name in one.over}
+        return [
+            one
+            for (of, scope), one in self.said.items()
+            if of in self._together(who) - {who}
+            and scope.purpose == asked.purpose
+            and "any"
+            in {scope.channel, asked.channel} | ({"any"} if scope.channel == asked.channel else set())
+            and one.state in {"denied", "withdrawn"}
+            and one.id not in answered
+        ]
 
     @rule(merge=consumes(merged))
     def part(self, merge: Any) -> None:
