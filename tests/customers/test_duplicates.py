@@ -77,7 +77,7 @@ def test_suggestions_are_merged_or_refused_and_do_not_come_again(
         queue.run()
         listed = client.get(f"{path}/duplicates").json()
         assert listed["total"] == len(listed["suggestions"])
-        pairs = {f"{s['one']['name']}+{s['other']['name']}": s for s in listed["suggestions"]}
+        pairs = {f"{s['one']['key']}+{s['other']['key']}": s for s in listed["suggestions"]}
         return dict(sorted(pairs.items()))
 
     found = look()

@@ -11,7 +11,7 @@ from tests.customers.inbox import HOUR, Shop
 
 from etappe import accounts, customers, events
 from etappe.config import get_settings
-from etappe.db import session_scope
+from etappe.db import session_scope, system_session
 
 
 @pytest.fixture
@@ -22,6 +22,11 @@ def shop(workspace: accounts.Workspace) -> Shop:
 @pytest.fixture
 def path(workspace: accounts.Workspace) -> str:
     return f"/api/v1/workspaces/{workspace.id}"
+
+
+def into_the_log(shop: Shop) -> None:
+    while events.load_once(shop.workspace_id):
+        pass
 
 
 def handle(shop: Shop, key: str) -> str:
@@ -210,3 +215,31 @@ def test_identity_settings_hold_from_the_next_event_on(client: TestClient, path:
     assert [i.key for i in known(shop, "U1").identifiers] == ["U1"]
     standard["types"][1]["priority"] = 1
     assert client.put(f"{path}/identity/settings", json=standard).status_code == 422
+
+
+def test_a_customer_is_called_by_their_own_name_where_it_may_be_seen(
+    client: TestClient, path: str, shop: Shop
+) -> None:
+    shop.identify(user_id="U1", traits={"First Name": "Anna", "Last Name": "Reimers"})
+    shop.identify(user_id="U2", traits={"company": "Nordlicht AG"})
+    shop.send(user_id="U1", properties={"name": "Startseite", "hours": 3})
+    shop.send(user_id="U3")
+    shop.follow()
+    into_the_log(shop)
+    listed = client.get(f"{path}/customers").json()["customers"]
+    assert {one["key"]: one["name"] for one in listed} == {
+        "U1": "Anna Reimers",
+        "U2": "Nordlicht AG",
+        "U3": "U3",
+    }
+    detail = client.get(f"{path}/customers/{handle(shop, 'U1')}").json()
+    assert (detail["name"], detail["key"]) == ("Anna Reimers", "U1")
+    assert [trait["name"] for trait in detail["traits"]] == ["First Name", "Last Name"]
+    with system_session() as db:
+        db.execute(text("UPDATE memberships SET clear_names = false"))
+    listed = client.get(f"{path}/customers").json()["customers"]
+    assert all(one["name"].startswith("K-") and one["key"] is None for one in listed)
+    assert (
+        client.post(f"{path}/customers/{handle(shop, 'U1')}/reveal", json={"reason": "call back"}).status_code
+        == 200
+    )

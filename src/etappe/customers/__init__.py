@@ -13,6 +13,7 @@ from etappe.customers.identity_map import (
 )
 from etappe.customers.intake import Absorbed, absorb
 from etappe.customers.leaving import everything, forget, hold
+from etappe.customers.naming import Naming
 from etappe.customers.profiles import (
     conflicts,
     issues,
@@ -41,6 +42,7 @@ __all__ = [
     "Issue",
     "Joined",
     "KnownIdentifier",
+    "Naming",
     "Preference",
     "Profile",
     "Shown",

@@ -13,6 +13,8 @@ from typing import Any, Final
 from etappe.customers.types import Trait, TraitKind
 
 Layers = dict[str, Any]
+BY_HAND: Final = "etappe"
+"""The source of what people and the program itself say; everybody may see it."""
 MAX_NAMES: Final = 500
 MAX_VALUE: Final = 8_000
 """Characters of one value, written as JSON; more is no trait but a document."""

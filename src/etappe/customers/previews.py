@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from etappe.accounts import Access
 from etappe.customers import profiles
 from etappe.customers.identity_settings import identity_rules
-from etappe.customers.schemas import MergePreview, Ref, TraitConflict
+from etappe.customers.naming import Naming
+from etappe.customers.schemas import MergePreview, TraitConflict
 from etappe.customers.types import IdentityRules, Profile, Trait
 from etappe.events import Shown, identifier_of
 
@@ -16,17 +17,15 @@ from etappe.events import Shown, identifier_of
 def merge(access: Access, handles: Sequence[str]) -> MergePreview:
     """The customer who would keep the name, the traits in which the two differ, the limits that would be broken."""
     one, other = (profiles.get(access, handle) for handle in handles)
-    rules, shown = identity_rules(access.db), Shown.of(access)
+    rules, naming = identity_rules(access.db), Naming.of(access, [one.key, other.key])
     kept = min((one, other), key=lambda profile: (_priority(rules, profile.key), profile.first_us))
-    refs = [
-        Ref(handle=shown.handle(profile.key), name=shown.name(profile.key)) for profile in (one, other, kept)
-    ]
+    refs = [naming.ref(profile.key) for profile in (one, other, kept)]
     return MergePreview(
         one=refs[0],
         other=refs[1],
         kept=refs[2],
         identifiers=len({i.key for i in (*one.identifiers, *other.identifiers)}),
-        conflicts=_differing(shown, one, other),
+        conflicts=_differing(naming.shown, one, other),
         breaks_limits=_too_many(rules, one, other),
     )
 

@@ -13,15 +13,12 @@ from sqlalchemy.orm import Session
 from etappe import events
 from etappe.accounts import Access
 from etappe.customers.errors import NoSuchProfile
-from etappe.customers.layers import composed
+from etappe.customers.layers import BY_HAND, composed
 from etappe.customers.segments.store import memberships, segments_of
 from etappe.customers.types import Conflict, Issue, KnownIdentifier, Preference, Profile, Trait
 from etappe.customers.visits import joined
 from etappe.events import Identifier, identifier_of, key_of
 from etappe.kit.clock import to_us
-
-BY_HAND: Final = "etappe"
-"""The source of what people and the program itself say; everybody may see it."""
 
 _WHOLE: Final = text(
     """

@@ -16,10 +16,11 @@ class Body(BaseModel):
 
 
 class Ref(BaseModel):
-    """A customer: the handle for addresses, and what to call them."""
+    """A customer: the handle for addresses, what to call them, and their key where it may be seen."""
 
     handle: str
     name: str
+    key: str | None = None
 
 
 class MergeIn(Body):

@@ -22,6 +22,7 @@ from etappe.customers.errors import (
 from etappe.customers.hooks import Joined, unmerged
 from etappe.customers.identity_settings import identity_rules
 from etappe.customers.identity_store import Book
+from etappe.customers.layers import BY_HAND
 from etappe.customers.models import ApartRow, IssueRow, MergeRow, PreferenceRow, ProfileRow
 from etappe.customers.segments import live
 from etappe.customers.types import Because, IssueKind, Merge, Profile
@@ -109,7 +110,7 @@ def prefer(access: Access, profile: Profile, name: str, value: str | None) -> No
     if value is not None:
         access.db.add(PreferenceRow(
             workspace_id=access.workspace_id, profile_id=profile.id, name=name, value=value,
-            source=profiles.BY_HAND, stated_by=access.person_id, stated_at=now(),
+            source=BY_HAND, stated_by=access.person_id, stated_at=now(),
         ))  # fmt: skip
         access.db.flush()
 
@@ -118,7 +119,7 @@ def open_issue(access: Access, profile: Profile, kind: IssueKind, text: str, due
     """Note something open, or a promise to be kept; its id."""
     row = IssueRow(
         id=new_id("is"), workspace_id=access.workspace_id, profile_id=profile.id, kind=kind, text=text,
-        source=profiles.BY_HAND, case_id=None, opened_us=to_us(now()), due_us=due_us, closed_us=None,
+        source=BY_HAND, case_id=None, opened_us=to_us(now()), due_us=due_us, closed_us=None,
         made_by=access.person_id,
     )  # fmt: skip
     access.db.add(row)

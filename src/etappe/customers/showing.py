@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from etappe.customers.schemas import IdentifierOut, Ref, TraitOut
+from etappe.customers.schemas import IdentifierOut, TraitOut
 from etappe.customers.types import KnownIdentifier, Trait
 from etappe.events import Identifier, Shown
-
-
-def ref(shown: Shown, key: str) -> Ref:
-    """A customer's handle and name."""
-    return Ref(handle=shown.handle(key), name=shown.name(key))
 
 
 def identifier_out(shown: Shown, one: KnownIdentifier) -> IdentifierOut:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
-from etappe.customers import Issue, Preference
+from etappe.customers import Issue, Preference, Trait
 from etappe.journeys import Journey
 from etappe.kit.texts import Text
 from etappe.measures.past import Happening
@@ -128,6 +128,23 @@ def counters(past: Sequence[Happening], now_us: int) -> list[Count]:
         for window in WINDOWS_US
     ]
     return [*found, Count("visits", len(begun), None), Count("events", len(past), None)]
+
+
+def constant_columns(past: Sequence[Happening]) -> list[Trait]:
+    """Columns of plain tables that say the same in every row about the customer, such as their country.
+
+    What is sent live, and what importers that know their source bring, states its traits as such: the properties of
+    their events say something about the event.
+    """
+    rows = [event for event in past if event.properties and "$type" not in event.properties]
+    sources = {event.source for event in rows}
+    found = []
+    for source in sorted(sources):
+        own = [event for event in rows if event.source == source]
+        for name, value in own[-1].properties.items():
+            if all(event.properties.get(name) == value for event in own):
+                found.append(Trait(name, value, source, own[-1].time_us, "inferred"))
+    return found
 
 
 def preferences(past: Sequence[Happening], now_us: int, zone: tzinfo) -> list[Preference]:

@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query
 
 from etappe import customers, journeys
-from etappe.accounts import InWorkspace
+from etappe.accounts import Access, InWorkspace
 from etappe.analytics.results import People
 from etappe.analytics.specs import Notion
-from etappe.customers import IdentifierOut, Shown, TraitOut
+from etappe.customers import IdentifierOut, Naming, Shown, TraitOut
 from etappe.events import Identifier, identifier_of, short
 from etappe.kit import decode_cursor, encode_cursor
 from etappe.kit.clock import to_us
@@ -56,9 +56,9 @@ def list_customers(
     total, lines = people.list_customers(access, search, segment, limit, offset)
     maps = journeys.journeys_to_measure(access.db) if lines else []
     now_us = people.moment()
-    shown = Shown.of(access)
+    naming = Naming.of(access, [line.key for line in lines])
     rows = [
-        _line(shown, line, maps, now_us, customers.issues(access.db, [line.id] if line.id else []))
+        _line(naming, line, maps, now_us, customers.issues(access.db, [line.id] if line.id else []))
         for line in lines
     ]
     return CustomerList(total=total, customers=rows)
@@ -92,15 +92,18 @@ def get_timeline(
 def get_customer(handle: Handle, access: InWorkspace, notion: Notion = "customer") -> CustomerDetail:
     """One customer: who they are, what is known of them, and where they stand."""
     customer, shown = people.Customer.behind(access, handle, notion), Shown.of(access)
+    conflicts = customers.conflicts(access.db, customer.profiles)
+    naming = Naming.of(access, [customer.key, *(one.other_key for one in conflicts)])
     past = behaviour.touches(customer.past)
     score = customer.score()
     return CustomerDetail(
-        **named(shown, customer.key).model_dump(),
+        **named(naming, customer.key).model_dump(),
         pseudonym=short(shown.handle(customer.key)),
         **_period(customer),
         touches=len(past),
         channels=customer.channels(),
         **_known(customer, shown),
+        conflicts=[_conflict(naming, one) for one in conflicts],
         counters=[CountOut(**asdict(one)) for one in behaviour.counters(customer.past, customer.now_us)],
         stages=[StandingOut(**asdict(one)) for one in customer.standings()],
         score=None if score is None else ScoreOut(**asdict(score)),
@@ -108,11 +111,12 @@ def get_customer(handle: Handle, access: InWorkspace, notion: Notion = "customer
     )
 
 
-def people_out(answer: People, shown: Shown) -> PeopleOut:
+def people_out(answer: People, access: Access) -> PeopleOut:
     """The customers behind a number, by handle and name."""
+    naming = Naming.of(access, [one.customer for one in answer.people])
     found = [
         PersonOut(
-            **named(shown, one.customer).model_dump(),
+            **named(naming, one.customer).model_dump(),
             reason=one.reason,
             touches=one.touches,
             first_us=one.first_us,
@@ -124,9 +128,9 @@ def people_out(answer: People, shown: Shown) -> PeopleOut:
     return PeopleOut(total=answer.total, people=found)
 
 
-def named(shown: Shown, key: str) -> Named:
-    """A customer's handle and what to call them."""
-    return Named(handle=shown.handle(key), name=shown.name(key), clear=shown.clear)
+def named(naming: Naming, key: str) -> Named:
+    """A customer's handle, what to call them, and their key."""
+    return Named(**naming.ref(key).model_dump(), clear=naming.shown.clear)
 
 
 def _position(cursor: str) -> tuple[int, int]:
@@ -135,13 +139,17 @@ def _position(cursor: str) -> tuple[int, int]:
 
 
 def _line(
-    shown: Shown, line: people.Line, maps: list[journeys.Journey], now_us: int, issues: list[customers.Issue]
+    naming: Naming,
+    line: people.Line,
+    maps: list[journeys.Journey],
+    now_us: int,
+    issues: list[customers.Issue],
 ) -> CustomerOut:
     touches = behaviour.touches(line.past)
     standings = behaviour.standings(line.past, maps)
     score = behaviour.score(line.past, issues, now_us)
     return CustomerOut(
-        **named(shown, line.key).model_dump(),
+        **named(naming, line.key).model_dump(),
         first_us=line.first_us,
         last_us=line.last_us,
         touches=len(touches),
@@ -182,7 +190,6 @@ def _known(customer: people.Customer, shown: Shown) -> dict[str, Any]:
             )
             for one in held
         ],
-        "conflicts": [_conflict(shown, one) for one in customers.conflicts(db, customer.profiles)],
         "traits": _traits(customer, shown),
         "preferences": [PreferenceOut(**asdict(one)) for one in customer.preferences()],
         "segments": [] if profile is None else _segments(inside.get(profile.id, ())),
@@ -192,26 +199,22 @@ def _known(customer: people.Customer, shown: Shown) -> dict[str, Any]:
 
 
 def _traits(customer: people.Customer, shown: Shown) -> list[TraitOut]:
-    """What sources said of the customer, and beside that the latest value of each property of their events."""
+    """What sources said of the customer, and beside that the columns of plain tables that never change."""
     said = () if customer.profile is None else customer.profile.traits
     found = {trait.name: TraitOut(**asdict(trait)) for trait in said}
-    for event in reversed(customer.past[-people.TRAIT_EVENTS :]):
-        for name, value in event.properties.items():
-            if name not in found and not name.startswith("$"):
-                found[name] = TraitOut(
-                    name=name, value=value, source=event.source, time_us=event.time_us, kind="inferred"
-                )
+    for trait in behaviour.constant_columns(customer.past):
+        found.setdefault(trait.name, TraitOut(**asdict(trait)))
     values = shown.properties({trait.name: trait.value for trait in found.values()})
     return [found[name].model_copy(update={"value": values[name]}) for name in sorted(found)]
 
 
-def _conflict(shown: Shown, one: customers.Conflict) -> ConflictOut:
+def _conflict(naming: Naming, one: customers.Conflict) -> ConflictOut:
     identifier = identifier_of(one.key)
     return ConflictOut(
         type=identifier.type,
-        value=shown.value(identifier),
+        value=naming.shown.value(identifier),
         reason=one.reason,
-        other=named(shown, one.other_key),
+        other=named(naming, one.other_key),
         count=one.count,
         last_us=to_us(one.last_at),
     )

@@ -12,10 +12,11 @@ from etappe.measures.types import Words
 
 
 class Named(BaseModel):
-    """A customer: the handle for addresses, and what to call them; ``clear`` says that the name is the real one."""
+    """A customer: the handle for addresses, what to call them, and their key beside it where names are clear."""
 
     handle: str
     name: str
+    key: str | None
     clear: bool
 
 

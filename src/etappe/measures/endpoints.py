@@ -14,7 +14,6 @@ from etappe.accounts import InWorkspace, MemberInWorkspace
 from etappe.analytics.kernels import QUESTIONS
 from etappe.analytics.results import People
 from etappe.analytics.specs import Notion
-from etappe.customers import Shown
 from etappe.errors import InvalidInput
 from etappe.events.schemas import FreshnessOut
 from etappe.measures import customer_endpoints, service, trial
@@ -47,9 +46,9 @@ def _question(spec: type[Any]) -> Callable[..., Response]:
             )
         answer, explain = service.ask(Reality.of(access, body.notion), body.spec, body.filter)
         if isinstance(answer, People):
-            shown = people_out(answer, Shown.of(access))
+            found = people_out(answer, access)
             return Response(
-                Reply[PeopleOut](answer=shown, explain=explain).model_dump_json(), media_type=_JSON
+                Reply[PeopleOut](answer=found, explain=explain).model_dump_json(), media_type=_JSON
             )
         return _reply(answer, explain)
 

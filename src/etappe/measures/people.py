@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Final
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -23,9 +22,6 @@ from etappe.measures import behaviour, past
 from etappe.measures.errors import NoSuchCustomer
 from etappe.measures.past import Happening, Wanted
 from etappe.measures.reality import Reality
-
-TRAIT_EVENTS: Final = 500
-"""Properties of so many latest events are shown beside what is known of a customer."""
 
 
 def moment() -> int:

@@ -12,6 +12,7 @@ from etappe.customers import profiles
 from etappe.customers.duplicates import service, store
 from etappe.customers.duplicates.words import in_words
 from etappe.customers.models import DuplicateRow
+from etappe.customers.naming import Naming, person_name
 from etappe.customers.schemas import Candidate, DecisionIn, Reason, Started, SuggestionList, SuggestionOut
 from etappe.customers.showing import identifier_out, trait_out
 from etappe.customers.types import Profile
@@ -82,10 +83,14 @@ def _reason(shown: Shown, field: str, agreement: str, weight: float, one: str, o
     )
 
 
+def _own_name(shown: Shown, profile: Profile) -> dict[str, str]:
+    name = person_name({trait.name: trait.value for trait in profile.traits}) if shown.clear else None
+    return {profile.key: name} if name else {}
+
+
 def _candidate(shown: Shown, profile: Profile) -> Candidate:
     return Candidate(
-        handle=shown.handle(profile.key),
-        name=shown.name(profile.key),
+        **Naming(shown, _own_name(shown, profile)).ref(profile.key).model_dump(),
         identifiers=[identifier_out(shown, one) for one in profile.identifiers],
         traits=[trait_out(shown, one) for one in profile.traits],
         first_us=profile.first_us,

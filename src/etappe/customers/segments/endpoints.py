@@ -10,6 +10,7 @@ from etappe import rules
 from etappe.accounts import Access, EditorInWorkspace, InWorkspace, MemberInWorkspace
 from etappe.customers import profiles
 from etappe.customers.models import SegmentRow
+from etappe.customers.naming import Naming
 from etappe.customers.schemas import (
     MemberList,
     Movement,
@@ -22,7 +23,6 @@ from etappe.customers.schemas import (
     SegmentPreview,
 )
 from etappe.customers.segments import counting, service, store
-from etappe.events import Shown
 from etappe.kit import Page, decode_cursor, encode_cursor
 from etappe.kit.clock import to_us
 
@@ -77,12 +77,10 @@ def list_members(
     segment_id: str, access: InWorkspace, limit: Limit = 50, offset: Annotated[int, Query(ge=0, le=10**9)] = 0
 ) -> MemberList:
     """Who is in a segment, those who came last first."""
-    row, shown = service.get(access, segment_id), Shown.of(access)
+    row = service.get(access, segment_id)
     rows = store.members(access.db, segment_id, limit=limit, offset=offset)
-    members = [
-        SegmentMember(handle=shown.handle(key), name=shown.name(key), since_us=to_us(since))
-        for _, key, since in rows
-    ]
+    naming = Naming.of(access, [key for _, key, _ in rows])
+    members = [SegmentMember(**naming.ref(key).model_dump(), since_us=to_us(since)) for _, key, since in rows]
     return MemberList(total=row.size, members=members)
 
 
@@ -94,11 +92,9 @@ def list_movements(
     service.get(access, segment_id)
     before = None if cursor is None else int(decode_cursor(cursor, 1)[0] or 0)
     rows = store.movements(access.db, segment_id, before=before, limit=limit + 1)
-    shown = Shown.of(access)
+    naming = Naming.of(access, [row[1] for row in rows])
     items = [
-        Movement(
-            handle=shown.handle(key), name=shown.name(key), entered=entered, cause=cause, at_us=to_us(at)
-        )
+        Movement(**naming.ref(key).model_dump(), entered=entered, cause=cause, at_us=to_us(at))
         for _, key, entered, cause, at in rows[:limit]
     ]
     more = encode_cursor([rows[limit - 1][0]]) if len(rows) > limit else None
@@ -106,8 +102,8 @@ def list_movements(
 
 
 def _refs(access: Access, keys: list[str]) -> list[Ref]:
-    shown = Shown.of(access)
-    return [Ref(handle=shown.handle(key), name=shown.name(key)) for key in keys]
+    naming = Naming.of(access, keys)
+    return [naming.ref(key) for key in keys]
 
 
 def _out(row: SegmentRow, moved: tuple[int, int] = (0, 0)) -> SegmentOut:
