@@ -45,7 +45,7 @@ export const PurposeDialog = ({ purpose, all, onClose }: PurposeDialogProps): Re
           data-autofocus
           label={t('privacy.basisLabel')}
           value={draft.basis}
-          data={bases.map((one) => ({ value: one, label: t(basisWords(one)) }))}
+          data={bases.map((one) => ({ value: one, label: t(basisWords[one]) }))}
           onChange={(event) => {
             const basis = event.currentTarget.value as Basis;
             set({ basis, ...(basis === 'consent' && { allowed_by_default: false }) });

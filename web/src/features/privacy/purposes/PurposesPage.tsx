@@ -33,7 +33,7 @@ const Card = ({ purpose, wordings, canEdit, isOwner, onWords, onRules }: CardPro
     <li className={classNames.purpose}>
       <div className={classNames.purposeHead}>
         <h2 className={classNames.heading}>{name[language] || name.en || purpose.code}</h2>
-        <StatusChip tone={basis === 'consent' ? 'accent' : 'neutral'}>{t(basisWords(basis))}</StatusChip>
+        <StatusChip tone={basis === 'consent' ? 'accent' : 'neutral'}>{t(basisWords[basis])}</StatusChip>
         <StatusChip>{t(allowed_by_default ? 'privacy.silenceYes' : 'privacy.silenceNo')}</StatusChip>
         {double_opt_in ? <StatusChip>{t('privacy.doubleOptIn')}</StatusChip> : null}
         {stops_collection ? <StatusChip>{t('privacy.stopsCollection')}</StatusChip> : null}
@@ -57,9 +57,8 @@ const Card = ({ purpose, wordings, canEdit, isOwner, onWords, onRules }: CardPro
           <small>{t('privacy.version', { number: current.version, date: f.date(us(current.made_at)) })}</small>
           {current.text[language] || current.text.de || current.text.en}
         </p>
-      ) : (
-        <p className={classNames.muted}>{t('privacy.noWords')}</p>
-      )}
+      ) : null}
+      {!current && basis === 'consent' ? <p className={classNames.muted}>{t('privacy.noWords')}</p> : null}
     </li>
   );
 };

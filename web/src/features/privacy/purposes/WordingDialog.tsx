@@ -10,7 +10,7 @@ import { toast, toastProblem } from '@/shared/ui/toast';
 import { useController, useWordings } from '../api';
 import classNames from '../Privacy.module.css';
 import type { Purpose, Wording } from '../types';
-import { us } from '../words';
+import { us, wordsIn } from '../words';
 import { ConfirmationMail } from './ConfirmationMail';
 
 interface WordingDialogProps {
@@ -76,7 +76,7 @@ export const WordingDialog = ({ purpose, versions, onClose }: WordingDialogProps
               autosize
               minRows={4}
               maxLength={8000}
-              label={t(`privacy.wordsIn.${one}`)}
+              label={t(wordsIn[one])}
               value={text[one]}
               onFocus={() => setShown(one)}
               onChange={(event) => setText({ ...text, [one]: event.currentTarget.value })}

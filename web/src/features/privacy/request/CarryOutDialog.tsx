@@ -10,7 +10,7 @@ import { toast, toastProblem } from '@/shared/ui/toast';
 import type { useDeed } from '../api';
 import classNames from '../Privacy.module.css';
 import type { PrivacyRequest } from '../types';
-import { effectWords, emptied, storeWords } from '../words';
+import { carryOutWords, effectWords, emptied, storeWords } from '../words';
 
 interface CarryOutDialogProps {
   request: PrivacyRequest;
@@ -75,7 +75,7 @@ export const CarryOutDialog = ({ request, deed, onClose }: CarryOutDialogProps):
   const isErasure = kind === 'erasure';
   const isReady = !deed.isPending && (!isErasure || isSure) && (kind !== 'rectification' || Object.keys(traits).length > 0);
   return (
-    <Modal opened onClose={onClose} title={t(`privacy.carryOut.${kind}`)} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={onClose} title={t(carryOutWords[kind])} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form
         className={classNames.form}
         onSubmit={(event) => {
@@ -93,7 +93,7 @@ export const CarryOutDialog = ({ request, deed, onClose }: CarryOutDialogProps):
           );
         }}
       >
-        {isErasure ? <Gone name={name} /> : <p>{t(effectWords(kind))}</p>}
+        {isErasure ? <Gone name={name} /> : <p>{t(effectWords[kind])}</p>}
         {kind === 'rectification' ? <Traits lines={lines} onChange={setLines} /> : null}
         {isErasure ? (
           <Checkbox label={t('privacy.sure', { name })} checked={isSure} onChange={(event) => setSure(event.currentTarget.checked)} />
@@ -103,7 +103,7 @@ export const CarryOutDialog = ({ request, deed, onClose }: CarryOutDialogProps):
             {t('common.cancel')}
           </Button>
           <Button kind={isErasure ? 'danger' : 'primary'} type="submit" disabled={!isReady}>
-            {t(`privacy.carryOut.${kind}`)}
+            {t(carryOutWords[kind])}
           </Button>
         </div>
       </form>

@@ -9,7 +9,7 @@ import { Button, buttonClass } from '@/shared/ui/Button';
 
 import classNames from '../Privacy.module.css';
 import type { PrivacyRequest } from '../types';
-import { storeWords, us } from '../words';
+import { pdfWords, storeWords, us } from '../words';
 
 const Removed = ({ progress }: { progress: PrivacyRequest['progress'] }): ReactElement => {
   const { t, f } = useText();
@@ -41,7 +41,7 @@ const Reports = ({ id }: { id: string }): ReactElement => {
   return (
     <div className={classNames.buttons}>
       {link(address(`${path}.pdf`, { language }), t('privacy.pdf'))}
-      {link(address(`${path}.pdf`, { language: other }), t(`privacy.pdf.${other}`))}
+      {link(address(`${path}.pdf`, { language: other }), t(pdfWords[other]))}
       {link(address(`${path}.json`), t('privacy.json'))}
     </div>
   );

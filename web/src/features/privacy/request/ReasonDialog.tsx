@@ -8,6 +8,7 @@ import { toast, toastProblem } from '@/shared/ui/toast';
 
 import type { Deed, useDeed } from '../api';
 import classNames from '../Privacy.module.css';
+import { askLabels, askTexts, askWords } from '../words';
 
 interface ReasonDialogProps {
   asked: Exclude<Deed, 'carry-out'>;
@@ -21,7 +22,7 @@ export const ReasonDialog = ({ asked, deed, onClose }: ReasonDialogProps): React
   const needsWords = asked !== 'lift';
   const ready = (!needsWords || words.trim() !== '') && !deed.isPending;
   return (
-    <Modal opened onClose={onClose} title={t(`privacy.ask.${asked}`)} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={onClose} title={t(askWords[asked])} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form
         className={classNames.form}
         onSubmit={(event) => {
@@ -39,14 +40,14 @@ export const ReasonDialog = ({ asked, deed, onClose }: ReasonDialogProps): React
           );
         }}
       >
-        {needsWords ? (
+        {asked !== 'lift' ? (
           <Textarea
             data-autofocus
             autosize
             minRows={3}
             maxLength={2000}
-            label={t(`privacy.askLabel.${asked}`)}
-            description={t(`privacy.askText.${asked}`)}
+            label={t(askLabels[asked])}
+            description={t(askTexts[asked])}
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
           />
@@ -58,7 +59,7 @@ export const ReasonDialog = ({ asked, deed, onClose }: ReasonDialogProps): React
             {t('common.cancel')}
           </Button>
           <Button kind="primary" type="submit" disabled={!ready}>
-            {t(`privacy.ask.${asked}`)}
+            {t(askWords[asked])}
           </Button>
         </div>
       </form>

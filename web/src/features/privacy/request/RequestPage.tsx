@@ -68,14 +68,14 @@ const Content = ({ request }: { request: PrivacyRequest }): ReactElement => {
       <section className={classNames.card} aria-labelledby="demand">
         <div className={classNames.purposeHead}>
           <h2 id="demand" className={classNames.heading}>
-            {t(kindWords(request.kind))}
+            {t(kindWords[request.kind])}
           </h2>
           <StatusChip tone={stateTones[request.state]} state={request.state}>
-            {t(stateWords(request.state))}
+            {t(stateWords[request.state])}
           </StatusChip>
           <Clock request={request} />
         </div>
-        <p className={classNames.hint}>{t(articleWords(request.kind))}</p>
+        <p className={classNames.hint}>{t(articleWords[request.kind])}</p>
         <Steps request={request} />
       </section>
       <div className={classNames.stack}>

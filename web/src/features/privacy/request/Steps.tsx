@@ -9,7 +9,7 @@ import { Button } from '@/shared/ui/Button';
 import { useDeed, type Deed } from '../api';
 import classNames from '../Privacy.module.css';
 import type { PrivacyRequest } from '../types';
-import { effectWords, us } from '../words';
+import { carryOutWords, effectWords, us } from '../words';
 import { CarryOutDialog } from './CarryOutDialog';
 import { Outcome } from './Outcome';
 import { ReasonDialog } from './ReasonDialog';
@@ -41,7 +41,8 @@ const Identity = ({ request, onAsk }: { request: PrivacyRequest; onAsk: (deed: D
   if (identity) {
     return (
       <p>
-        {identity.note} <span className={classNames.muted}>({f.moment(us(identity.at))})</span>
+        {identity.note ? `${identity.note} · ` : null}
+        <span className={classNames.muted}>{f.moment(us(identity.at))}</span>
       </p>
     );
   }
@@ -72,12 +73,12 @@ export const Steps = ({ request }: { request: PrivacyRequest }): ReactElement =>
           {canEdit || request.identity ? <Identity request={request} onAsk={setAsked} /> : null}
         </Step>
         <Step number={2} state={second} title={t('privacy.step.carryOut')}>
-          <p className={classNames.hint}>{t(effectWords(kind))}</p>
+          <p className={classNames.hint}>{t(effectWords[kind])}</p>
           {state === 'failed' ? <p className={classNames.warning}>{t('privacy.failedText')}</p> : null}
           {state === 'running' ? <p role="status">{t('privacy.runningText')}</p> : null}
           {canEdit && isOpen && request.identity ? (
             <Button kind={kind === 'erasure' ? 'danger' : 'primary'} onClick={() => setAsked('carry-out')}>
-              {t(`privacy.carryOut.${kind}`)}
+              {t(carryOutWords[kind])}
             </Button>
           ) : null}
         </Step>

@@ -58,9 +58,9 @@ export const NewRequestDialog = ({ handle, onClose, onMade }: NewRequestDialogPr
         <NativeSelect
           data-autofocus
           label={t('privacy.demand')}
-          description={t(articleWords(kind))}
+          description={t(articleWords[kind])}
           value={kind}
-          data={kinds.map((one) => ({ value: one, label: t(kindWords(one)) }))}
+          data={kinds.map((one) => ({ value: one, label: t(kindWords[one]) }))}
           onChange={(event) => setKind(event.currentTarget.value as RequestKind)}
         />
         {handle ? (
@@ -70,7 +70,7 @@ export const NewRequestDialog = ({ handle, onClose, onMade }: NewRequestDialogPr
             <NativeSelect
               label={t('privacy.identifierType')}
               value={type}
-              data={identifierTypes.map((one) => ({ value: one, label: t(identifierWords(one)) }))}
+              data={identifierTypes.map((one) => ({ value: one, label: t(identifierWords[one]) }))}
               onChange={(event) => setType(event.currentTarget.value as IdentifierType)}
             />
             <TextInput

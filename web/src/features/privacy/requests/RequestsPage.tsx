@@ -32,7 +32,7 @@ const useColumns = (): DataColumn<PrivacyRequest>[] => {
         value: (row) => row.name,
         render: (row) => <b className={classNames.name}>{row.name}</b>,
       },
-      { key: 'kind', label: t('privacy.demand'), width: 'minmax(150px, 1fr)', value: (row) => t(kindWords(row.kind)) },
+      { key: 'kind', label: t('privacy.demand'), width: 'minmax(150px, 1fr)', value: (row) => t(kindWords[row.kind]) },
       {
         key: 'state',
         label: t('privacy.stateLabel'),
@@ -40,7 +40,7 @@ const useColumns = (): DataColumn<PrivacyRequest>[] => {
         value: (row) => row.state,
         render: (row) => (
           <StatusChip tone={stateTones[row.state]} state={row.state}>
-            {t(stateWords(row.state))}
+            {t(stateWords[row.state])}
           </StatusChip>
         ),
       },

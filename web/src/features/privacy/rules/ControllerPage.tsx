@@ -13,6 +13,7 @@ import { useController } from '../api';
 import classNames from '../Privacy.module.css';
 import { PrivacyFrame } from '../PrivacyFrame';
 import type { Controller } from '../types';
+import { controllerWords } from '../words';
 
 const short: readonly (keyof Controller)[] = ['email', 'phone', 'officer', 'authority', 'url'];
 
@@ -59,7 +60,7 @@ const Form = ({ saved, canEdit, isBusy, onSave }: FormProps): ReactElement => {
           {short.map((field) => (
             <TextInput
               key={field}
-              label={t(`privacy.controllerField.${field}`)}
+              label={t(controllerWords[field])}
               maxLength={field === 'phone' ? 60 : 300}
               readOnly={!canEdit}
               value={draft[field]}

@@ -19,7 +19,7 @@ export const Entries = ({ entries, linked = false }: { entries: DeskEntry[]; lin
     <ul className={classNames.log}>
       {entries.map(({ id, at, action, person_id: person, subject, detail }) => {
         const kind = kinds.find((one) => one === detail['kind']);
-        const what = [actionWords(action, t), linked && kind ? t(kindWords(kind)) : null].filter(Boolean).join(' · ');
+        const what = [actionWords(action, t), linked && kind ? t(kindWords[kind]) : null].filter(Boolean).join(' · ');
         return (
           <li key={id}>
             {linked && subject?.startsWith('pr_') ? (
