@@ -5,7 +5,7 @@ import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { dayEnd } from '@/shared/filter';
-import { DAY_US } from '@/shared/format';
+import { DAY_US, SECOND_US } from '@/shared/format';
 import { Button, IconButton } from '@/shared/ui/Button';
 import { StatusChip } from '@/shared/ui/StatusChip';
 import { toast, toastProblem } from '@/shared/ui/toast';
@@ -36,7 +36,7 @@ const NewIssue = ({ handle, onDone }: { handle: string; onDone: () => void }): R
       onSubmit={(event) => {
         event.preventDefault();
         if (!ready) return;
-        add.mutate({ kind, text: text.trim(), due_us: due ? dayEnd(due) : null }, { onSuccess: onDone, onError: toastProblem });
+        add.mutate({ kind, text: text.trim(), due_us: due ? dayEnd(due) - SECOND_US : null }, { onSuccess: onDone, onError: toastProblem });
       }}
     >
       <Radio.Group value={kind} onChange={(value) => setKind(value as Issue['kind'])} aria-label={t('customers.issueKind')}>
