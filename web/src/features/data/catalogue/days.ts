@@ -2,6 +2,8 @@
 
 const DAY_MS = 86_400_000;
 const MOST = 120;
+/** Few days are shown within four weeks, so that one does not fill the whole width. */
+const LEAST = 28;
 
 export interface DayCount {
   day: string;
@@ -14,8 +16,10 @@ export const everyDay = (days: readonly DayCount[]): DayCount[] => {
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (!first || !last) return [];
   const known = new Map(sorted.map((one) => [one.day, one.events]));
-  const from = Math.max(Date.parse(first.day), Date.parse(last.day) - (MOST - 1) * DAY_MS);
-  const count = Math.round((Date.parse(last.day) - from) / DAY_MS) + 1;
+  const end = Date.parse(last.day);
+  const wanted = Math.round((end - Date.parse(first.day)) / DAY_MS) + 1;
+  const count = Math.min(MOST, Math.max(LEAST, wanted));
+  const from = end - (count - 1) * DAY_MS;
   return Array.from({ length: count }, (_, at) => {
     const day = new Date(from + at * DAY_MS).toISOString().slice(0, 10);
     return { day, events: known.get(day) ?? 0 };

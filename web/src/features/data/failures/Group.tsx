@@ -89,7 +89,7 @@ export const Group = ({ group, state, onClose }: { group: GroupName; state: Fail
         <Button size="sm" kind="ghost" icon={<IconArrowLeft size={14} aria-hidden />} onClick={onClose}>
           {t('flow.back')}
         </Button>
-        <h2 className={classNames.title}>{first ? problemWords(language, group.code, about?.example.message ?? first.message) : group.code}</h2>
+        <h2 className={classNames.title}>{problemWords(language, group.code, about?.example.message ?? first?.message ?? '')}</h2>
         {group.field ? <code className={classNames.code}>{group.field}</code> : null}
         <span className={classNames.hint}>
           {[about?.source, t(stageNames[group.stage])].filter(Boolean).join(' · ')}

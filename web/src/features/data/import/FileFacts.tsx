@@ -137,7 +137,7 @@ export const Reading = (props: ReadingProps): ReactElement => {
         allowDeselect={false}
         onChange={(value) => value && onMapping({ ...mapping, zone: value })}
       />
-      {!mapping.activity && !mapping.milestones?.length ? <ConstantActivity {...props} /> : null}
+      {!mapping.shape && !mapping.activity && !mapping.milestones?.length ? <ConstantActivity {...props} /> : null}
     </div>
   );
 };

@@ -10,6 +10,7 @@ import { problemWords } from '@/i18n/problems';
 import { useText } from '@/i18n/useText';
 import { IconButton } from '@/shared/ui/Button';
 
+import { pretty } from '../failures/steps';
 import { CodeBlock } from '../parts/CodeBlock';
 import classNames from './Live.module.css';
 import { OutcomeChip } from './OutcomeChip';
@@ -48,6 +49,7 @@ const Times = ({ event }: { event: RecentEvent }): ReactElement => {
 export const LiveEvent = ({ event, source, onClose }: { event: RecentEvent; source: SourceOut; onClose: () => void }): ReactElement => {
   const { t, language } = useText();
   useHotkeys([['Escape', onClose]]);
+  const shown = event.event ? JSON.stringify(event.event, null, 2) : event.original === null ? null : pretty(event.original);
   return (
     <aside className={classNames.detail} aria-label={t('sources.event')}>
       <header className={classNames.head}>
@@ -70,10 +72,10 @@ export const LiveEvent = ({ event, source, onClose }: { event: RecentEvent; sour
       </section>
       <h3>{t('sources.times')}</h3>
       <Times event={event} />
-      {event.event === null || event.event === undefined ? null : (
+      {shown === null ? null : (
         <>
-          <h3>{t('sources.asJson')}</h3>
-          <CodeBlock wrap code={typeof event.event === 'string' ? event.event : JSON.stringify(event.event, null, 2)} label={t('sources.asJson')} />
+          <h3>{t(event.event ? 'sources.asJson' : 'flow.original')}</h3>
+          <CodeBlock wrap code={shown} label={t('sources.asJson')} />
         </>
       )}
     </aside>

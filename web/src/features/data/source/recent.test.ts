@@ -18,6 +18,7 @@ const event = (id: string, parts: Partial<RecentEvent> = {}): RecentEvent => ({
   field: null,
   message: null,
   event: { properties: { total: 49 } },
+  original: null,
   ...parts,
 });
 

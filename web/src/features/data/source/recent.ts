@@ -21,6 +21,8 @@ export interface RecentEvent {
   field: string | null;
   message: string | null;
   event: unknown;
+  /** What was sent, where it could not be understood. */
+  original: string | null;
 }
 
 export const MOST = 400;
@@ -44,7 +46,7 @@ export const fitting = (events: readonly RecentEvent[], { outcome, search }: Liv
   return events.filter((one) => {
     if (outcome !== 'all' && one.outcome !== outcome) return false;
     if (words === '') return true;
-    const texts = [one.activity, one.kind, one.customer ?? '', one.message_id, one.code ?? '', one.event ? JSON.stringify(one.event) : ''];
+    const texts = [one.activity, one.kind, one.customer ?? '', one.message_id, one.code ?? '', one.event ? JSON.stringify(one.event) : (one.original ?? '')];
     return texts.some((text) => text.toLowerCase().includes(words));
   });
 };
