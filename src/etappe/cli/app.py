@@ -40,6 +40,9 @@ SUBCOMMANDS = {
     "conservation": Subcommand(
         "etappe.cli.conservation", "conservation", "Check that nothing that was received has vanished."
     ),
+    "customers": Subcommand(
+        "etappe.cli.customers", "app", "Find customers, join and part them, and see their segments."
+    ),
     "privacy": Subcommand("etappe.cli.privacy", "app", "Answer what customers demand of their data."),
     "doctor": Subcommand(
         "etappe.cli.doctor", "doctor", "Check folders, disk, database, queue, user interface."

@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from etappe.customers.absorbing import absorb_all
+from etappe.customers.duplicates.listing import suggested as list_duplicates
+from etappe.customers.duplicates.service import find as find_duplicates
 from etappe.customers.following import follow
 from etappe.customers.hooks import Joined, Signal, on_consent, on_merge, on_unmerge
 from etappe.customers.identity_map import (
@@ -26,6 +29,11 @@ from etappe.customers.profiles import find as find_profile
 from etappe.customers.profiles import get as get_profile
 from etappe.customers.profiles import listed as list_profiles
 from etappe.customers.schemas import IdentifierOut, TraitOut
+from etappe.customers.segments.counting import count_segment
+from etappe.customers.segments.service import create_segment
+from etappe.customers.segments.store import segments as list_segments
+from etappe.customers.service import merge, merges
+from etappe.customers.service import undo as undo_merge
 from etappe.customers.types import Conflict, Issue, KnownIdentifier, Preference, Profile, Trait
 from etappe.events import HIDDEN, Shown
 
@@ -50,9 +58,13 @@ __all__ = [
     "Trait",
     "TraitOut",
     "absorb",
+    "absorb_all",
     "canonical_keys",
     "conflicts",
+    "count_segment",
+    "create_segment",
     "everything",
+    "find_duplicates",
     "find_profile",
     "follow",
     "forget",
@@ -63,7 +75,11 @@ __all__ = [
     "issues",
     "keys_of",
     "keys_together",
+    "list_duplicates",
     "list_profiles",
+    "list_segments",
+    "merge",
+    "merges",
     "on_consent",
     "on_merge",
     "on_unmerge",
@@ -71,6 +87,7 @@ __all__ = [
     "router",
     "segments_by_customer",
     "stated_preferences",
+    "undo_merge",
 ]
 
 

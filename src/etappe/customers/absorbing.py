@@ -33,6 +33,12 @@ def next_run(workspace_id: str) -> bool:
     return bool(waiting or undone)
 
 
+def absorb_all(workspace_id: str) -> None:
+    """Take in every run that is waiting, now."""
+    while next_run(workspace_id):
+        pass
+
+
 def _runs(db: Session, workspace_id: str) -> tuple[list[str], list[str]]:
     """Runs whose customers are not known yet, oldest first, and runs that were undone since."""
     known = set(db.scalars(select(AbsorbedRow.run_id)))

@@ -27,6 +27,11 @@ def create(access: Access, name: str, rule: str, description: str) -> SegmentRow
     return row
 
 
+def create_segment(access: Access, name: str, rule: str, description: str) -> str:
+    """As :func:`create`; the id of the segment."""
+    return create(access, name, rule, description).id
+
+
 def change(
     access: Access, segment_id: str, *, name: str | None, rule: str | None, description: str | None
 ) -> SegmentRow:
