@@ -26,6 +26,12 @@ _PERSONAL: Final = re.compile(
 _NOT_PERSONAL: Final = re.compile(
     r"(event|form|file|plan|product|campaign|touchpoint|channel|page|screen)_?name", re.IGNORECASE
 )
+_WORDED: Final = re.compile(
+    r"category|kategorie|product|produkt|item|artikel|plan|brand|variant|campaign|channel|department|store|filiale"
+    r"|method|type|status|state|tag|topic|thema|segment|metric|scale|label|event|stage|reason",
+    re.IGNORECASE,
+)
+"""Properties whose values are words of the company, not of a customer, even when there are several of them."""
 _TELLING: Final = re.compile(r"@|\d{1,3}(\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:]+:|\+?\d[\d ()/-]{6,}\d")
 
 
@@ -82,7 +88,7 @@ def is_personal(name: str) -> bool:
 
 
 def safe(name: str, value: Any) -> Any:
-    """``value`` without what is personal: by the name of the property, by its look, or because it is long."""
+    """``value`` without what is personal: by the name of the property, by its look, or because it may be a sentence."""
     if isinstance(value, Mapping):
         return {inner: safe(inner, one) for inner, one in value.items()}
     if is_personal(name):
@@ -90,6 +96,8 @@ def safe(name: str, value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [safe(name, one) for one in value]
     if isinstance(value, str) and (len(value) > _LONGEST_WORD or _TELLING.search(value)):
+        return HIDDEN
+    if isinstance(value, str) and " " in value.strip() and not _WORDED.search(name):
         return HIDDEN
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10**7:
         return HIDDEN

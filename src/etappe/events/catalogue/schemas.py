@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from etappe.events.catalogue.service import Details, against_plan
 from etappe.events.catalogue.types import Day, EventType, NoticeKind, Seen, Suggestion
+from etappe.events.shown import HIDDEN, safe
 
 
 class DayOut(BaseModel):
@@ -135,7 +136,8 @@ def _properties(one: EventType, *, clear: bool) -> list[PropertyOut]:
 
 def _property(one: EventType, name: str, seen: Seen | None, differs: Any, clear: bool) -> PropertyOut:
     told = seen or Seen()
-    shown = told.examples if clear or not one.is_personal(name) else []
+    hides = not clear and one.is_personal(name)
+    shown = [] if hides else [value for value in told.examples if clear or safe(name, value) != HIDDEN]
     return PropertyOut(
         name=name,
         types=[
