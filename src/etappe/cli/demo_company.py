@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etappe import accounts, journeys, simulate
 from etappe.accounts import Access, Person, Workspace
-from etappe.cli import demo_people
+from etappe.cli import demo_people, demo_segments
 from etappe.cli.compiling import compiling
 from etappe.cli.console import Steps
 from etappe.cli.demo_maps import draw
@@ -34,6 +34,9 @@ def prepare(steps: Steps, settings: Settings) -> None:
             _index(person, workspace, folder)
         with steps.step("Drawing its maps"):
             _draw(person, workspace, folder)
+        with steps.step("Getting to know its customers"):
+            demo_segments.take_in(workspace.id)
+            _make_segments(person, workspace, folder)
     (folder / _DONE).write_text(json.dumps({"events": EVENTS, "seed": SEED}), encoding="utf-8")
 
 
@@ -69,3 +72,8 @@ def _draw(person: Person, workspace: Workspace, folder: Path) -> None:
     with session_scope(workspace_id=workspace.id, person_id=person.id) as db:
         if not journeys.list_journeys(db):
             draw(Access(person.id, workspace.id, folder, db))
+
+
+def _make_segments(person: Person, workspace: Workspace, folder: Path) -> None:
+    with session_scope(workspace_id=workspace.id, person_id=person.id) as db:
+        demo_segments.make(Access(person.id, workspace.id, folder, db))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from etappe.customers.absorbing import absorb_all
+from etappe.customers.duplicates.comparing import compares
 from etappe.customers.duplicates.listing import suggested as list_duplicates
 from etappe.customers.duplicates.service import find as find_duplicates
 from etappe.customers.following import follow
@@ -60,6 +61,7 @@ __all__ = [
     "absorb",
     "absorb_all",
     "canonical_keys",
+    "compares",
     "conflicts",
     "count_segment",
     "create_segment",

@@ -56,9 +56,14 @@ class Pair:
     reasons: tuple[Because, ...]
 
 
+def compares() -> bool:
+    """Whether the package that compares is installed."""
+    return importlib.util.find_spec("splink") is not None
+
+
 def check_installed() -> None:
     """Raise :class:`NoSplink` where the package that compares is missing."""
-    if importlib.util.find_spec("splink") is None:
+    if not compares():
         raise NoSplink
 
 
