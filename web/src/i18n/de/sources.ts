@@ -241,4 +241,13 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.try': 'Ausprobieren',
   'sources.trySample': 'Beispiel für {name} ausprobieren',
   'sources.thisHour': 'in dieser Stunde',
+  'sources.sortPain': 'Schmerzpunkt',
+  'sources.sortGain': 'Nutzen',
+  'sources.sortNeed': 'Bedürfnis',
+  'sources.sortFeel': 'Gefühl',
+  'sources.sortThink': 'Gedanke',
+  'sources.sortDo': 'Handlung',
+  'sources.sortExpectation': 'Erwartung',
+  'sources.sortOpportunity': 'Chance',
+  'sources.sortInsight': 'Erkenntnis',
 };

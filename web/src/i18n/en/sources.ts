@@ -239,4 +239,13 @@ export const sources = {
   'sources.try': 'Try it',
   'sources.trySample': 'Try the sample of {name}',
   'sources.thisHour': 'within this hour',
+  'sources.sortPain': 'pain',
+  'sources.sortGain': 'gain',
+  'sources.sortNeed': 'need',
+  'sources.sortFeel': 'feeling',
+  'sources.sortThink': 'thought',
+  'sources.sortDo': 'action',
+  'sources.sortExpectation': 'expectation',
+  'sources.sortOpportunity': 'opportunity',
+  'sources.sortInsight': 'insight',
 } as const;

@@ -2,11 +2,24 @@
 import type { ReactElement } from 'react';
 
 import type { UploadPreview } from '@/api/types.gen';
+import type { TextKey } from '@/i18n';
 import { useText } from '@/i18n/useText';
 
 import classNames from './EventPreviewTable.module.css';
 
 const SHOWN = 8;
+
+const sorts: Readonly<Record<string, TextKey>> = {
+  pain: 'sources.sortPain',
+  gain: 'sources.sortGain',
+  need: 'sources.sortNeed',
+  feel: 'sources.sortFeel',
+  think: 'sources.sortThink',
+  do: 'sources.sortDo',
+  expectation: 'sources.sortExpectation',
+  opportunity: 'sources.sortOpportunity',
+  insight: 'sources.sortInsight',
+};
 
 export const StatementPreview = ({ statements }: { statements: NonNullable<UploadPreview['statements_preview']> }): ReactElement | null => {
   const { t } = useText();
@@ -29,7 +42,7 @@ export const StatementPreview = ({ statements }: { statements: NonNullable<Uploa
             {statements.slice(0, SHOWN).map((one, at) => (
               <tr key={at}>
                 <td title={one.text}>{one.text}</td>
-                <td>{one.sort}</td>
+                <td>{sorts[one.sort] ? t(sorts[one.sort]!) : one.sort}</td>
                 <td>{one.persona}</td>
                 <td>{one.participant}</td>
                 <td>{one.source}</td>

@@ -14,7 +14,7 @@ import {
 import type { SourceChange, SourceIn } from '@/api/types.gen';
 import { useWorkspace } from '@/shared/api/session';
 
-const FIRST_EVENT_MS = 2000;
+const FIRST_EVENT_MS = 1000;
 
 export const sourceKey = (ws: string, id: string) => ['workspace', ws, 'source', id] as const;
 
