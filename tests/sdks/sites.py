@@ -16,6 +16,7 @@ class Site(ThreadingHTTPServer):
     def __init__(self, pages: dict[str, str]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.pages = pages
+        self.posted: list[bytes] = []
 
     @property
     def address(self) -> str:
@@ -27,6 +28,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+    def do_POST(self) -> None:
+        self.server.posted.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(200)
+        self.end_headers()
 
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
