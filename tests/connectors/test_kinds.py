@@ -21,7 +21,7 @@ from etappe.config import get_settings
 from etappe.connectors.errors import FileUnreadable
 from etappe.connectors.files import notes as notes_files
 from etappe.connectors.files import open_file
-from etappe.connectors.imports import tasks
+from etappe.connectors.imports import service, tasks, uploads
 from etappe.connectors.imports.failures import harmless
 from etappe.connectors.preview import preview
 from etappe.connectors.shapes import SHAPES, sample_path
@@ -137,6 +137,18 @@ def test_suppressed_customers_are_left_out_and_counted(
     table = sample(client, base, queue, "events")
     assert (table["rows_read"], table["suppressed"], table["stored"]) == (12, 2, 10)
     assert {row["customer"] for row in stored(workspace)} & {"crm:7002", "K1003", "crm:7004"} == set()
+
+
+def test_a_preview_without_clear_names_tells_nothing_of_the_content(
+    client: TestClient, base: str, workspace: accounts.Workspace
+) -> None:
+    path = sample_path(SHAPES["hubspot_contacts"])
+    upload_id = upload(client, base, path.name, path.read_bytes())
+    found = uploads.find(get_settings().uploads_folder, workspace.id, upload_id)
+    with read_session(workspace_id=workspace.id) as db:
+        told = service.without_content(service.preview_upload(db, found)).model_dump_json()
+    assert "hubspot_contacts" in told
+    assert not any(name in told for name in ("Anna", "albers", "7001", "Kassel"))
 
 
 def statements(workspace: accounts.Workspace) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, StreamingResponse
 
 from etappe import events
-from etappe.accounts import EditorInWorkspace, InWorkspace, record
+from etappe.accounts import InWorkspace, record
 from etappe.config import get_settings
 from etappe.connectors.imports import mending, service, uploads
 from etappe.connectors.imports.failures import failures_csv
@@ -59,17 +59,19 @@ async def create_upload(request: Request, access: InWorkspace, x_file_name: File
 
 
 @router.get("/uploads/{upload_id}/preview", operation_id="preview_upload")
-def preview_upload(upload_id: str, access: EditorInWorkspace) -> UploadPreview:
+def preview_upload(upload_id: str, access: InWorkspace) -> UploadPreview:
     """What the file holds and how it would be read."""
     upload = uploads.find(get_settings().uploads_folder, access.workspace_id, upload_id)
-    return service.preview_upload(access.db, upload)
+    shown = service.preview_upload(access.db, upload)
+    return shown if access.clear_names else service.without_content(shown)
 
 
 @router.post("/uploads/{upload_id}/preview", operation_id="correct_preview")
 def correct_preview(upload_id: str, body: PreviewIn, access: InWorkspace) -> UploadPreview:
     """The preview again, with a mapping or a way of reading that a person has corrected."""
     upload = uploads.find(get_settings().uploads_folder, access.workspace_id, upload_id)
-    return service.preview_upload(access.db, upload, body.options, body.mapping, body.shape)
+    shown = service.preview_upload(access.db, upload, body.options, body.mapping, body.shape)
+    return shown if access.clear_names else service.without_content(shown)
 
 
 @router.post("/imports", operation_id="start_import", status_code=202)

@@ -79,6 +79,14 @@ def preview_upload(
     return UploadPreview(**dict(shown), source_name=name, remembered=remembered)
 
 
+def without_content(shown: UploadPreview) -> UploadPreview:
+    """The preview for somebody who may not see who is in a file: how it is read, and nothing of what it says."""
+    hidden: dict[str, Any] = {"sample_rows": [], "events_preview": [], "statements_preview": []}
+    columns = [column.model_copy(update={"samples": []}) for column in shown.columns]
+    problems = [one.model_copy(update={"message": one.code}) for one in shown.problems]
+    return shown.model_copy(update=hidden | {"columns": columns, "problems": problems})
+
+
 def is_wanted(plan: Plan | None, shape: str | None) -> bool:
     """Whether a remembered plan is of the shape that a person asked for."""
     return plan is not None and (shape is None or shape == (plan.mapping.shape or TABLE))

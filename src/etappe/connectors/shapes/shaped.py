@@ -29,6 +29,7 @@ CANONICAL: Final = Mapping(
 )
 _TYPES: Final = (pa.timestamp("us", "UTC"), *[pa.string()] * 4, pa.float64(), pa.string())
 _LARGEST_US: Final = 1 << 62
+_ROWS_AT_ONCE: Final = 4_000
 
 
 class ShapedFile:
@@ -62,12 +63,22 @@ class ShapedFile:
         return self.translate(load(), memory)
 
     def translate(self, raw: RawTable, memory: dict[str, Any] | None = None) -> RawTable:
-        """Rows of the file as rows of the table of events."""
-        drafts, positions, failures = _expanded(raw, self._file.columns, self._mapping, self._expand, memory)
+        """Rows of the file as rows of the table of events, some thousand at a time: single values take much room."""
+        tables: list[pa.Table] = []
+        positions: list[int] = []
+        failures = list(raw.failures)
+        for start in range(0, max(raw.table.num_rows, 1), _ROWS_AT_ONCE):
+            part = RawTable(raw.table.slice(start, _ROWS_AT_ONCE), raw.rows.slice(start), _from(raw, start))
+            drafts, places, failed = _expanded(part, self._file.columns, self._mapping, self._expand, memory)
+            tables.append(as_table(drafts, self._shape))
+            positions += [start + place for place in places]
+            failures += failed
         rows = raw.rows.take(pa.array(positions, pa.int64()))
-        return RawTable(
-            as_table(drafts, self._shape), rows, lambda i: raw.original(positions[i]), raw.failures + failures
-        )
+        return RawTable(pa.concat_tables(tables), rows, lambda i: raw.original(positions[i]), failures)
+
+
+def _from(raw: RawTable, start: int) -> Callable[[int], str]:
+    return lambda i: raw.original(start + i)
 
 
 def _done(raw: RawTable) -> RawTable:
