@@ -14,7 +14,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from etappe.analytics import Filter, FunnelStep, Journeys, build_index, load_index, refresh_index
+from etappe.analytics import (
+    Filter,
+    FunnelStep,
+    Identities,
+    Journeys,
+    build_index,
+    load_index,
+    refresh_index,
+)
 from etappe.analytics.layout import DAY, HOUR
 from etappe.analytics.specs import FunnelSpec, Spec, TransitionSpec, VariantSpec
 from etappe.errors import InvalidInput
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 SOURCES = Path(__file__).parents[2] / "src"
+# Three virtual machines that live for seconds: what a compiler would win later is lost at their start.
+QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 STEPS = (FunnelStep(("a0",)), FunnelStep(("a1", "a2")), FunnelStep(("a3",)))
 
 
@@ -46,6 +56,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     patch = pytest.MonkeyPatch()
     patch.setenv("PYSPARK_PYTHON", sys.executable)
     patch.setenv("PYSPARK_DRIVER_PYTHON", sys.executable)
+    patch.setenv("PYSPARK_SUBMIT_ARGS", f"--driver-java-options '{QUICK_JAVA}' pyspark-shell")
     folder = tmp_path_factory.mktemp("spark")
     session = (
         SparkSession.builder.master("local-cluster[2,1,1024]")
@@ -55,6 +66,9 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.executor.memory", "512m")
+        .config("spark.executor.extraJavaOptions", QUICK_JAVA)
+        .config("spark.shuffle.service.enabled", "false")
+        .config("spark.locality.wait", "0")
         .config("spark.executorEnv.PYTHONPATH", str(SOURCES))
         .config("spark.executorEnv.PYSPARK_PYTHON", sys.executable)
         .getOrCreate()
@@ -66,7 +80,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
 
 @pytest.fixture(scope="module")
 def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """20,000 events in four partitions, 3,000 of them in tails."""
+    """20,000 events of customers with several keys in four partitions, 3,000 of them in tails."""
     folder = tmp_path_factory.mktemp("index")
     random = np.random.default_rng(7)
     files = []
@@ -80,8 +94,10 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         })  # fmt: skip
         files.append(folder / f"{number}.parquet")
         pq.write_table(table, files[-1])
-    build_index(files[:1], folder / "i", partitions=4)
-    manifest = refresh_index(files, folder / "i", log_version=2)
+    known = Identities("1", pa.table({"key": ["c1", "c2", "c3"], "canonical": ["c9", "c9", "c1999"]}))
+    build_index(files[:1], folder / "i", partitions=4, identities=known)
+    manifest = refresh_index(files, folder / "i", log_version=2, identities=known)
+    assert manifest.version.endswith("-1")
     assert [len(part.tails) for part in manifest.partitions] == [1, 1, 1, 1]
     return folder / "i"
 
