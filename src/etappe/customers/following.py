@@ -106,7 +106,10 @@ class _Notes:
             self._book.former += [(profile_id, one) for one in former]
         if message.consent is not None:
             self._signals.append((profile_id, event, message))
-        if message.case_id and isinstance(message.properties.get("status"), str):
+        says_state = isinstance(message.properties.get("status"), str) or message.activity.startswith(
+            "ticket "
+        )
+        if message.case_id and says_state and message.activity not in issues.REMARKS:
             self._cases.append((profile_id, event, message))
 
     def finish(self, db: Session, workspace_id: str) -> None:
@@ -114,7 +117,9 @@ class _Notes:
         root_of = self._book.graph.root_of
         signalled(db, [_signal(root_of[profile], event, said) for profile, event, said in self._signals])
         cases = [
-            issues.Case(profile, event.source, said.case_id or "", event.time_us, said.properties)
+            issues.Case(
+                profile, event.source, said.case_id or "", event.time_us, said.properties, said.activity
+            )
             for profile, event, said in self._cases
         ]
         issues.note_cases(db, issues.of_service_desks(db, workspace_id, cases))

@@ -35,7 +35,7 @@ __all__ = [
 # Only rows that say more than what happened are read as JSON; what is none says nothing.
 EVENTS: Final = """
     CREATE TEMP TABLE run_events AS
-    SELECT customer, time_us, arrival, source, case_id,
+    SELECT customer, time_us, arrival, source, case_id, activity,
         CASE WHEN contains(properties, '"$') AND json_valid(properties) THEN properties END AS properties
     FROM all_events WHERE run = $run
 """
@@ -109,16 +109,17 @@ PART: Final = {
 HAS_NAMES: Final = """
     SELECT count(*) FROM named m JOIN arriving a ON a.key = m.customer WHERE a.n BETWEEN $first AND $last
 """
+# Answers and remarks leave a case as it is.
 CASES: Final = """
     SELECT source, case_id, customer, min(time_us), max(time_us),
-        arg_max(json_extract_string(properties, '/status'), (time_us, arrival)) AS status,
+        arg_max(CASE WHEN activity IN ('ticket solved', 'ticket closed') THEN 'solved'
+                     ELSE coalesce(json_extract_string(properties, '/status'), 'open') END, (time_us, arrival))
+            FILTER (WHERE activity NOT IN ('ticket comment', 'ticket first reply')) AS status,
         any_value(coalesce(json_extract_string(properties, '/subject'), json_extract_string(properties, '/summary'),
                            json_extract_string(properties, '/title'))) AS subject
     FROM run_events
-    WHERE case_id IS NOT NULL AND contains(properties, '"$type"')
-      AND json_extract_string(properties, '/$type') = 'ticket'
-      AND json_extract_string(properties, '/status') IS NOT NULL
-    GROUP BY source, case_id, customer
+    WHERE case_id IS NOT NULL AND json_extract_string(properties, '/$type') = 'ticket'
+    GROUP BY source, case_id, customer HAVING status IS NOT NULL
 """
 
 # In the row store, for one part.

@@ -17,6 +17,9 @@ _CLOSED: Final = frozenset({
     "closed", "solved", "resolved", "done", "cancelled", "canceled", "completed", "geschlossen", "gelöst", "erledigt",
     "abgebrochen", "fertig",
 })  # fmt: skip
+REMARKS: Final = frozenset({"ticket comment", "ticket first reply"})
+"""Answers and remarks leave a case as it is."""
+_CLOSING: Final = frozenset({"ticket solved", "ticket closed"})
 _TITLES: Final = ("subject", "summary", "title", "betreff", "topic")
 _MAX_TEXT: Final = 500
 _NOTE: Final = """
@@ -49,10 +52,13 @@ class Case:
     case_id: str
     time_us: int
     properties: Mapping[str, Any]
+    activity: str = ""
 
     @property
     def is_closed(self) -> bool:
         """Whether nothing more is to be done."""
+        if self.activity in _CLOSING:
+            return True
         return str(self.properties.get("status", "")).strip().lower() in _CLOSED
 
     @property
