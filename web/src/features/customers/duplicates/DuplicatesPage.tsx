@@ -67,14 +67,15 @@ const useDecision = () => {
   const { t } = useText();
   const { decide } = useDeciding();
   const undo = useUndoLatestMerge();
+  const said = (one: Duplicate, decision: 'merge' | 'different'): void => {
+    if (decision === 'different') toast(t('customers.keptApart'));
+    else toast(t('customers.merged', { name: nameWords(one.one) }), { undo: () => undo(one.one.handle) });
+  };
   // The pair leaves the list before the answer is spoken of, so nothing here may hang on its row.
   const run = (one: Duplicate, decision: 'merge' | 'different'): void =>
     void decide
       .mutateAsync({ id: one.id, decision })
-      .then(() => {
-        if (decision === 'different') toast(t('customers.keptApart'));
-        else toast(t('customers.merged', { name: nameWords(one.one) }), { undo: () => undo(one.one.handle) });
-      })
+      .then(() => said(one, decision))
       .catch(toastProblem);
   return { run, isBusy: decide.isPending };
 };
