@@ -41,7 +41,7 @@ export const sources: Record<keyof typeof english, string> = {
   'sources.freshLive': 'aktuell',
   'sources.freshToday': 'heute',
   'sources.freshQuiet': 'still',
-  'sources.freshWaiting': 'wartet auf das erste Ereignis',
+  'sources.freshWaiting': 'wartet auf erste Daten',
   'sources.freshFailing': 'meist fehlerhaft',
   'sources.weekLine': '{count, plural, =0 {keine Ereignisse} one {# Ereignis} other {# Ereignisse}} in den letzten 7 Tagen empfangen',
   'sources.nothingThisWeek': 'In den letzten 7 Tagen kam nichts',

@@ -39,7 +39,7 @@ export const sources = {
   'sources.freshLive': 'live',
   'sources.freshToday': 'today',
   'sources.freshQuiet': 'quiet',
-  'sources.freshWaiting': 'waiting for the first event',
+  'sources.freshWaiting': 'waiting for first data',
   'sources.freshFailing': 'mostly failing',
   'sources.weekLine': '{count, plural, =0 {no events} one {# event} other {# events}} received in the last 7 days',
   'sources.nothingThisWeek': 'Nothing came in the last 7 days',
