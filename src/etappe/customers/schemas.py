@@ -184,7 +184,7 @@ class SegmentPreview(BaseModel):
     sample: list[Ref]
 
 
-class SuggestionOut(BaseModel):
+class DuplicateOut(BaseModel):
     """Two customers who may be one person: how likely, and why, in words."""
 
     id: str
@@ -215,13 +215,13 @@ class Candidate(Ref):
     last_us: int
 
 
-class SuggestionList(BaseModel):
+class DuplicateList(BaseModel):
     """Suggestions, the most likely first, and how far the search is."""
 
     state: Literal["idle", "looking"]
     looked_us: int | None
     total: int
-    suggestions: list[SuggestionOut]
+    suggestions: list[DuplicateOut]
 
 
 class DecisionIn(Body):

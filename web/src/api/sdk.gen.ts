@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddStarterPacksData, AddStarterPacksErrors, AddStarterPacksResponses, AddStepData, AddStepErrors, AddStepResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskMapData, AskMapErrors, AskMapResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, BindEventsData, BindEventsErrors, BindEventsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeCommentData, ChangeCommentErrors, ChangeCommentResponses, ChangeEventTypeData, ChangeEventTypeErrors, ChangeEventTypeResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeObjectData, ChangeObjectErrors, ChangeObjectResponses, ChangeObjectsData, ChangeObjectsErrors, ChangeObjectsResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeSegmentData, ChangeSegmentErrors, ChangeSegmentResponses, ChangeStatusData, ChangeStatusErrors, ChangeStatusResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CloseIssueData, CloseIssueErrors, CloseIssueResponses, CompareVersionsData, CompareVersionsErrors, CompareVersionsResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateFailureFixData, CreateFailureFixErrors, CreateFailureFixResponses, CreateGuestLinkData, CreateGuestLinkErrors, CreateGuestLinkResponses, CreateImageData, CreateImageErrors, CreateImageResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateObjectData, CreateObjectErrors, CreateObjectResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateSourceData, CreateSourceErrors, CreateSourceResponses, CreateTopicsData, CreateTopicsErrors, CreateTopicsResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, CreateWriteKeyData, CreateWriteKeyErrors, CreateWriteKeyResponses, CutJourneyData, CutJourneyErrors, CutJourneyResponses, DeleteFailureFixData, DeleteFailureFixErrors, DeleteFailureFixResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteSourceData, DeleteSourceErrors, DeleteSourceResponses, DeleteTopicData, DeleteTopicErrors, DeleteTopicResponses, DiscardFailuresData, DiscardFailuresErrors, DiscardFailuresResponses, DownloadImportFailuresData, DownloadImportFailuresErrors, DownloadImportFailuresResponses, ExportContentMatrixData, ExportContentMatrixErrors, ExportContentMatrixResponses, ExportFailuresData, ExportFailuresErrors, ExportFailuresResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FollowFrameworkData, FollowFrameworkErrors, FollowFrameworkResponses, FollowImportData, FollowImportErrors, FollowImportResponses, ForgetVersionData, ForgetVersionErrors, ForgetVersionResponses, GetAgendaData, GetAgendaErrors, GetAgendaResponses, GetAssumptionsData, GetAssumptionsErrors, GetAssumptionsResponses, GetAtlasData, GetAtlasErrors, GetAtlasResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetComplianceData, GetComplianceErrors, GetComplianceResponses, GetConnectorSampleData, GetConnectorSampleErrors, GetConnectorSampleResponses, GetConservationData, GetConservationErrors, GetConservationResponses, GetContentMatrixData, GetContentMatrixErrors, GetContentMatrixResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerTimelineData, GetCustomerTimelineErrors, GetCustomerTimelineResponses, GetDigestData, GetDigestErrors, GetDigestResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetEventTypeData, GetEventTypeErrors, GetEventTypeResponses, GetFailureData, GetFailureErrors, GetFailureOriginalData, GetFailureOriginalErrors, GetFailureOriginalResponses, GetFailureResponses, GetFrameworkData, GetFrameworkErrors, GetFrameworkResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetGapsData, GetGapsErrors, GetGapsResponses, GetGatesData, GetGatesErrors, GetGatesResponses, GetHandoversData, GetHandoversErrors, GetHandoversResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentitySettingsData, GetIdentitySettingsErrors, GetIdentitySettingsResponses, GetImageData, GetImageErrors, GetImageResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyFreshnessData, GetJourneyFreshnessErrors, GetJourneyFreshnessResponses, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetObjectData, GetObjectErrors, GetObjectResponses, GetRecentEventsData, GetRecentEventsErrors, GetRecentEventsResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetSegmentData, GetSegmentErrors, GetSegmentResponses, GetSharedData, GetSharedDocumentData, GetSharedDocumentErrors, GetSharedDocumentResponses, GetSharedErrors, GetSharedResponses, GetSnippetData, GetSnippetErrors, GetSnippetResponses, GetSourceData, GetSourceErrors, GetSourceResponses, GetUndoStateData, GetUndoStateErrors, GetUndoStateResponses, GetVariantsData, GetVariantsErrors, GetVariantsResponses, GetVersionData, GetVersionErrors, GetVersionResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, GrowSkeletonsData, GrowSkeletonsErrors, GrowSkeletonsResponses, InviteData, InviteErrors, InviteResponses, KeepVersionData, KeepVersionErrors, KeepVersionResponses, LeaveFrameworkData, LeaveFrameworkErrors, LeaveFrameworkResponses, LintTextData, LintTextErrors, LintTextResponses, ListAssumptionsData, ListAssumptionsErrors, ListAssumptionsResponses, ListCommandsData, ListCommandsErrors, ListCommandsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContentGapsData, ListContentGapsErrors, ListContentGapsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListEventTypesData, ListEventTypesErrors, ListEventTypesResponses, ListFailureFixesData, ListFailureFixesErrors, ListFailureFixesResponses, ListFailureGroupsData, ListFailureGroupsErrors, ListFailureGroupsResponses, ListFailuresData, ListFailuresErrors, ListFailuresResponses, ListFrameworkReleasesData, ListFrameworkReleasesErrors, ListFrameworkReleasesResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListGuestLinksData, ListGuestLinksErrors, ListGuestLinksResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListKindsData, ListKindsErrors, ListKindsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMergesData, ListMergesErrors, ListMergesResponses, ListMovementsData, ListMovementsErrors, ListMovementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListObjectsData, ListObjectsErrors, ListObjectsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPullsData, ListPullsErrors, ListPullsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListSharedCommentsData, ListSharedCommentsErrors, ListSharedCommentsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStarterPacksData, ListStarterPacksErrors, ListStarterPacksResponses, ListTaxonomiesData, ListTaxonomiesErrors, ListTaxonomiesResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListTraitHistoryData, ListTraitHistoryErrors, ListTraitHistoryResponses, ListUnboundEventsData, ListUnboundEventsErrors, ListUnboundEventsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWriteKeysData, ListWriteKeysErrors, ListWriteKeysResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeSegmentData, MakeSegmentErrors, MakeSegmentResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, MarkSeenData, MarkSeenErrors, MarkSeenResponses, MeasureHealthData, MeasureHealthErrors, MeasureHealthResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, MergeCustomersData, MergeCustomersErrors, MergeCustomersResponses, MergeObjectData, MergeObjectErrors, MergeObjectResponses, OpenIssueData, OpenIssueErrors, OpenIssueResponses, OpenSharedData, OpenSharedErrors, OpenSharedResponses, PasteTableData, PasteTableErrors, PasteTableResponses, PerformCommandData, PerformCommandErrors, PerformCommandResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PreviewSegmentData, PreviewSegmentErrors, PreviewSegmentResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, PublishFrameworkData, PublishFrameworkErrors, PublishFrameworkResponses, PutIdentitySettingsData, PutIdentitySettingsErrors, PutIdentitySettingsResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RedoCommandData, RedoCommandErrors, RedoCommandResponses, RemoveCommentData, RemoveCommentErrors, RemoveCommentResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RenameStageData, RenameStageErrors, RenameStageResponses, ReplayFailuresData, ReplayFailuresErrors, ReplayFailuresResponses, RestoreVersionData, RestoreVersionErrors, RestoreVersionResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, RevealCustomerData, RevealCustomerErrors, RevealCustomerResponses, ReviewJourneyData, ReviewJourneyErrors, ReviewJourneyResponses, RevokeGuestLinkData, RevokeGuestLinkErrors, RevokeGuestLinkResponses, RevokeWriteKeyData, RevokeWriteKeyErrors, RevokeWriteKeyResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, SaveFrameworkData, SaveFrameworkErrors, SaveFrameworkResponses, SearchWorkspaceData, SearchWorkspaceErrors, SearchWorkspaceResponses, SetGrantsData, SetGrantsErrors, SetGrantsResponses, SetObjectStateData, SetObjectStateErrors, SetObjectStateResponses, SettleEventNoticeData, SettleEventNoticeErrors, SettleEventNoticeResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, StatePreferenceData, StatePreferenceErrors, StatePreferenceResponses, SuggestTopicsData, SuggestTopicsErrors, SuggestTopicsResponses, TakeTrackingPlanData, TakeTrackingPlanErrors, TakeTrackingPlanResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoCommandData, UndoCommandErrors, UndoCommandResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UndoMergeData, UndoMergeErrors, UndoMergeResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateSourceData, UpdateSourceErrors, UpdateSourceResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawTokenData, WithdrawTokenErrors, WithdrawTokenResponses, WriteCommentData, WriteCommentErrors, WriteCommentResponses, WriteSharedCommentData, WriteSharedCommentErrors, WriteSharedCommentResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddStarterPacksData, AddStarterPacksErrors, AddStarterPacksResponses, AddStepData, AddStepErrors, AddStepResponses, AddWordingData, AddWordingErrors, AddWordingResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskMapData, AskMapErrors, AskMapResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, BindEventsData, BindEventsErrors, BindEventsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, CarryOutPrivacyRequestData, CarryOutPrivacyRequestErrors, CarryOutPrivacyRequestResponses, ChangeCommentData, ChangeCommentErrors, ChangeCommentResponses, ChangeEventTypeData, ChangeEventTypeErrors, ChangeEventTypeResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeObjectData, ChangeObjectErrors, ChangeObjectResponses, ChangeObjectsData, ChangeObjectsErrors, ChangeObjectsResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeSegmentData, ChangeSegmentErrors, ChangeSegmentResponses, ChangeStatusData, ChangeStatusErrors, ChangeStatusResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CloseIssueData, CloseIssueErrors, CloseIssueResponses, CompareVersionsData, CompareVersionsErrors, CompareVersionsResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateFailureFixData, CreateFailureFixErrors, CreateFailureFixResponses, CreateGuestLinkData, CreateGuestLinkErrors, CreateGuestLinkResponses, CreateImageData, CreateImageErrors, CreateImageResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateObjectData, CreateObjectErrors, CreateObjectResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateSourceData, CreateSourceErrors, CreateSourceResponses, CreateTopicsData, CreateTopicsErrors, CreateTopicsResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, CreateWriteKeyData, CreateWriteKeyErrors, CreateWriteKeyResponses, CutJourneyData, CutJourneyErrors, CutJourneyResponses, DecideDuplicateData, DecideDuplicateErrors, DecideDuplicateResponses, DeleteFailureFixData, DeleteFailureFixErrors, DeleteFailureFixResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteSourceData, DeleteSourceErrors, DeleteSourceResponses, DeleteTopicData, DeleteTopicErrors, DeleteTopicResponses, DiscardFailuresData, DiscardFailuresErrors, DiscardFailuresResponses, DownloadImportFailuresData, DownloadImportFailuresErrors, DownloadImportFailuresResponses, ExportContentMatrixData, ExportContentMatrixErrors, ExportContentMatrixResponses, ExportFailuresData, ExportFailuresErrors, ExportFailuresResponses, ExtendPrivacyRequestData, ExtendPrivacyRequestErrors, ExtendPrivacyRequestResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FollowFrameworkData, FollowFrameworkErrors, FollowFrameworkResponses, FollowImportData, FollowImportErrors, FollowImportResponses, ForgetVersionData, ForgetVersionErrors, ForgetVersionResponses, GetAgendaData, GetAgendaErrors, GetAgendaResponses, GetAssumptionsData, GetAssumptionsErrors, GetAssumptionsResponses, GetAtlasData, GetAtlasErrors, GetAtlasResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetComplianceData, GetComplianceErrors, GetComplianceResponses, GetConnectorSampleData, GetConnectorSampleErrors, GetConnectorSampleResponses, GetConsentsData, GetConsentsErrors, GetConsentsResponses, GetConservationData, GetConservationErrors, GetConservationResponses, GetContentMatrixData, GetContentMatrixErrors, GetContentMatrixResponses, GetControllerData, GetControllerErrors, GetControllerResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerTimelineData, GetCustomerTimelineErrors, GetCustomerTimelineResponses, GetDigestData, GetDigestErrors, GetDigestResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetEventTypeData, GetEventTypeErrors, GetEventTypeResponses, GetFailureData, GetFailureErrors, GetFailureOriginalData, GetFailureOriginalErrors, GetFailureOriginalResponses, GetFailureResponses, GetFrameworkData, GetFrameworkErrors, GetFrameworkResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetGapsData, GetGapsErrors, GetGapsResponses, GetGatesData, GetGatesErrors, GetGatesResponses, GetHandoversData, GetHandoversErrors, GetHandoversResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentitySettingsData, GetIdentitySettingsErrors, GetIdentitySettingsResponses, GetImageData, GetImageErrors, GetImageResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyFreshnessData, GetJourneyFreshnessErrors, GetJourneyFreshnessResponses, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetObjectData, GetObjectErrors, GetObjectResponses, GetPrivacyLogData, GetPrivacyLogErrors, GetPrivacyLogResponses, GetPrivacyReportData, GetPrivacyReportErrors, GetPrivacyReportPaperData, GetPrivacyReportPaperErrors, GetPrivacyReportPaperResponses, GetPrivacyReportResponses, GetPrivacyRequestData, GetPrivacyRequestErrors, GetPrivacyRequestResponses, GetRecentEventsData, GetRecentEventsErrors, GetRecentEventsResponses, GetRetentionData, GetRetentionErrors, GetRetentionResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetSegmentData, GetSegmentErrors, GetSegmentResponses, GetSharedData, GetSharedDocumentData, GetSharedDocumentErrors, GetSharedDocumentResponses, GetSharedErrors, GetSharedResponses, GetSnippetData, GetSnippetErrors, GetSnippetResponses, GetSourceData, GetSourceErrors, GetSourceResponses, GetUndoStateData, GetUndoStateErrors, GetUndoStateResponses, GetVariantsData, GetVariantsErrors, GetVariantsResponses, GetVersionData, GetVersionErrors, GetVersionResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, GrowSkeletonsData, GrowSkeletonsErrors, GrowSkeletonsResponses, InviteData, InviteErrors, InviteResponses, KeepVersionData, KeepVersionErrors, KeepVersionResponses, LeaveFrameworkData, LeaveFrameworkErrors, LeaveFrameworkResponses, LiftPrivacyRequestData, LiftPrivacyRequestErrors, LiftPrivacyRequestResponses, LintTextData, LintTextErrors, LintTextResponses, ListAssumptionsData, ListAssumptionsErrors, ListAssumptionsResponses, ListCommandsData, ListCommandsErrors, ListCommandsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContentGapsData, ListContentGapsErrors, ListContentGapsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventTypesData, ListEventTypesErrors, ListEventTypesResponses, ListFailureFixesData, ListFailureFixesErrors, ListFailureFixesResponses, ListFailureGroupsData, ListFailureGroupsErrors, ListFailureGroupsResponses, ListFailuresData, ListFailuresErrors, ListFailuresResponses, ListFrameworkReleasesData, ListFrameworkReleasesErrors, ListFrameworkReleasesResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListGuestLinksData, ListGuestLinksErrors, ListGuestLinksResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListKindsData, ListKindsErrors, ListKindsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMergesData, ListMergesErrors, ListMergesResponses, ListMovementsData, ListMovementsErrors, ListMovementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListObjectsData, ListObjectsErrors, ListObjectsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPrivacyRequestsData, ListPrivacyRequestsErrors, ListPrivacyRequestsResponses, ListPullsData, ListPullsErrors, ListPullsResponses, ListPurposesData, ListPurposesErrors, ListPurposesResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListSharedCommentsData, ListSharedCommentsErrors, ListSharedCommentsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStarterPacksData, ListStarterPacksErrors, ListStarterPacksResponses, ListTaxonomiesData, ListTaxonomiesErrors, ListTaxonomiesResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListTraitHistoryData, ListTraitHistoryErrors, ListTraitHistoryResponses, ListUnboundEventsData, ListUnboundEventsErrors, ListUnboundEventsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWordingsData, ListWordingsErrors, ListWordingsResponses, ListWriteKeysData, ListWriteKeysErrors, ListWriteKeysResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeSegmentData, MakeSegmentErrors, MakeSegmentResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, MarkSeenData, MarkSeenErrors, MarkSeenResponses, MeasureHealthData, MeasureHealthErrors, MeasureHealthResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, MergeCustomersData, MergeCustomersErrors, MergeCustomersResponses, MergeObjectData, MergeObjectErrors, MergeObjectResponses, NotePrivacyRequestData, NotePrivacyRequestErrors, NotePrivacyRequestResponses, OpenIssueData, OpenIssueErrors, OpenIssueResponses, OpenPrivacyRequestData, OpenPrivacyRequestErrors, OpenPrivacyRequestResponses, OpenSharedData, OpenSharedErrors, OpenSharedResponses, PasteTableData, PasteTableErrors, PasteTableResponses, PerformCommandData, PerformCommandErrors, PerformCommandResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PreviewSegmentData, PreviewSegmentErrors, PreviewSegmentResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, PublishFrameworkData, PublishFrameworkErrors, PublishFrameworkResponses, PutIdentitySettingsData, PutIdentitySettingsErrors, PutIdentitySettingsResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RedoCommandData, RedoCommandErrors, RedoCommandResponses, RefusePrivacyRequestData, RefusePrivacyRequestErrors, RefusePrivacyRequestResponses, RemoveCommentData, RemoveCommentErrors, RemoveCommentResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RenameStageData, RenameStageErrors, RenameStageResponses, ReplayFailuresData, ReplayFailuresErrors, ReplayFailuresResponses, RestoreVersionData, RestoreVersionErrors, RestoreVersionResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, RevealCustomerData, RevealCustomerErrors, RevealCustomerResponses, ReviewJourneyData, ReviewJourneyErrors, ReviewJourneyResponses, RevokeGuestLinkData, RevokeGuestLinkErrors, RevokeGuestLinkResponses, RevokeWriteKeyData, RevokeWriteKeyErrors, RevokeWriteKeyResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, SaveFrameworkData, SaveFrameworkErrors, SaveFrameworkResponses, SearchWorkspaceData, SearchWorkspaceErrors, SearchWorkspaceResponses, SetControllerData, SetControllerErrors, SetControllerResponses, SetGrantsData, SetGrantsErrors, SetGrantsResponses, SetObjectStateData, SetObjectStateErrors, SetObjectStateResponses, SetPurposesData, SetPurposesErrors, SetPurposesResponses, SetRetentionData, SetRetentionErrors, SetRetentionResponses, SettleEventNoticeData, SettleEventNoticeErrors, SettleEventNoticeResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, StateConsentData, StateConsentErrors, StateConsentResponses, StatePreferenceData, StatePreferenceErrors, StatePreferenceResponses, SuggestTopicsData, SuggestTopicsErrors, SuggestTopicsResponses, TakeTrackingPlanData, TakeTrackingPlanErrors, TakeTrackingPlanResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoCommandData, UndoCommandErrors, UndoCommandResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UndoMergeData, UndoMergeErrors, UndoMergeResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateSourceData, UpdateSourceErrors, UpdateSourceResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawTokenData, WithdrawTokenErrors, WithdrawTokenResponses, WriteCommentData, WriteCommentErrors, WriteCommentResponses, WriteSharedCommentData, WriteSharedCommentErrors, WriteSharedCommentResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -545,6 +545,43 @@ export const listCustomers = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * List Duplicates
+ *
+ * Customers who may be one person, the likeliest first, with the reasons.
+ */
+export const listDuplicates = <ThrowOnError extends boolean = true>(options: Options<ListDuplicatesData, ThrowOnError>) => (options.client ?? client).get<ListDuplicatesResponses, ListDuplicatesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/duplicates',
+    ...options
+});
+
+/**
+ * Find Duplicates
+ *
+ * Look for duplicates in the background.
+ */
+export const findDuplicates = <ThrowOnError extends boolean = true>(options: Options<FindDuplicatesData, ThrowOnError>) => (options.client ?? client).post<FindDuplicatesResponses, FindDuplicatesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/duplicates/find',
+    ...options
+});
+
+/**
+ * Decide Duplicate
+ *
+ * Say whether two customers are one person or two. Merging can be undone.
+ */
+export const decideDuplicate = <ThrowOnError extends boolean = true>(options: Options<DecideDuplicateData, ThrowOnError>) => (options.client ?? client).post<DecideDuplicateResponses, DecideDuplicateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/duplicates/{suggestion_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Merge Customers
  *
  * Make one customer of two. It can be undone.
@@ -594,6 +631,32 @@ export const getCustomer = <ThrowOnError extends boolean = true>(options: Option
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/customers/{handle}',
     ...options
+});
+
+/**
+ * Get Consents
+ *
+ * What a customer allows, what they said, and everything they ever said.
+ */
+export const getConsents = <ThrowOnError extends boolean = true>(options: Options<GetConsentsData, ThrowOnError>) => (options.client ?? client).get<GetConsentsResponses, GetConsentsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/consents',
+    ...options
+});
+
+/**
+ * State Consent
+ *
+ * Enter what a customer said. `request` sends a mail that asks to confirm; `grant` needs a proof.
+ */
+export const stateConsent = <ThrowOnError extends boolean = true>(options: Options<StateConsentData, ThrowOnError>) => (options.client ?? client).post<StateConsentResponses, StateConsentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/consents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -810,7 +873,7 @@ export const listFailureGroups = <ThrowOnError extends boolean = true>(options: 
 /**
  * Replay Failures
  *
- * Try failed events again after some steps, or say what would happen; at most 5,000 at once.
+ * Try failed events again after some steps, or say what would happen; at most 2,000 at once.
  */
 export const replayFailures = <ThrowOnError extends boolean = true>(options: Options<ReplayFailuresData, ThrowOnError>) => (options.client ?? client).post<ReplayFailuresResponses, ReplayFailuresErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1817,6 +1880,266 @@ export const changeMember = <ThrowOnError extends boolean = true>(options: Optio
 export const tellPresence = <ThrowOnError extends boolean = true>(options: Options<TellPresenceData, ThrowOnError>) => (options.client ?? client).post<TellPresenceResponses, TellPresenceErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/presence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Controller
+ *
+ * Who is responsible for the data.
+ */
+export const getController = <ThrowOnError extends boolean = true>(options: Options<GetControllerData, ThrowOnError>) => (options.client ?? client).get<GetControllerResponses, GetControllerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/controller',
+    ...options
+});
+
+/**
+ * Set Controller
+ *
+ * Say who is responsible; mails, public pages and reports name them.
+ */
+export const setController = <ThrowOnError extends boolean = true>(options: Options<SetControllerData, ThrowOnError>) => (options.client ?? client).put<SetControllerResponses, SetControllerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/controller',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Privacy Log
+ *
+ * Who did what at the privacy desk, the newest first.
+ */
+export const getPrivacyLog = <ThrowOnError extends boolean = true>(options: Options<GetPrivacyLogData, ThrowOnError>) => (options.client ?? client).get<GetPrivacyLogResponses, GetPrivacyLogErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/log',
+    ...options
+});
+
+/**
+ * List Purposes
+ *
+ * What customer data are used for, and by what right.
+ */
+export const listPurposes = <ThrowOnError extends boolean = true>(options: Options<ListPurposesData, ThrowOnError>) => (options.client ?? client).get<ListPurposesResponses, ListPurposesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/purposes',
+    ...options
+});
+
+/**
+ * Set Purposes
+ *
+ * Say anew what customer data are used for. Silence is never a yes where consent is the basis.
+ */
+export const setPurposes = <ThrowOnError extends boolean = true>(options: Options<SetPurposesData, ThrowOnError>) => (options.client ?? client).put<SetPurposesResponses, SetPurposesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/purposes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Privacy Requests
+ *
+ * Requests of customers, the newest first.
+ */
+export const listPrivacyRequests = <ThrowOnError extends boolean = true>(options: Options<ListPrivacyRequestsData, ThrowOnError>) => (options.client ?? client).get<ListPrivacyRequestsResponses, ListPrivacyRequestsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests',
+    ...options
+});
+
+/**
+ * Open Privacy Request
+ *
+ * Note what a customer demands; the month to answer it begins when it was received.
+ */
+export const openPrivacyRequest = <ThrowOnError extends boolean = true>(options: Options<OpenPrivacyRequestData, ThrowOnError>) => (options.client ?? client).post<OpenPrivacyRequestResponses, OpenPrivacyRequestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Privacy Request
+ *
+ * One request.
+ */
+export const getPrivacyRequest = <ThrowOnError extends boolean = true>(options: Options<GetPrivacyRequestData, ThrowOnError>) => (options.client ?? client).get<GetPrivacyRequestResponses, GetPrivacyRequestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}',
+    ...options
+});
+
+/**
+ * Carry Out Privacy Request
+ *
+ * Do what the request asks for; 202 when it goes on in the background, as an erasure does.
+ */
+export const carryOutPrivacyRequest = <ThrowOnError extends boolean = true>(options: Options<CarryOutPrivacyRequestData, ThrowOnError>) => (options.client ?? client).post<CarryOutPrivacyRequestResponses, CarryOutPrivacyRequestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/carry-out',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Extend Privacy Request
+ *
+ * Take two more months, once, with the reason the customer is told.
+ */
+export const extendPrivacyRequest = <ThrowOnError extends boolean = true>(options: Options<ExtendPrivacyRequestData, ThrowOnError>) => (options.client ?? client).post<ExtendPrivacyRequestResponses, ExtendPrivacyRequestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/extend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check Identity
+ *
+ * Write down how it is known that the request comes from the customer.
+ */
+export const checkIdentity = <ThrowOnError extends boolean = true>(options: Options<CheckIdentityData, ThrowOnError>) => (options.client ?? client).post<CheckIdentityResponses, CheckIdentityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/identity',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Lift Privacy Request
+ *
+ * End a restriction or an objection that the customer takes back.
+ */
+export const liftPrivacyRequest = <ThrowOnError extends boolean = true>(options: Options<LiftPrivacyRequestData, ThrowOnError>) => (options.client ?? client).post<LiftPrivacyRequestResponses, LiftPrivacyRequestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/lift',
+    ...options
+});
+
+/**
+ * Note Privacy Request
+ *
+ * Add a line to what is known about a request.
+ */
+export const notePrivacyRequest = <ThrowOnError extends boolean = true>(options: Options<NotePrivacyRequestData, ThrowOnError>) => (options.client ?? client).post<NotePrivacyRequestResponses, NotePrivacyRequestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/note',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Refuse Privacy Request
+ *
+ * Close a request without doing what it asks for, with the reason.
+ */
+export const refusePrivacyRequest = <ThrowOnError extends boolean = true>(options: Options<RefusePrivacyRequestData, ThrowOnError>) => (options.client ?? client).post<RefusePrivacyRequestResponses, RefusePrivacyRequestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/refuse',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Privacy Report
+ *
+ * What is handed out: of an access everything every store holds, of an erasure what was removed where.
+ */
+export const getPrivacyReport = <ThrowOnError extends boolean = true>(options: Options<GetPrivacyReportData, ThrowOnError>) => (options.client ?? client).get<GetPrivacyReportResponses, GetPrivacyReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/report.json',
+    ...options
+});
+
+/**
+ * Get Privacy Report Paper
+ *
+ * The same as a document to read and print.
+ */
+export const getPrivacyReportPaper = <ThrowOnError extends boolean = true>(options: Options<GetPrivacyReportPaperData, ThrowOnError>) => (options.client ?? client).get<GetPrivacyReportPaperResponses, GetPrivacyReportPaperErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/report.pdf',
+    ...options
+});
+
+/**
+ * Get Retention
+ *
+ * How many days events are kept.
+ */
+export const getRetention = <ThrowOnError extends boolean = true>(options: Options<GetRetentionData, ThrowOnError>) => (options.client ?? client).get<GetRetentionResponses, GetRetentionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/retention',
+    ...options
+});
+
+/**
+ * Set Retention
+ *
+ * Say how many days events are kept; what is older goes within hours.
+ */
+export const setRetention = <ThrowOnError extends boolean = true>(options: Options<SetRetentionData, ThrowOnError>) => (options.client ?? client).put<SetRetentionResponses, SetRetentionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/retention',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Wordings
+ *
+ * Every version of the words customers agree to, the newest of each purpose first.
+ */
+export const listWordings = <ThrowOnError extends boolean = true>(options: Options<ListWordingsData, ThrowOnError>) => (options.client ?? client).get<ListWordingsResponses, ListWordingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/wordings',
+    ...options
+});
+
+/**
+ * Add Wording
+ *
+ * The next version; those before it stay, because proofs point to them.
+ */
+export const addWording = <ThrowOnError extends boolean = true>(options: Options<AddWordingData, ThrowOnError>) => (options.client ?? client).post<AddWordingResponses, AddWordingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/privacy/wordings',
     ...options,
     headers: {
         'Content-Type': 'application/json',

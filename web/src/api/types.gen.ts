@@ -540,6 +540,42 @@ export type BulkIn = {
 };
 
 /**
+ * Candidate
+ *
+ * A customer as far as a decision needs it.
+ */
+export type Candidate = {
+    /**
+     * First Us
+     */
+    first_us: number;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Identifiers
+     */
+    identifiers: Array<IdentifierOut>;
+    /**
+     * Key
+     */
+    key?: string | null;
+    /**
+     * Last Us
+     */
+    last_us: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Traits
+     */
+    traits: Array<TraitOut>;
+};
+
+/**
  * CapabilityOut
  */
 export type CapabilityOut = {
@@ -564,6 +600,20 @@ export type CapabilityOut = {
      */
     question: {
         [key: string]: string;
+    };
+};
+
+/**
+ * CarryOutIn
+ *
+ * For a rectification: each trait with the value it should have.
+ */
+export type CarryOutIn = {
+    /**
+     * Traits
+     */
+    traits?: {
+        [key: string]: unknown;
     };
 };
 
@@ -1075,6 +1125,86 @@ export type ConnectorOut = {
 };
 
 /**
+ * ConsentOut
+ *
+ * What a customer last said about a purpose on a channel, at an address.
+ */
+export type ConsentOut = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Identifier
+     */
+    identifier: string;
+    /**
+     * Proof
+     *
+     * How it can be shown; empty for those who see no clear names.
+     */
+    proof: {
+        [key: string]: unknown;
+    };
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * State
+     */
+    state: 'granted' | 'pending' | 'denied' | 'withdrawn' | 'expired' | 'unknown';
+    /**
+     * Stated At
+     */
+    stated_at: string;
+    /**
+     * Wording Id
+     */
+    wording_id: string | null;
+};
+
+/**
+ * ConsentsOut
+ *
+ * Everything about what one customer allows.
+ */
+export type ConsentsOut = {
+    /**
+     * Consents
+     */
+    consents: Array<ConsentOut>;
+    /**
+     * Log
+     */
+    log: Array<LoggedOut>;
+    /**
+     * Switches
+     */
+    switches: Array<SwitchOut>;
+    /**
+     * Verdicts
+     */
+    verdicts: Array<VerdictOut>;
+};
+
+/**
  * ConservationOut
  *
  * The books of a period, held against what is there.
@@ -1122,6 +1252,48 @@ export type ContentOut = {
      * Outdated
      */
     outdated: boolean;
+};
+
+/**
+ * ControllerBody
+ *
+ * Who is responsible for the data.
+ */
+export type ControllerBody = {
+    /**
+     * Address
+     */
+    address?: string;
+    /**
+     * Authority
+     *
+     * Supervisory authority.
+     */
+    authority?: string;
+    /**
+     * Email
+     */
+    email?: string;
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Officer
+     *
+     * Data protection officer.
+     */
+    officer?: string;
+    /**
+     * Phone
+     */
+    phone?: string;
+    /**
+     * Url
+     *
+     * Privacy notice.
+     */
+    url?: string;
 };
 
 /**
@@ -1257,6 +1429,10 @@ export type CustomerDetail = {
      */
     issues: Array<IssueOut>;
     /**
+     * Key
+     */
+    key: string | null;
+    /**
      * Last Us
      */
     last_us: number;
@@ -1333,6 +1509,10 @@ export type CustomerOut = {
      * Handle
      */
     handle: string;
+    /**
+     * Key
+     */
+    key: string | null;
     /**
      * Last Touchpoint
      */
@@ -1429,6 +1609,18 @@ export type Decay = {
 };
 
 /**
+ * DecisionIn
+ *
+ * One person, or two.
+ */
+export type DecisionIn = {
+    /**
+     * Decision
+     */
+    decision: 'merge' | 'different';
+};
+
+/**
  * DepartmentBrief
  */
 export type DepartmentBrief = {
@@ -1442,6 +1634,40 @@ export type DepartmentBrief = {
     name: {
         [key: string]: string;
     };
+};
+
+/**
+ * DeskEntry
+ *
+ * Something that was done at the privacy desk.
+ */
+export type DeskEntry = {
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Detail
+     */
+    detail: {
+        [key: string]: unknown;
+    };
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Person Id
+     */
+    person_id: string | null;
+    /**
+     * Subject
+     */
+    subject: string | null;
 };
 
 /**
@@ -1677,6 +1903,56 @@ export type DropoffSpec = {
      * Goal
      */
     goal?: Array<string>;
+};
+
+/**
+ * DuplicateList
+ *
+ * Suggestions, the most likely first, and how far the search is.
+ */
+export type DuplicateList = {
+    /**
+     * Looked Us
+     */
+    looked_us: number | null;
+    /**
+     * State
+     */
+    state: 'idle' | 'looking';
+    /**
+     * Suggestions
+     */
+    suggestions: Array<DuplicateOut>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * DuplicateOut
+ *
+ * Two customers who may be one person: how likely, and why, in words.
+ */
+export type DuplicateOut = {
+    /**
+     * Found Us
+     */
+    found_us: number;
+    /**
+     * Id
+     */
+    id: string;
+    one: Candidate;
+    other: Candidate;
+    /**
+     * Reasons
+     */
+    reasons: Array<Reason>;
+    /**
+     * Score
+     */
+    score: number;
 };
 
 /**
@@ -3302,6 +3578,22 @@ export type HourOut = {
 };
 
 /**
+ * IdentifierIn
+ *
+ * One of the names of a customer.
+ */
+export type IdentifierIn = {
+    /**
+     * Type
+     */
+    type: 'user' | 'crm' | 'email' | 'phone' | 'anonymous' | 'device';
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
  * IdentifierOut
  *
  * One of the names of a customer; masked for those who may not see it.
@@ -3327,6 +3619,26 @@ export type IdentifierOut = {
      * Value
      */
     value: string;
+};
+
+/**
+ * IdentityOut
+ *
+ * How it is known that a request comes from the customer.
+ */
+export type IdentityOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * Note
+     */
+    note: string;
 };
 
 /**
@@ -3431,6 +3743,22 @@ export type ImportedRunOut = {
      * Suppressed
      */
     suppressed: number;
+};
+
+/**
+ * InBothLanguages
+ *
+ * A text in German and in English.
+ */
+export type InBothLanguages = {
+    /**
+     * De
+     */
+    de: string;
+    /**
+     * En
+     */
+    en: string;
 };
 
 /**
@@ -4156,6 +4484,72 @@ export type LinkedJourney = {
 };
 
 /**
+ * LoggedOut
+ *
+ * An entry of the consent log.
+ */
+export type LoggedOut = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * After
+     */
+    after: 'granted' | 'pending' | 'denied' | 'withdrawn' | 'expired' | 'unknown';
+    /**
+     * Before
+     */
+    before: 'granted' | 'pending' | 'denied' | 'withdrawn' | 'expired' | 'unknown';
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Identifier
+     */
+    identifier: string;
+    /**
+     * Person Id
+     */
+    person_id: string | null;
+    /**
+     * Proof
+     */
+    proof: {
+        [key: string]: unknown;
+    };
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Recorded At
+     */
+    recorded_at: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Stated
+     */
+    stated: 'grant' | 'request' | 'confirm' | 'deny' | 'withdraw' | 'expire';
+    /**
+     * Stated At
+     */
+    stated_at: string;
+    /**
+     * Wording Id
+     */
+    wording_id: string | null;
+};
+
+/**
  * Made
  *
  * The id of what was made.
@@ -4865,6 +5259,10 @@ export type Movement = {
      */
     handle: string;
     /**
+     * Key
+     */
+    key?: string | null;
+    /**
      * Name
      */
     name: string;
@@ -4873,7 +5271,7 @@ export type Movement = {
 /**
  * Named
  *
- * A customer: the handle for addresses, and what to call them; ``clear`` says that the name is the real one.
+ * A customer: the handle for addresses, what to call them, and their key beside it where names are clear.
  */
 export type Named = {
     /**
@@ -4884,6 +5282,10 @@ export type Named = {
      * Handle
      */
     handle: string;
+    /**
+     * Key
+     */
+    key: string | null;
     /**
      * Name
      */
@@ -5448,6 +5850,20 @@ export type PageCommentOut = {
 };
 
 /**
+ * Page[DeskEntry]
+ */
+export type PageDeskEntry = {
+    /**
+     * Items
+     */
+    items: Array<DeskEntry>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
  * Page[EventTypeOut]
  */
 export type PageEventTypeOut = {
@@ -5539,6 +5955,20 @@ export type PagePullOut = {
      * Items
      */
     items: Array<PullOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * Page[RequestOut]
+ */
+export type PageRequestOut = {
+    /**
+     * Items
+     */
+    items: Array<RequestOut>;
     /**
      * Next Cursor
      */
@@ -5841,6 +6271,10 @@ export type PersonOut = {
      * Handle
      */
     handle: string;
+    /**
+     * Key
+     */
+    key: string | null;
     /**
      * Last Touchpoint
      */
@@ -6338,6 +6772,54 @@ export type PullOut = {
 };
 
 /**
+ * PurposeBody
+ *
+ * What customer data are used for, and by what right.
+ */
+export type PurposeBody = {
+    /**
+     * Allowed By Default
+     */
+    allowed_by_default?: boolean;
+    /**
+     * Basis
+     */
+    basis: 'consent' | 'contract' | 'legal_obligation' | 'legitimate_interest';
+    /**
+     * Code
+     */
+    code: string;
+    description?: InBothLanguages;
+    /**
+     * Double Opt In
+     */
+    double_opt_in?: boolean;
+    name: InBothLanguages;
+    /**
+     * Stops Collection
+     *
+     * Whether nothing is measured of those who say no.
+     */
+    stops_collection?: boolean;
+    /**
+     * Valid Days
+     */
+    valid_days?: number | null;
+};
+
+/**
+ * PurposesIn
+ *
+ * All purposes, in their order.
+ */
+export type PurposesIn = {
+    /**
+     * Purposes
+     */
+    purposes: Array<PurposeBody>;
+};
+
+/**
  * Question
  *
  * A column of a survey that holds the answers to one question.
@@ -6427,6 +6909,50 @@ export type ReadOptions = {
      * Sheet
      */
     sheet?: string | null;
+};
+
+/**
+ * Reason
+ *
+ * What speaks for or against two customers being one: ``code`` names the comparison, ``weight`` its strength.
+ */
+export type Reason = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * De
+     */
+    de: string;
+    /**
+     * En
+     */
+    en: string;
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Values
+     */
+    values: Array<string>;
+    /**
+     * Weight
+     */
+    weight: number;
+};
+
+/**
+ * ReasonIn
+ *
+ * Why something is done, or how something is known.
+ */
+export type ReasonIn = {
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -6536,13 +7062,17 @@ export type RecentOut = {
 /**
  * Ref
  *
- * A customer: the handle for addresses, and what to call them.
+ * A customer: the handle for addresses, what to call them, and their key where it may be seen.
  */
 export type Ref = {
     /**
      * Handle
      */
     handle: string;
+    /**
+     * Key
+     */
+    key?: string | null;
     /**
      * Name
      */
@@ -6810,6 +7340,114 @@ export type ReportOut = {
 };
 
 /**
+ * RequestIn
+ *
+ * What a customer demands; named by a handle, or by an identifier when nothing is known of them yet.
+ */
+export type RequestIn = {
+    /**
+     * Channel
+     */
+    channel?: string;
+    /**
+     * Handle
+     */
+    handle?: string | null;
+    identifier?: IdentifierIn | null;
+    /**
+     * Kind
+     */
+    kind: 'access' | 'rectification' | 'restriction' | 'erasure' | 'objection' | 'portability';
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Received At
+     */
+    received_at?: string | null;
+};
+
+/**
+ * RequestOut
+ *
+ * A request of a customer; `handle` and `name` are gone once they are erased, `pseudonym` stays.
+ */
+export type RequestOut = {
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Days Left
+     */
+    days_left: number;
+    /**
+     * Done At
+     */
+    done_at: string | null;
+    /**
+     * Done By
+     */
+    done_by: string | null;
+    /**
+     * Due At
+     */
+    due_at: string;
+    /**
+     * Extended
+     */
+    extended: string | null;
+    /**
+     * Handle
+     */
+    handle: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    identity: IdentityOut | null;
+    /**
+     * Kind
+     */
+    kind: 'access' | 'rectification' | 'restriction' | 'erasure' | 'objection' | 'portability';
+    /**
+     * Made By
+     */
+    made_by: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Progress
+     */
+    progress: Array<EtappePrivacySchemasStepOut>;
+    /**
+     * Pseudonym
+     */
+    pseudonym: string;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * Report
+     */
+    report: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * State
+     */
+    state: 'open' | 'running' | 'done' | 'refused' | 'failed';
+};
+
+/**
  * RestPlace
  *
  * Records behind an interface that answers with JSON. Needs the extra etappe[dlt].
@@ -6883,6 +7521,40 @@ export type Retention = {
      * Unit
      */
     unit: string;
+};
+
+/**
+ * RetentionIn
+ *
+ * How many days events are kept: of all sources, and of some.
+ */
+export type RetentionIn = {
+    /**
+     * Default Days
+     */
+    default_days: number | null;
+    /**
+     * Sources
+     */
+    sources?: {
+        [key: string]: number | null;
+    };
+};
+
+/**
+ * RetentionOut
+ *
+ * How many days events are kept; for ever when none.
+ */
+export type RetentionOut = {
+    /**
+     * Default Days
+     */
+    default_days: number | null;
+    /**
+     * Sources
+     */
+    sources: Array<SourceRetention>;
 };
 
 /**
@@ -7120,6 +7792,12 @@ export type RuleMatches = {
      */
     customers: number;
     /**
+     * Estimated
+     *
+     * Counted in a sample of customers, because the log is large.
+     */
+    estimated?: boolean;
+    /**
      * Events
      */
     events: number | null;
@@ -7200,6 +7878,12 @@ export type RunOut = {
      */
     seconds_left: number | null;
     /**
+     * Shape
+     *
+     * Known shape of the file; none for a table of events.
+     */
+    shape: string | null;
+    /**
      * Share Done
      *
      * 0 to 1; none while the size is unknown.
@@ -7217,6 +7901,12 @@ export type RunOut = {
      * Started At
      */
     started_at: string | null;
+    /**
+     * Starts Journeys
+     *
+     * Whether its events may start micro-journeys.
+     */
+    starts_journeys: boolean;
     /**
      * State
      */
@@ -7241,6 +7931,46 @@ export type RunOut = {
      * Upload Id
      */
     upload_id: string | null;
+};
+
+/**
+ * SaidIn
+ *
+ * A statement entered for a customer. A yes needs `proof`, or goes out as a request to confirm.
+ */
+export type SaidIn = {
+    /**
+     * Address
+     */
+    address?: string;
+    /**
+     * Channel
+     */
+    channel?: string;
+    /**
+     * Language
+     */
+    language?: 'de' | 'en';
+    /**
+     * Proof
+     */
+    proof?: string;
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Stated At
+     */
+    stated_at?: string | null;
+    /**
+     * Statement
+     */
+    statement: 'grant' | 'request' | 'confirm' | 'deny' | 'withdraw' | 'expire';
+    /**
+     * Wording Id
+     */
+    wording_id?: string | null;
 };
 
 /**
@@ -7310,6 +8040,12 @@ export type ScheduleIn = {
     } & SqlPlace) | ({
         kind: 'rest';
     } & RestPlace);
+    /**
+     * Shape
+     *
+     * Shape of what comes; none: recognised.
+     */
+    shape?: string | null;
     /**
      * Source Name
      */
@@ -7384,6 +8120,10 @@ export type ScheduleOut = {
         [key: string]: unknown;
     };
     /**
+     * Shape
+     */
+    shape: string | null;
+    /**
      * Source Name
      */
     source_name: string;
@@ -7429,6 +8169,10 @@ export type SchedulePatch = {
     } & SqlPlace) | ({
         kind: 'rest';
     } & RestPlace) | null;
+    /**
+     * Shape
+     */
+    shape?: string | null;
     /**
      * Source Name
      */
@@ -7592,6 +8336,10 @@ export type SegmentMember = {
      * Handle
      */
     handle: string;
+    /**
+     * Key
+     */
+    key?: string | null;
     /**
      * Name
      */
@@ -8162,6 +8910,12 @@ export type SourceOut = {
      */
     last_import_at: string | null;
     /**
+     * Last Received At
+     *
+     * When its last event arrived; the beginning of that hour for one that is long quiet.
+     */
+    last_received_at: string | null;
+    /**
      * Mapping
      *
      * How the columns of its last file were understood.
@@ -8199,6 +8953,26 @@ export type SourceOut = {
      * Everybody when none.
      */
     visible_to?: Visibility | null;
+};
+
+/**
+ * SourceRetention
+ *
+ * How many days events of one source are kept; as for all when none.
+ */
+export type SourceRetention = {
+    /**
+     * Days
+     */
+    days: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -8309,7 +9083,7 @@ export type StageOut = {
     /**
      * Steps
      */
-    steps: Array<StepOut>;
+    steps: Array<EtappeJourneysSchemasStepOut>;
 };
 
 /**
@@ -8357,6 +9131,18 @@ export type StandingOut = {
      */
     since_us: number;
     stage: JourneyRef;
+};
+
+/**
+ * Started
+ *
+ * That work was begun in the background.
+ */
+export type Started = {
+    /**
+     * Started
+     */
+    started?: boolean;
 };
 
 /**
@@ -8566,30 +9352,6 @@ export type StepInOutput = {
 };
 
 /**
- * StepOut
- */
-export type StepOut = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: {
-        [key: string]: string;
-    };
-    /**
-     * Optional
-     */
-    optional: boolean;
-    /**
-     * Touchpoints
-     */
-    touchpoints: Array<string>;
-};
-
-/**
  * StepPatch
  *
  * What changes; `stage_id` and `position` move the step.
@@ -8734,6 +9496,22 @@ export type Summary = {
  */
 export type SummarySpec = {
     [key: string]: unknown;
+};
+
+/**
+ * SwitchOut
+ *
+ * One of the switches above all purposes: contact, tracking, processing (restriction), objection.
+ */
+export type SwitchOut = {
+    /**
+     * Allowed
+     */
+    allowed: boolean;
+    /**
+     * Code
+     */
+    code: string;
 };
 
 /**
@@ -9636,6 +10414,46 @@ export type VariantsOut = {
 };
 
 /**
+ * VerdictOut
+ *
+ * Whether a purpose may be followed now; `code` is stable, `reason` says the same in words.
+ */
+export type VerdictOut = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Allowed
+     */
+    allowed: boolean;
+    /**
+     * Basis
+     */
+    basis: 'consent' | 'contract' | 'legal_obligation' | 'legitimate_interest' | null;
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Since
+     */
+    since: string | null;
+};
+
+/**
  * VersionContent
  *
  * A version with its rows, shaped as in a document.
@@ -9848,6 +10666,53 @@ export type WhereUsedOut = {
      * References
      */
     references: Array<ReferenceOut>;
+};
+
+/**
+ * WordingIn
+ *
+ * The next version of the words customers agree to.
+ */
+export type WordingIn = {
+    /**
+     * Purpose
+     */
+    purpose: string;
+    text: InBothLanguages;
+};
+
+/**
+ * WordingOut
+ *
+ * The words customers agree to.
+ */
+export type WordingOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Made By
+     */
+    made_by: string | null;
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Text
+     */
+    text: {
+        [key: string]: string;
+    };
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -10237,6 +11102,30 @@ export type EtappeJourneysSchemasStepIn = {
 };
 
 /**
+ * StepOut
+ */
+export type EtappeJourneysSchemasStepOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Optional
+     */
+    optional: boolean;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
+};
+
+/**
  * GapsOut
  *
  * What content is missing, and what is too much.
@@ -10293,6 +11182,22 @@ export type EtappeObjectsSchemasMergeIn = {
      * Into
      */
     into: string;
+};
+
+/**
+ * StepOut
+ *
+ * What was removed from one store.
+ */
+export type EtappePrivacySchemasStepOut = {
+    /**
+     * Removed
+     */
+    removed: number;
+    /**
+     * Store
+     */
+    store: string;
 };
 
 /**
@@ -11825,6 +12730,115 @@ export type ListCustomersResponses = {
 
 export type ListCustomersResponse = ListCustomersResponses[keyof ListCustomersResponses];
 
+export type ListDuplicatesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Offset
+         */
+        offset?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/customers/duplicates';
+};
+
+export type ListDuplicatesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListDuplicatesError = ListDuplicatesErrors[keyof ListDuplicatesErrors];
+
+export type ListDuplicatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: DuplicateList;
+};
+
+export type ListDuplicatesResponse = ListDuplicatesResponses[keyof ListDuplicatesResponses];
+
+export type FindDuplicatesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/duplicates/find';
+};
+
+export type FindDuplicatesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type FindDuplicatesError = FindDuplicatesErrors[keyof FindDuplicatesErrors];
+
+export type FindDuplicatesResponses = {
+    /**
+     * Successful Response
+     */
+    202: Started;
+};
+
+export type FindDuplicatesResponse = FindDuplicatesResponses[keyof FindDuplicatesResponses];
+
+export type DecideDuplicateData = {
+    body: DecisionIn;
+    path: {
+        /**
+         * Suggestion Id
+         */
+        suggestion_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/duplicates/{suggestion_id}';
+};
+
+export type DecideDuplicateErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type DecideDuplicateError = DecideDuplicateErrors[keyof DecideDuplicateErrors];
+
+export type DecideDuplicateResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DecideDuplicateResponse = DecideDuplicateResponses[keyof DecideDuplicateResponses];
+
 export type MergeCustomersData = {
     body: EtappeCustomersSchemasMergeIn;
     path: {
@@ -11967,6 +12981,78 @@ export type GetCustomerResponses = {
 };
 
 export type GetCustomerResponse = GetCustomerResponses[keyof GetCustomerResponses];
+
+export type GetConsentsData = {
+    body?: never;
+    path: {
+        /**
+         * Handle
+         */
+        handle: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/consents';
+};
+
+export type GetConsentsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetConsentsError = GetConsentsErrors[keyof GetConsentsErrors];
+
+export type GetConsentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConsentsOut;
+};
+
+export type GetConsentsResponse = GetConsentsResponses[keyof GetConsentsResponses];
+
+export type StateConsentData = {
+    body: SaidIn;
+    path: {
+        /**
+         * Handle
+         */
+        handle: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/consents';
+};
+
+export type StateConsentErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type StateConsentError = StateConsentErrors[keyof StateConsentErrors];
+
+export type StateConsentResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConsentsOut;
+};
+
+export type StateConsentResponse = StateConsentResponses[keyof StateConsentResponses];
 
 export type ListTraitHistoryData = {
     body?: never;
@@ -15697,6 +16783,725 @@ export type TellPresenceResponses = {
 };
 
 export type TellPresenceResponse = TellPresenceResponses[keyof TellPresenceResponses];
+
+export type GetControllerData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/controller';
+};
+
+export type GetControllerErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetControllerError = GetControllerErrors[keyof GetControllerErrors];
+
+export type GetControllerResponses = {
+    /**
+     * Successful Response
+     */
+    200: ControllerBody;
+};
+
+export type GetControllerResponse = GetControllerResponses[keyof GetControllerResponses];
+
+export type SetControllerData = {
+    body: ControllerBody;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/controller';
+};
+
+export type SetControllerErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SetControllerError = SetControllerErrors[keyof SetControllerErrors];
+
+export type SetControllerResponses = {
+    /**
+     * Successful Response
+     */
+    200: ControllerBody;
+};
+
+export type SetControllerResponse = SetControllerResponses[keyof SetControllerResponses];
+
+export type GetPrivacyLogData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Subject
+         */
+        subject?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/privacy/log';
+};
+
+export type GetPrivacyLogErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetPrivacyLogError = GetPrivacyLogErrors[keyof GetPrivacyLogErrors];
+
+export type GetPrivacyLogResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDeskEntry;
+};
+
+export type GetPrivacyLogResponse = GetPrivacyLogResponses[keyof GetPrivacyLogResponses];
+
+export type ListPurposesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/purposes';
+};
+
+export type ListPurposesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListPurposesError = ListPurposesErrors[keyof ListPurposesErrors];
+
+export type ListPurposesResponses = {
+    /**
+     * Response List Purposes
+     *
+     * Successful Response
+     */
+    200: Array<PurposeBody>;
+};
+
+export type ListPurposesResponse = ListPurposesResponses[keyof ListPurposesResponses];
+
+export type SetPurposesData = {
+    body: PurposesIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/purposes';
+};
+
+export type SetPurposesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SetPurposesError = SetPurposesErrors[keyof SetPurposesErrors];
+
+export type SetPurposesResponses = {
+    /**
+     * Response Set Purposes
+     *
+     * Successful Response
+     */
+    200: Array<PurposeBody>;
+};
+
+export type SetPurposesResponse = SetPurposesResponses[keyof SetPurposesResponses];
+
+export type ListPrivacyRequestsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: 'open' | 'running' | 'done' | 'refused' | 'failed' | null;
+        /**
+         * Kind
+         */
+        kind?: 'access' | 'rectification' | 'restriction' | 'erasure' | 'objection' | 'portability' | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/privacy/requests';
+};
+
+export type ListPrivacyRequestsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListPrivacyRequestsError = ListPrivacyRequestsErrors[keyof ListPrivacyRequestsErrors];
+
+export type ListPrivacyRequestsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageRequestOut;
+};
+
+export type ListPrivacyRequestsResponse = ListPrivacyRequestsResponses[keyof ListPrivacyRequestsResponses];
+
+export type OpenPrivacyRequestData = {
+    body: RequestIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/requests';
+};
+
+export type OpenPrivacyRequestErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type OpenPrivacyRequestError = OpenPrivacyRequestErrors[keyof OpenPrivacyRequestErrors];
+
+export type OpenPrivacyRequestResponses = {
+    /**
+     * Successful Response
+     */
+    201: RequestOut;
+};
+
+export type OpenPrivacyRequestResponse = OpenPrivacyRequestResponses[keyof OpenPrivacyRequestResponses];
+
+export type GetPrivacyRequestData = {
+    body?: never;
+    path: {
+        /**
+         * Request Id
+         */
+        request_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}';
+};
+
+export type GetPrivacyRequestErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetPrivacyRequestError = GetPrivacyRequestErrors[keyof GetPrivacyRequestErrors];
+
+export type GetPrivacyRequestResponses = {
+    /**
+     * Successful Response
+     */
+    200: RequestOut;
+};
+
+export type GetPrivacyRequestResponse = GetPrivacyRequestResponses[keyof GetPrivacyRequestResponses];
+
+export type CarryOutPrivacyRequestData = {
+    body: CarryOutIn;
+    path: {
+        /**
+         * Request Id
+         */
+        request_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/carry-out';
+};
+
+export type CarryOutPrivacyRequestErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CarryOutPrivacyRequestError = CarryOutPrivacyRequestErrors[keyof CarryOutPrivacyRequestErrors];
+
+export type CarryOutPrivacyRequestResponses = {
+    /**
+     * Successful Response
+     */
+    200: RequestOut;
+};
+
+export type CarryOutPrivacyRequestResponse = CarryOutPrivacyRequestResponses[keyof CarryOutPrivacyRequestResponses];
+
+export type ExtendPrivacyRequestData = {
+    body: ReasonIn;
+    path: {
+        /**
+         * Request Id
+         */
+        request_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/extend';
+};
+
+export type ExtendPrivacyRequestErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ExtendPrivacyRequestError = ExtendPrivacyRequestErrors[keyof ExtendPrivacyRequestErrors];
+
+export type ExtendPrivacyRequestResponses = {
+    /**
+     * Successful Response
+     */
+    200: RequestOut;
+};
+
+export type ExtendPrivacyRequestResponse = ExtendPrivacyRequestResponses[keyof ExtendPrivacyRequestResponses];
+
+export type CheckIdentityData = {
+    body: ReasonIn;
+    path: {
+        /**
+         * Request Id
+         */
+        request_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/identity';
+};
+
+export type CheckIdentityErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CheckIdentityError = CheckIdentityErrors[keyof CheckIdentityErrors];
+
+export type CheckIdentityResponses = {
+    /**
+     * Successful Response
+     */
+    200: RequestOut;
+};
+
+export type CheckIdentityResponse = CheckIdentityResponses[keyof CheckIdentityResponses];
+
+export type LiftPrivacyRequestData = {
+    body?: never;
+    path: {
+        /**
+         * Request Id
+         */
+        request_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/lift';
+};
+
+export type LiftPrivacyRequestErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type LiftPrivacyRequestError = LiftPrivacyRequestErrors[keyof LiftPrivacyRequestErrors];
+
+export type LiftPrivacyRequestResponses = {
+    /**
+     * Successful Response
+     */
+    200: RequestOut;
+};
+
+export type LiftPrivacyRequestResponse = LiftPrivacyRequestResponses[keyof LiftPrivacyRequestResponses];
+
+export type NotePrivacyRequestData = {
+    body: ReasonIn;
+    path: {
+        /**
+         * Request Id
+         */
+        request_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/note';
+};
+
+export type NotePrivacyRequestErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type NotePrivacyRequestError = NotePrivacyRequestErrors[keyof NotePrivacyRequestErrors];
+
+export type NotePrivacyRequestResponses = {
+    /**
+     * Successful Response
+     */
+    200: RequestOut;
+};
+
+export type NotePrivacyRequestResponse = NotePrivacyRequestResponses[keyof NotePrivacyRequestResponses];
+
+export type RefusePrivacyRequestData = {
+    body: ReasonIn;
+    path: {
+        /**
+         * Request Id
+         */
+        request_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/refuse';
+};
+
+export type RefusePrivacyRequestErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RefusePrivacyRequestError = RefusePrivacyRequestErrors[keyof RefusePrivacyRequestErrors];
+
+export type RefusePrivacyRequestResponses = {
+    /**
+     * Successful Response
+     */
+    200: RequestOut;
+};
+
+export type RefusePrivacyRequestResponse = RefusePrivacyRequestResponses[keyof RefusePrivacyRequestResponses];
+
+export type GetPrivacyReportData = {
+    body?: never;
+    path: {
+        /**
+         * Request Id
+         */
+        request_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/report.json';
+};
+
+export type GetPrivacyReportErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetPrivacyReportError = GetPrivacyReportErrors[keyof GetPrivacyReportErrors];
+
+export type GetPrivacyReportResponses = {
+    /**
+     * Response Get Privacy Report
+     *
+     * Successful Response
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetPrivacyReportResponse = GetPrivacyReportResponses[keyof GetPrivacyReportResponses];
+
+export type GetPrivacyReportPaperData = {
+    body?: never;
+    path: {
+        /**
+         * Request Id
+         */
+        request_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Language
+         */
+        language?: 'de' | 'en';
+    };
+    url: '/api/v1/workspaces/{ws}/privacy/requests/{request_id}/report.pdf';
+};
+
+export type GetPrivacyReportPaperErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetPrivacyReportPaperError = GetPrivacyReportPaperErrors[keyof GetPrivacyReportPaperErrors];
+
+export type GetPrivacyReportPaperResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type GetRetentionData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/retention';
+};
+
+export type GetRetentionErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetRetentionError = GetRetentionErrors[keyof GetRetentionErrors];
+
+export type GetRetentionResponses = {
+    /**
+     * Successful Response
+     */
+    200: RetentionOut;
+};
+
+export type GetRetentionResponse = GetRetentionResponses[keyof GetRetentionResponses];
+
+export type SetRetentionData = {
+    body: RetentionIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/retention';
+};
+
+export type SetRetentionErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SetRetentionError = SetRetentionErrors[keyof SetRetentionErrors];
+
+export type SetRetentionResponses = {
+    /**
+     * Successful Response
+     */
+    200: RetentionOut;
+};
+
+export type SetRetentionResponse = SetRetentionResponses[keyof SetRetentionResponses];
+
+export type ListWordingsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/wordings';
+};
+
+export type ListWordingsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListWordingsError = ListWordingsErrors[keyof ListWordingsErrors];
+
+export type ListWordingsResponses = {
+    /**
+     * Response List Wordings
+     *
+     * Successful Response
+     */
+    200: Array<WordingOut>;
+};
+
+export type ListWordingsResponse = ListWordingsResponses[keyof ListWordingsResponses];
+
+export type AddWordingData = {
+    body: WordingIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/privacy/wordings';
+};
+
+export type AddWordingErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AddWordingError = AddWordingErrors[keyof AddWordingErrors];
+
+export type AddWordingResponses = {
+    /**
+     * Successful Response
+     */
+    201: WordingOut;
+};
+
+export type AddWordingResponse = AddWordingResponses[keyof AddWordingResponses];
 
 export type AskDropoffData = {
     body: AskedDropoffSpec;

@@ -13,7 +13,7 @@ from etappe.customers.duplicates import service, store
 from etappe.customers.duplicates.words import in_words
 from etappe.customers.models import DuplicateRow
 from etappe.customers.naming import Naming, person_name
-from etappe.customers.schemas import Candidate, DecisionIn, Reason, Started, SuggestionList, SuggestionOut
+from etappe.customers.schemas import Candidate, DecisionIn, DuplicateList, DuplicateOut, Reason, Started
 from etappe.customers.showing import identifier_out, trait_out
 from etappe.customers.types import Profile
 from etappe.db.queue import arguments_in_queue
@@ -28,13 +28,13 @@ def list_duplicates(
     access: InWorkspace,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     offset: Annotated[int, Query(ge=0, le=10**6)] = 0,
-) -> SuggestionList:
+) -> DuplicateList:
     """Customers who may be one person, the likeliest first, with the reasons."""
     total, rows = store.suggestions(access.db, limit, offset)
     seen = store.looked_at(access.db)
     looking = access.workspace_id in arguments_in_queue(service.FIND_TASK, "workspace_id")
     shown = [_out(access, row) for row in rows]
-    return SuggestionList(
+    return DuplicateList(
         state="looking" if looking else "idle",
         looked_us=None if seen is None else to_us(seen),
         total=total,
@@ -55,7 +55,7 @@ def decide_duplicate(suggestion_id: str, body: DecisionIn, access: EditorInWorks
     service.decide(access, suggestion_id, body.decision)
 
 
-def _out(access: Access, row: DuplicateRow) -> SuggestionOut | None:
+def _out(access: Access, row: DuplicateRow) -> DuplicateOut | None:
     roots = store.roots(access.db, [row.one_id, row.other_id])
     visible = events.visible_sources(access)
     both = [
@@ -65,7 +65,7 @@ def _out(access: Access, row: DuplicateRow) -> SuggestionOut | None:
     if both[0] is None or both[1] is None:
         return None
     shown = Shown.of(access)
-    return SuggestionOut(
+    return DuplicateOut(
         id=row.id,
         score=row.score,
         reasons=[_reason(shown, *reason) for reason in row.reasons],
