@@ -92,7 +92,7 @@ def erase(
         request_id = _carried_out(workspace_id, "erasure", customer, identity)
         report = requests.go_on(workspace_id, request_id)
     console.out.print_json(json.dumps({"request": request_id, **report}))
-    if report["left"]:
+    if report.get("left"):
         raise typer.Exit(1)
 
 

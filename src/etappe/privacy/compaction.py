@@ -32,6 +32,12 @@ _OLD_BACKUPS: Final = {
     "en": "Backups made before the erasure hold the data until they run out. After restoring one, "
     "`etappe privacy reapply` erases again.",
 }
+_PATIENCE: Final = "30s"
+"""How long to wait for a table; whoever comes later waits behind, so it must not be long."""
+_BUSY: Final = {
+    "de": "Gelöschte Zeilen dieser Tabellen stehen noch in den Dateien, bis PostgreSQL den Platz neu beschreibt: {}.",
+    "en": "Deleted rows of these tables are in the files until PostgreSQL uses their place again: {}.",
+}
 _WAL: Final = {
     "de": "Das Änderungsprotokoll (WAL) des Datenbankservers konnte nicht erneuert werden; es läuft von selbst aus.",
     "en": "The write-ahead log of the database server could not be renewed; it runs out by itself.",
@@ -47,12 +53,16 @@ def rewrite(workspace_id: str) -> list[dict[str, str]]:
     remains = [_OLD_BACKUPS]
     with current_engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("SET ROLE NONE"))
-        for table in connection.scalars(_WITH_CUSTOMERS).all():
-            connection.execute(text(f'VACUUM (FULL, ANALYZE) "{table}"'))
+        connection.execute(text(f"SET lock_timeout = '{_PATIENCE}'"))
+        tables = connection.scalars(_WITH_CUSTOMERS).all()
+        busy = [table for table in tables if not _tried(connection, (f'VACUUM (FULL, ANALYZE) "{table}"',))]
+        if busy:
+            remains.append({language: words.format(", ".join(busy)) for language, words in _BUSY.items()})
         done = _tried(connection, _STATISTICS_RENEWED) and _tried(connection, _WAL_RENEWED)
         if not done:
             remains.append(_WAL)
         # The connection goes back to those that act as the application.
+        connection.execute(text("RESET lock_timeout"))
         connection.execute(text("RESET ROLE"))
     return remains
 

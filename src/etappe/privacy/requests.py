@@ -6,8 +6,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import text
+
 from etappe import events
 from etappe.accounts import Access
+from etappe.db import current_engine, read_session
 from etappe.events import Identifier
 from etappe.kit import defer, now
 from etappe.privacy import clock, consent, corrections, erasure, repository, requests_store
@@ -19,6 +22,8 @@ from etappe.privacy.types import OBJECTION, PROCESSING, RequestKind, Said, Scope
 
 ERASE_TASK = "privacy.erase"
 _OPEN = frozenset({"open", "failed"})
+_TURN = text("SELECT pg_try_advisory_lock(6926, hashtext(:request))")
+_DONE = text("SELECT pg_advisory_unlock(6926, hashtext(:request))")
 
 
 def open_request(
@@ -152,8 +157,19 @@ def _size(found: Any) -> int:
 
 
 def go_on(workspace_id: str, request_id: str) -> dict[str, Any]:
-    """Carry an erasure out, from wherever it stopped."""
-    return erasure.erase(workspace_id, request_id)
+    """Carry an erasure out, from wherever it stopped; its report. Of two processes at once, one does it."""
+    # Not held by a transaction: that would keep the bytes of deleted rows alive until its end.
+    with current_engine().connect().execution_options(isolation_level="AUTOCOMMIT") as turn:
+        is_mine = turn.scalar(_TURN, {"request": request_id})
+        try:
+            with read_session(workspace_id=workspace_id) as db:
+                row = requests_store.demand(db, request_id)
+            if is_mine and row.state == "running":
+                return erasure.erase(workspace_id, request_id)
+            return row.report or {}
+        finally:
+            if is_mine:
+                turn.execute(_DONE, {"request": request_id})
 
 
 def _key(access: Access, handle: str | None, identifier: Identifier | None) -> str:
