@@ -1,4 +1,6 @@
+export { CustomerName } from './CustomerName';
 export { CustomerPage } from './CustomerPage';
+export { CustomersFrame } from './CustomersFrame';
+export { CustomersPage } from './list/CustomersPage';
 export { DuplicatesPage } from './duplicates/DuplicatesPage';
 export { IdentityPage } from './identity/IdentityPage';
-export { CustomersPage } from './list/CustomersPage';

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, type ReactElement } from 'react';
 
-import { CustomerName } from '@/features/customers/CustomerName';
+import { CustomerName } from '@/features/customers';
 import { type People, type Person, type Reply } from '@/features/questions';
 import { useText } from '@/i18n/useText';
 import { request } from '@/shared/api/http';

@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 
-import { CustomersFrame } from '@/features/customers/CustomersFrame';
+import { CustomersFrame } from '@/features/customers';
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
 import { toast, toastProblem } from '@/shared/ui/toast';

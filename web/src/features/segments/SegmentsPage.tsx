@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 
-import { CustomersFrame } from '@/features/customers/CustomersFrame';
+import { CustomersFrame } from '@/features/customers';
 import { useText } from '@/i18n/useText';
 import { useSegments, type Segment } from '@/shared/api/segments';
 import { useWorkspace } from '@/shared/api/session';

@@ -9,6 +9,7 @@ import { DataTable } from '@/shared/ui/DataTable';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
+import { useNow } from '@/shared/useNow';
 
 import { useRuns, useSources } from '../api';
 import { useBooks } from '../balance/api';
@@ -47,7 +48,7 @@ const Sources = (): ReactElement => {
   const books = useBooks(WEEK_HOURS);
   const columns = useRunColumns();
   const items = runs.data?.items ?? [];
-  const now = Date.now();
+  const now = useNow() / 1000;
 
   if (sources.error) return <ErrorState error={sources.error} onRetry={() => void sources.refetch()} />;
   if (!sources.data) return <SkeletonRows />;
