@@ -9,7 +9,23 @@ from playwright.sync_api import expect
 from tests.e2e.browsing import Look, Looks, Running, settled, violations, visit
 
 PAGES = ("/journeys/propose", "/paths", "/paths?view=flow", "/paths?view=funnel", "/people")
-ROOMS = ("/customers", "/data", "/data/import", "/data/touchpoints", "/settings")
+ROOMS = (
+    "/customers",
+    "/customers/segments",
+    "/customers/segments/new",
+    "/customers/duplicates",
+    "/customers/identity",
+    "/data",
+    "/data/import",
+    "/data/failures",
+    "/data/balance",
+    "/data/catalogue",
+    "/data/touchpoints",
+    "/privacy",
+    "/privacy/purposes",
+    "/privacy/retention",
+    "/settings",
+)
 # Two looks hold both languages, both themes, the widest and the narrowest screen; `make looks` sees the others too.
 LOOKS = (Look("de", "light", 1440, 900), Look("en", "dark", 390, 844))
 if os.environ.get("ETAPPE_EVERY_LOOK"):

@@ -87,7 +87,7 @@ def _mend_what_failed(page: Page) -> None:
     ).first.click()
     page.get_by_role("button", name="Add step").click()
     page.get_by_label("What happens").select_option("default")
-    page.get_by_label("Field", exact=True).fill("event")
+    page.get_by_role("combobox", name="Field", exact=True).fill("event")
     page.get_by_label("Value", exact=True).fill("Boat looked at")
     expect(page.get_by_text("1 would be stored")).to_be_visible(timeout=SOON_MS)
     page.get_by_role("button", name=re.compile("^Replay 1 event")).click()
