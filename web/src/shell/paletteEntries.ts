@@ -1,6 +1,7 @@
 /** What the palette offers by itself: places, commands, and what was open last. */
 import { useNavigate } from '@tanstack/react-router';
 import {
+  IconAlertTriangle,
   IconArrowsShuffle,
   IconBell,
   IconBook2,
@@ -10,15 +11,19 @@ import {
   IconHierarchy2,
   IconKeyboard,
   IconLanguage,
+  IconListDetails,
   IconLogout,
   IconMoon,
   IconPlus,
   IconPointer,
+  IconScale,
+  IconShieldLock,
   IconTable,
   IconUpload,
   IconUser,
   IconUserPlus,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 
 import type { ComponentType } from 'react';
@@ -71,6 +76,12 @@ export const usePlaces = (): Entry[] => {
     { id: 'departments', name: t('framework.departments'), icon: IconHierarchy2, run: () => void navigate({ to: '/framework/departments' }) },
     { id: 'glossary', name: t('framework.glossary'), icon: IconBook2, run: () => void navigate({ to: '/framework/glossary' }) },
     { id: 'paths', name: t('shell.paths'), icon: IconArrowsShuffle, run: () => void navigate({ to: '/paths' }) },
+    { id: 'segments', name: t('customers.segments'), icon: IconUsersGroup, run: () => void navigate({ to: '/customers/segments' }) },
+    { id: 'duplicates', name: t('customers.duplicates'), icon: IconUsers, run: () => void navigate({ to: '/customers/duplicates' }) },
+    { id: 'failures', name: t('flow.failures'), icon: IconAlertTriangle, run: () => void navigate({ to: '/data/failures' }) },
+    { id: 'balance', name: t('flow.balance'), icon: IconScale, run: () => void navigate({ to: '/data/balance' }) },
+    { id: 'catalogue', name: t('catalogue.title'), icon: IconListDetails, run: () => void navigate({ to: '/data/catalogue' }) },
+    { id: 'privacy', name: t('privacy.title'), icon: IconShieldLock, run: () => void navigate({ to: '/privacy' }) },
     { id: 'touchpoints', name: t('shell.touchpoints'), icon: IconPointer, run: () => void navigate({ to: '/data/touchpoints' }) },
   ];
 };
