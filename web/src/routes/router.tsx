@@ -432,6 +432,7 @@ const privacy = createRoute({
   getParentRoute: () => inside,
   path: '/privacy',
   staticData: { room: 'settings' },
+  validateSearch: (search: Record<string, unknown>): { customer?: string } => (typeof search.customer === 'string' ? { customer: search.customer } : {}),
   component: lazyRouteComponent(() => import('@/features/privacy'), 'RequestsPage'),
 });
 

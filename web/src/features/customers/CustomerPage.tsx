@@ -1,7 +1,7 @@
 /** One customer: who they are and what they allowed, everything that happened, and what is open between us. */
 import { Menu } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { IconChevronLeft, IconChevronRight, IconDots, IconEye, IconGitMerge, IconLock } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconDots, IconEye, IconGitMerge, IconLock, IconShieldLock } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
@@ -88,8 +88,9 @@ const useShownCustomer = (handle: string) => {
   return { ...query, customer, reveal: (found: Revealed) => setRevealed({ ...found, handle }) };
 };
 
-const MoreMenu = ({ onMerge }: { onMerge: () => void }): ReactElement => {
+const MoreMenu = ({ handle, onMerge }: { handle: string; onMerge: () => void }): ReactElement => {
   const { t } = useText();
+  const navigate = useNavigate();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -98,6 +99,12 @@ const MoreMenu = ({ onMerge }: { onMerge: () => void }): ReactElement => {
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconGitMerge size={14} aria-hidden />} onClick={onMerge}>
           {t('customers.mergeWith')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconShieldLock size={14} aria-hidden />}
+          onClick={() => void navigate({ to: '/privacy', search: { customer: handle } })}
+        >
+          {t('privacy.newRequest')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -174,7 +181,7 @@ export const CustomerPage = (): ReactElement => {
               {t('customers.reveal')}
             </Button>
           ) : null}
-          {customer && canEdit ? <MoreMenu onMerge={() => setDialog('merge')} /> : null}
+          {customer && canEdit ? <MoreMenu handle={handle} onMerge={() => setDialog('merge')} /> : null}
         </>
       }
     >
