@@ -156,7 +156,10 @@ def _live(context: BrowserContext, page: Page, where: Place) -> list[float]:
     """Change a step's name over the API; the time until an open page shows it."""
     base = f"/api/v1/workspaces/{where.workspace}"
     document = context.request.get(f"{base}/journeys/{where.huge}/document").json()
-    step = document["tables"]["step"][0]["id"]
+    tables = document["tables"]
+    stage = min(tables["stage"], key=lambda row: row["rank"])["id"]
+    # The first one stands on the page; those far to the right are drawn when they come into view.
+    step = min((row for row in tables["step"] if row["stage_id"] == stage), key=lambda row: row["rank"])["id"]
     page.goto(f"/journeys/{where.huge}")
     page.get_by_role("grid").wait_for()
     waits = []
@@ -165,7 +168,8 @@ def _live(context: BrowserContext, page: Page, where: Place) -> list[float]:
         edit = {"put": "step", "id": step, "row": {"name": {"de": name, "en": name}}}
         body = {"scope": where.huge, "kind": "step.renamed", "edits": [edit]}
         began = time.perf_counter()
-        context.request.post(f"{base}/commands", data=body, headers={"Origin": where.address})
+        answer = context.request.post(f"{base}/commands", data=body, headers={"Origin": where.address})
+        assert answer.ok, answer.text()
         page.get_by_text(name, exact=True).first.wait_for()
         waits.append(time.perf_counter() - began)
     return waits

@@ -58,6 +58,7 @@ def _bring_in(steps: Steps, settings: Settings, workspace: Workspace) -> None:
     with steps.step("Importing their events", EVENTS) as step:
         demo_people.bring_in(workspace.id, file, simulate.NAME, step.advance_to)
     with steps.step("Importing what CRM and service desk know"):
+        demo_people.state_consents(workspace.id, others[0][1])
         for source, export in others:
             demo_people.bring_in(workspace.id, export, source)
 

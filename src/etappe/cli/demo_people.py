@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from etappe import simulate
+from etappe import privacy, simulate
 from etappe.connectors.imports.local import import_file, plan_import
+from etappe.db import session_scope
 from etappe.errors import EtappeError
+from etappe.events import Identifier, key_of
+from etappe.kit import now
 
 CRM = "CRM"
 SERVICE = "Service desk"
@@ -42,6 +46,24 @@ def bring_in(
     if run.state != "done":
         raise DemoFailed(f"The demo data was not imported: {run.message}", hint=run.hint or "Try again.")
     file.unlink()
+
+
+def state_consents(workspace_id: str, contacts: Path) -> None:
+    """Some of the people in the CRM export agreed to advertising by mail, some refused, most were never asked."""
+    with contacts.open(encoding="utf-8", newline="") as file:
+        keys = [key_of(Identifier("email", row["Email"])) for row in csv.DictReader(file)]
+    with session_scope(workspace_id=workspace_id) as db:
+        for statement, chosen in (("grant", keys[::3]), ("deny", keys[1::12])):
+            privacy.state_many(
+                db,
+                chosen,
+                "marketing",
+                "email",
+                statement=cast("privacy.Statement", statement),
+                source=CRM,
+                at=now(),
+                proof={"note": "Formular der Demo-Firma"},
+            )
 
 
 def _end(events: Path) -> datetime:

@@ -26,9 +26,9 @@ _CANONICAL: Final = text(
 _TOGETHER: Final = text(
     """
     SELECT i.key FROM identifiers i JOIN profiles p ON p.id = i.profile_id
-    WHERE p.workspace_id = current_setting('etappe.workspace') AND p.root_id = ANY(
+    WHERE p.workspace_id = current_setting('etappe.workspace') AND p.root_id = ANY(ARRAY(
         SELECT q.root_id FROM identifiers j JOIN profiles q ON q.id = j.profile_id
-        WHERE j.workspace_id = current_setting('etappe.workspace') AND j.key = ANY(:keys))
+        WHERE j.workspace_id = current_setting('etappe.workspace') AND j.key = ANY(:keys)))
     """
 ).bindparams(bindparam("keys", type_=ARRAY(Text)))
 

@@ -83,12 +83,13 @@ _HISTORY: Final = text(
     "WHERE workspace_id = current_setting('etappe.workspace') AND profile_id = ANY(:profiles) "
     "ORDER BY time_us DESC, id DESC LIMIT :limit"
 )
+# ARRAY lets the roots be found first and each of them by its index, whether the tables have statistics yet or not.
 _ATOMS: Final = text(
     """
     SELECT i.key, i.profile_id FROM identifiers i JOIN profiles p ON p.id = i.profile_id
-    WHERE p.workspace_id = current_setting('etappe.workspace') AND p.root_id = ANY(
+    WHERE p.workspace_id = current_setting('etappe.workspace') AND p.root_id = ANY(ARRAY(
         SELECT q.root_id FROM identifiers j JOIN profiles q ON q.id = j.profile_id
-        WHERE j.workspace_id = current_setting('etappe.workspace') AND j.key = ANY(:keys))
+        WHERE j.workspace_id = current_setting('etappe.workspace') AND j.key = ANY(:keys)))
     """
 )
 

@@ -20,16 +20,16 @@ from etappe.privacy.types import Consent, Logged, Scope
 _GROUPS: Final = text(
     """
     SELECT i.key, i.profile_id, p.root_id FROM identifiers i JOIN profiles p ON p.id = i.profile_id
-    WHERE i.workspace_id = current_setting('etappe.workspace') AND p.root_id = ANY(
+    WHERE i.workspace_id = current_setting('etappe.workspace') AND p.root_id = ANY(ARRAY(
         SELECT q.root_id FROM identifiers j JOIN profiles q ON q.id = j.profile_id
-        WHERE j.workspace_id = current_setting('etappe.workspace') AND j.key = ANY(:keys))
+        WHERE j.workspace_id = current_setting('etappe.workspace') AND j.key = ANY(:keys)))
     """
 ).bindparams(bindparam("keys", type_=ARRAY(Text)))
 _OF_PROFILES: Final = text(
     """
     SELECT i.key, i.profile_id, p.root_id FROM identifiers i JOIN profiles p ON p.id = i.profile_id
     WHERE i.workspace_id = current_setting('etappe.workspace')
-        AND p.root_id IN (SELECT root_id FROM profiles WHERE id = ANY(:profiles))
+        AND p.root_id = ANY(ARRAY(SELECT root_id FROM profiles WHERE id = ANY(:profiles)))
     """
 )
 _EVERY_KEY: Final = text(
