@@ -25,8 +25,8 @@ check: .venv/dev.stamp ## Check style, types and who imports whom
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" lint-imports > .venv/imports.log || { cat .venv/imports.log; exit 1; }
 	@echo "· style, types and imports are in order"
 
-unit: .venv/dev.stamp $(STATIC)/index.html sdks ## Run the Python tests
-	@$(PY) -m pytest -n 2 --dist loadfile -q --ignore tests/e2e tests
+unit: .venv/dev.stamp $(STATIC)/index.html ## Run the Python tests
+	@$(PY) -m pytest -n 2 --dist loadfile -q --ignore tests/e2e --ignore tests/sdks tests
 
 sdks: .venv/dev.stamp ## Install the published client libraries that the tests run against the server
 	@if ! [ .venv/sdks.stamp -nt locks/sdks.lock ] || ! [ .venv/sdks.stamp -nt tests/sdks/package-lock.json ]; then \
@@ -37,8 +37,8 @@ sdks: .venv/dev.stamp ## Install the published client libraries that the tests r
 web-test: web/node_modules/.stamp ## Check and test the web interface
 	@tools/web run --silent check
 
-e2e: .venv/dev.stamp $(STATIC)/index.html ## Walk through the product in Chromium
-	@if tools/chromium > /dev/null; then ETAPPE_CHROMIUM="$$(tools/chromium)" $(PY) -m pytest -q -n 2 --dist loadfile tests/e2e; \
+e2e: .venv/dev.stamp $(STATIC)/index.html sdks ## Walk through the product in Chromium, and send to it with the published libraries
+	@if tools/chromium > /dev/null; then ETAPPE_CHROMIUM="$$(tools/chromium)" $(PY) -m pytest -q -n 2 --dist loadfile tests/e2e tests/sdks; \
 	elif [ -n "$${CI:-}" ]; then echo "Chromium is missing" >&2; exit 1; \
 	else echo "· no Chromium here: the browser tests are left out"; fi
 

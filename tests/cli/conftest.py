@@ -19,7 +19,7 @@ from typing import Any
 import psutil
 import pytest
 
-PATIENCE_S = 120
+PATIENCE_S = 200
 
 
 @dataclass
