@@ -38,7 +38,8 @@ web-test: web/node_modules/.stamp ## Check and test the web interface
 	@tools/web run --silent check
 
 e2e: .venv/dev.stamp $(STATIC)/index.html sdks ## Walk through the product in Chromium, and send to it with the published libraries
-	@if tools/chromium > /dev/null; then ETAPPE_CHROMIUM="$$(tools/chromium)" $(PY) -m pytest -q -n 2 --dist loadfile tests/e2e tests/sdks; \
+	@if tools/chromium > /dev/null; then export ETAPPE_CHROMIUM="$$(tools/chromium)"; \
+	  $(PY) -m pytest -q -n 2 --dist loadfile tests/e2e && $(PY) -m pytest -q -n 2 --dist loadfile tests/sdks; \
 	elif [ -n "$${CI:-}" ]; then echo "Chromium is missing" >&2; exit 1; \
 	else echo "· no Chromium here: the browser tests are left out"; fi
 
