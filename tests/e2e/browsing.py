@@ -62,7 +62,7 @@ IS_SETTLED = """
   return window.quietTicks > 2;
 }
 """
-SETTLING_MS = 20_000
+SETTLING_MS = 60_000
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 Language = Literal["de", "en"]

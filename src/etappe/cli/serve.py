@@ -10,6 +10,7 @@ import typer
 
 from etappe import accounts
 from etappe.cli import console, serving
+from etappe.cli.compiling import warming_up
 from etappe.cli.link import new_link
 from etappe.config import Settings, get_settings
 from etappe.db import open_database, system_session
@@ -52,7 +53,8 @@ def serve_until_stopped(
     if background is not None:
         background.start()
     try:
-        serving.run_server(listener, on_ready=on_ready)
+        with warming_up():
+            serving.run_server(listener, on_ready=on_ready)
     finally:
         if background is not None:
             with serving.undisturbed():

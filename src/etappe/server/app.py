@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from etappe import analytics, privacy
+from etappe import privacy
 from etappe.config import get_settings
 from etappe.events import Collect, Collector
 from etappe.server import health, openapi, problems, rooms
@@ -61,6 +60,5 @@ def _protect(app: FastAPI) -> None:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = _REQUEST_THREADS
-    threading.Thread(target=analytics.warm_up, name="warm-up", daemon=True).start()
     yield
     await app.state.collector.close()
