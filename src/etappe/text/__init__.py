@@ -1,0 +1,1 @@
+"""What people write in their own words: its language, its mood and what it is about. Pure and offline."""
