@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, text
+from tests.demanded import missing
 
 from etappe import accounts
 from etappe.config import get_settings
@@ -193,8 +194,5 @@ def shared_data() -> Path:
     default = Path(__file__).parents[2] / "shared" / "data"
     folder = Path(os.environ.get("ETAPPE_TEST_DATA", default))
     if not folder.is_dir():
-        reason = f"no data sets at {folder}; set ETAPPE_TEST_DATA"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing(f"no data sets at {folder}; set ETAPPE_TEST_DATA")
     return folder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from tests.demanded import missing
 
 from etappe.analytics import (
     Filter,
@@ -37,12 +37,6 @@ STEPS = (FunnelStep(("a0",)), FunnelStep(("a1", "a2")), FunnelStep(("a3",)))
 
 
 PERIOD = Filter(start_us=DAY, end_us=15 * DAY, channels=("web", ""))
-
-
-def missing(what: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is missing")
-    pytest.skip(f"{what} is missing; the Spark host is not tested")
 
 
 @pytest.fixture(scope="module")

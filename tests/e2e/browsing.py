@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from tests.demanded import missing
 
 from etappe import simulate
 
@@ -101,9 +102,7 @@ def chromium() -> Iterator[Browser]:
     """One Chromium for all browser tests; skipped where there is none, demanded on CI."""
     path = chromium_path()
     if not path.exists():
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing")
-        pytest.skip("no Chromium here")
+        missing("no Chromium here")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser
@@ -287,9 +286,7 @@ def visit(page: Page, address: str) -> None:
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 A and AA, one line for each element."""
     if not AXE.exists():
-        if os.environ.get("CI"):
-            pytest.fail("axe is missing: the packages of the web interface are not installed")
-        pytest.skip("axe is not installed; `make web-test` brings it")
+        missing("axe is not installed; `make web-test` brings it")
     # added through the DevTools protocol, which the page's own security policy does not govern
     page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {"runOnly": {"type": "tag", "values": list(RULES)}}

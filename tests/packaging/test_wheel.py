@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Etappe
+from tests.demanded import missing
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "src" / "etappe" / "server" / "static"
@@ -27,9 +28,7 @@ def build(folder: Path, target: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not (STATIC / "index.html").is_file():
-        if os.environ.get("CI"):
-            pytest.fail("the web interface is not built")
-        pytest.skip("the web interface is not built: make build")
+        missing("the web interface is not built: make build")
     target = tmp_path_factory.mktemp("dist")
     done = build(ROOT, target)
     assert done.returncode == 0, done.stderr

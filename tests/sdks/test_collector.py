@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests.demanded import missing
 from tests.sdks.place import Place, free_port
 from tests.sdks.sites import Site, site
 
@@ -38,9 +39,7 @@ SCRIPT</body></html>"""
 def script(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The collector as the build makes it."""
     if not (WEB / "node_modules" / ".bin" / "vite").exists() or shutil.which("node") is None:
-        if os.environ.get("CI"):
-            pytest.fail("the packages of the web interface are not installed")
-        pytest.skip("the packages of the web interface are not installed; `make web-test` brings them")
+        missing("the packages of the web interface are not installed; `make web-test` brings them")
     folder = tmp_path_factory.mktemp("collector")
     command = ["node", "node_modules/vite/bin/vite.js", "build", "--config", "tracker.config.ts"]
     environment = {**os.environ, "ETAPPE_TRACKER_OUT": str(folder)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import threading
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.demanded import missing
 from tests.sdks.faults import bad_way
 from tests.sdks.place import Place
 from tests.sdks.sites import Site, site
@@ -73,12 +73,6 @@ class Told:
     faults: list[str] = field(default_factory=list)
     stored: list[Message] = field(default_factory=list)
     counted: dict[str, int] = field(default_factory=dict)
-
-
-def missing(reason: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="module")
