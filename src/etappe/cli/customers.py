@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from etappe.cli import console
 from etappe.cli.imports import opened_workspace
+from etappe.cli.printing import print_rows
 
 if TYPE_CHECKING:
     from etappe.accounts import Access
@@ -48,7 +48,7 @@ def find(
         naming = customers.Naming.of(access, [one.key for one in found])
         rows = [{"name": naming.name(one.key), "key": one.key, "handle": naming.shown.handle(one.key),
                  "last": _moment(one.last_us)} for one in found]  # fmt: skip
-    _print(rows, as_json, "Nobody was found.")
+    print_rows(rows, "Nobody was found.", as_json=as_json)
     if total > len(rows) and not as_json:
         console.out.print(f"… of {total:,}")
 
@@ -78,7 +78,7 @@ def show(customer: Customer, workspace: Workspace = None, as_json: AsJson = Fals
     for title, rows in parts.items():
         if rows:
             console.out.print(title, style="bold")
-            _print(rows, as_json, "")
+            print_rows(rows, "", as_json=as_json)
 
 
 @app.command()
@@ -124,7 +124,7 @@ def duplicates(
         found = customers.list_duplicates(access, limit)
     rows = [{"id": one.id, "score": f"{one.score:.0%}", "one": one.one, "other": one.other,
              "because": ", ".join(one.reasons)} for one in found]  # fmt: skip
-    _print(rows, as_json, "No duplicates are suggested.")
+    print_rows(rows, "No duplicates are suggested.", as_json=as_json)
 
 
 @app.command()
@@ -146,7 +146,7 @@ def segments(
     with _entered(workspace) as access:
         rows = [{"name": one.name, "size": one.size, "state": one.state, "rule": one.rule}
                 for one in customers.list_segments(access.db)]  # fmt: skip
-    _print(rows, as_json, "There are no segments.")
+    print_rows(rows, "There are no segments.", as_json=as_json)
 
 
 @contextmanager
@@ -174,18 +174,3 @@ def _handle(access: Access, customer: str) -> str:
 
 def _moment(time_us: int) -> str:
     return datetime.fromtimestamp(time_us // 1_000_000, UTC).isoformat(timespec="seconds")
-
-
-def _print(rows: list[dict[str, Any]], as_json: bool, nothing: str) -> None:
-    if as_json:
-        console.out.print_json(json.dumps(rows, ensure_ascii=False))
-        return
-    if not rows:
-        console.out.print(nothing)
-        return
-    table = Table(box=None, pad_edge=False)
-    for name in rows[0]:
-        table.add_column(name)
-    for row in rows:
-        table.add_row(*(str(value) for value in row.values()))
-    console.out.print(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +33,26 @@ def print_result(result: Result[Any]) -> None:
         _print_pairs(parts["summary"][0])
     if main != "summary":
         console.out.print()
-        _print_rows(parts[main])
+        _print_first_rows(parts[main])
     console.out.print()
     console.out.print(definition(result.spec, "en"), style="dim", markup=False)
+
+
+def print_rows(rows: list[dict[str, Any]], nothing: str = "No data.", *, as_json: bool = False) -> None:
+    """Print rows as a table, or as JSON; ``nothing`` is said where there is none."""
+    if as_json:
+        console.out.print_json(json.dumps(rows, ensure_ascii=False))
+        return
+    if not rows:
+        console.out.print(nothing)
+        return
+    table = Table(box=None, pad_edge=False)
+    for name in rows[0]:
+        right = all(isinstance(row[name], int | float | None) for row in rows)
+        table.add_column(_title(name), justify="right" if right else "left")
+    for row in rows:
+        table.add_row(*(shown(name, value) for name, value in row.items()))
+    _print_table(table)
 
 
 def _print_pairs(row: dict[str, Any]) -> None:
@@ -44,24 +62,12 @@ def _print_pairs(row: dict[str, Any]) -> None:
     _print_table(table)
 
 
-def _print_rows(rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        console.out.print("No data.")
-        return
-    table = Table(box=None, pad_edge=False)
-    columns = [name for name in rows[0] if name not in _HIDDEN and not (name == "name" and _unnamed(rows))]
-    for name in columns:
-        right = all(isinstance(row[name], int | float | None) for row in rows)
-        table.add_column(_title(name), justify="right" if right else "left")
-    for row in rows[:_ROWS]:
-        table.add_row(*(shown(name, row[name]) for name in columns))
-    _print_table(table)
+def _print_first_rows(rows: list[dict[str, Any]]) -> None:
+    unnamed = {"name"} if not any(row.get("name") for row in rows) else set()
+    hidden = _HIDDEN | unnamed
+    print_rows([{name: row[name] for name in row if name not in hidden} for row in rows[:_ROWS]])
     if len(rows) > _ROWS:
         console.out.print(f"… and {len(rows) - _ROWS:,} more; --json prints all.")
-
-
-def _unnamed(rows: list[dict[str, Any]]) -> bool:
-    return not any(row["name"] for row in rows)
 
 
 def _print_table(table: Table) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
 
 from etappe.cli import console
 from etappe.cli.imports import opened_workspace
+from etappe.cli.printing import print_rows
 from etappe.errors import InvalidInput
 
 app = typer.Typer(
@@ -52,7 +52,7 @@ def list_requests(workspace: Workspace = None, as_json: AsJson = False) -> None:
     if as_json:
         console.out.print_json(json.dumps(found))
     else:
-        _print(found, "No customer has demanded anything.")
+        print_rows(found, "No customer has demanded anything.")
 
 
 @app.command()
@@ -122,7 +122,7 @@ def retention(workspace: Workspace = None) -> None:
     with opened_workspace(workspace) as workspace_id:
         removed = rules.retain(workspace_id, at_once=True)
     rows = [{"store": name, "removed": number} for name, number in removed.items()]
-    _print(rows, "Nothing is too old.")
+    print_rows(rows, "Nothing is too old.")
 
 
 def _carried_out(workspace_id: str, kind: Any, customer: str, identity: str) -> str:
@@ -158,15 +158,3 @@ def _report(workspace_id: str, request_id: str, suffix: str, language: str) -> b
     from etappe.privacy import paper
 
     return paper.drawn(found, language)
-
-
-def _print(rows: list[dict[str, Any]], nothing: str) -> None:
-    if not rows:
-        console.out.print(nothing)
-        return
-    table = Table(box=None, pad_edge=False)
-    for name in rows[0]:
-        table.add_column(name)
-    for row in rows:
-        table.add_row(*(str(value) for value in row.values()))
-    console.out.print(table)

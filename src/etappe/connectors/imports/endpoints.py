@@ -78,7 +78,7 @@ def correct_preview(upload_id: str, body: PreviewIn, access: InWorkspace) -> Upl
 def start_import(body: ImportIn, access: InWorkspace) -> RunOut:
     """Import an uploaded file in the background; follow the run to see it grow."""
     upload = uploads.find(get_settings().uploads_folder, access.workspace_id, body.upload_id)
-    run = service.start_import(
+    run = service.create_run(
         access.db,
         upload,
         source_name=body.source_name,
@@ -87,6 +87,7 @@ def start_import(body: ImportIn, access: InWorkspace) -> RunOut:
         starts_journeys=body.starts_journeys,
         person_id=access.person_id,
     )
+    service.queue(access.db, run.id)
     record(
         access.db,
         "import.started",

@@ -121,30 +121,6 @@ def propose_name(file_name: str) -> str:
     return name or stem or "file"
 
 
-def start_import(
-    db: Session,
-    upload: Upload,
-    *,
-    source_name: str,
-    mapping: Mapping,
-    options: ReadOptions | None = None,
-    starts_journeys: bool = False,
-    person_id: str | None = None,
-) -> events.Run:
-    """Queue the import of an upload. Raises :class:`MappingInvalid` when the mapping does not fit the file."""
-    run = create_run(
-        db,
-        upload,
-        source_name=source_name,
-        mapping=mapping,
-        options=options,
-        starts_journeys=starts_journeys,
-        person_id=person_id,
-    )
-    defer(events.IMPORT_TASK, transaction=db, run_id=run.id)
-    return run
-
-
 def create_run(
     db: Session,
     upload: Upload,
@@ -155,7 +131,10 @@ def create_run(
     starts_journeys: bool = False,
     person_id: str | None = None,
 ) -> events.Run:
-    """A run for an upload, which the caller carries out; its source remembers the mapping."""
+    """A run for an upload, which the caller carries out or queues; its source remembers the mapping.
+
+    Raises :class:`MappingInvalid` when the mapping does not fit the file.
+    """
     if not source_name.strip():
         raise InvalidInput("The source needs a name.", field="source_name")
     file = open_file(upload.path, options, pseudonym_key=key_of(upload.workspace_id))
@@ -179,6 +158,11 @@ def create_run(
         bytes_total=upload.size,
         mapping=plan,
     )
+
+
+def queue(db: Session, run_id: str) -> None:
+    """Have the run carried out in the background as soon as this transaction is committed."""
+    defer(events.IMPORT_TASK, transaction=db, run_id=run_id)
 
 
 def carry_out(run_id: str, on_progress: OnProgress = lambda _: None) -> events.Run:
