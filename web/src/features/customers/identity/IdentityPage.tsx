@@ -5,10 +5,7 @@ import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
-import { Button, IconButton } from '@/shared/ui/Button';
-import { ErrorState } from '@/shared/ui/ErrorState';
-import { SkeletonRows } from '@/shared/ui/Skeleton';
-import { toast, toastProblem } from '@/shared/ui/toast';
+import { FormFoot, IconButton, SavedForm, type SavedFormProps } from '@/shared/ui';
 
 import { useIdentitySettings } from '../api';
 import { CustomersFrame } from '../CustomersFrame';
@@ -82,14 +79,7 @@ const TypeRow = ({ rule, at, last, canEdit, onChange, onMove }: TypeRowProps): R
   );
 };
 
-interface FormProps {
-  saved: IdentitySettings;
-  canEdit: boolean;
-  onSave: (settings: IdentitySettings) => void;
-  isBusy: boolean;
-}
-
-const Form = ({ saved, canEdit, onSave, isBusy }: FormProps): ReactElement => {
+const Form = ({ saved, canEdit, onSave, isBusy }: SavedFormProps<IdentitySettings>): ReactElement => {
   const { t } = useText();
   const [draft, setDraft] = useState(saved);
   const rules = inOrder(draft.types);
@@ -174,39 +164,24 @@ const Form = ({ saved, canEdit, onSave, isBusy }: FormProps): ReactElement => {
         </div>
       </section>
       <div className={classNames.foot}>
-        <p className={classNames.hint}>{t(canEdit ? 'customers.identityNote' : 'customers.identityReadOnly')}</p>
-        {canEdit ? (
-          <>
-            <Button kind="ghost" disabled={!isChanged || isBusy} onClick={() => setDraft(saved)}>
-              {t('common.cancel')}
-            </Button>
-            <Button kind="primary" type="submit" disabled={!isChanged || isBusy}>
-              {t('common.save')}
-            </Button>
-          </>
-        ) : null}
+        <FormFoot
+          isReady={isChanged && !isBusy}
+          note={t(canEdit ? 'customers.identityNote' : 'customers.identityReadOnly')}
+          isBackDisabled={!isChanged || isBusy}
+          onBack={() => setDraft(saved)}
+          canEdit={canEdit}
+        />
       </div>
     </form>
   );
 };
 
 export const IdentityPage = (): ReactElement => {
-  const { t } = useText();
   const { query, save } = useIdentitySettings();
   const canEdit = useWorkspace().role === 'owner';
   return (
     <CustomersFrame current="identity" scroll>
-      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.isPending ? <SkeletonRows rows={8} /> : null}
-      {query.data ? (
-        <Form
-          key={query.dataUpdatedAt}
-          saved={query.data}
-          canEdit={canEdit}
-          isBusy={save.isPending}
-          onSave={(settings) => save.mutate(settings, { onSuccess: () => toast(t('common.saved')), onError: toastProblem })}
-        />
-      ) : null}
+      <SavedForm query={query} save={save} canEdit={canEdit} rows={8} form={Form} />
     </CustomersFrame>
   );
 };

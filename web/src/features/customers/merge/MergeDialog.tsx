@@ -6,7 +6,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import { Button } from '@/shared/ui/Button';
+import { FormFoot } from '@/shared/ui/FormFoot';
 import { ErrorState } from '@/shared/ui/ErrorState';
 import { SearchField } from '@/shared/ui/SearchField';
 import { SkeletonRows } from '@/shared/ui/Skeleton';
@@ -96,14 +96,7 @@ const Comparison = ({ customer, otherHandle, onBack, onClose }: { customer: Cust
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <div className={classNames.foot}>
-        <Button kind="ghost" onClick={onBack}>
-          {t('common.back')}
-        </Button>
-        <Button kind="primary" type="submit" disabled={!ready}>
-          {t('customers.merge')}
-        </Button>
-      </div>
+      <FormFoot isReady={ready} submit={t('customers.merge')} back={t('common.back')} onBack={onBack} />
     </form>
   );
 };

@@ -6,7 +6,7 @@ import type { TextKey } from '@/i18n';
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
 import { usOf } from '@/shared/time';
-import { Button } from '@/shared/ui/Button';
+import { FormFoot } from '@/shared/ui/FormFoot';
 import { toast, toastProblem } from '@/shared/ui/toast';
 
 import { usePurposes, useStatement, useWordings, type NewStatement, type Wording } from '../consentsApi';
@@ -149,14 +149,7 @@ const StatementForm = ({ choices, addresses, wordings, isBusy, onSave, onClose }
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       {isYes ? null : <p className={classNames.note}>{t('customers.withdrawNote')}</p>}
-      <div className={classNames.buttons}>
-        <Button kind="ghost" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button kind="primary" type="submit" disabled={!ready}>
-          {t('customers.consentSave')}
-        </Button>
-      </div>
+      <FormFoot isReady={ready} submit={t('customers.consentSave')} onBack={onClose} />
     </form>
   );
 };

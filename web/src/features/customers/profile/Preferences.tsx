@@ -5,7 +5,8 @@ import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
-import { Button, IconButton } from '@/shared/ui/Button';
+import { IconButton } from '@/shared/ui/Button';
+import { FormFoot } from '@/shared/ui/FormFoot';
 import { toastProblem } from '@/shared/ui/toast';
 import { useNow } from '@/shared/useNow';
 
@@ -46,14 +47,7 @@ const NewPreference = ({ handle, onDone }: { handle: string; onDone: () => void 
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
-      <span className={classNames.formFoot}>
-        <Button size="sm" kind="ghost" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
-        <Button size="sm" kind="primary" type="submit" disabled={!ready}>
-          {t('common.save')}
-        </Button>
-      </span>
+      <FormFoot isReady={ready} onBack={onDone} size="sm" />
     </form>
   );
 };

@@ -7,6 +7,7 @@ import { useText } from '@/i18n/useText';
 import { dayEnd } from '@/shared/filter';
 import { DAY_US, SECOND_US } from '@/shared/format';
 import { Button, IconButton } from '@/shared/ui/Button';
+import { FormFoot } from '@/shared/ui/FormFoot';
 import { StatusChip } from '@/shared/ui/StatusChip';
 import { toast, toastProblem } from '@/shared/ui/toast';
 import { useNow } from '@/shared/useNow';
@@ -56,14 +57,7 @@ const NewIssue = ({ handle, onDone }: { handle: string; onDone: () => void }): R
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <TextInput size="xs" type="date" label={t('customers.due')} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
-      <span className={classNames.formFoot}>
-        <Button size="sm" kind="ghost" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
-        <Button size="sm" kind="primary" type="submit" disabled={!ready}>
-          {t('common.save')}
-        </Button>
-      </span>
+      <FormFoot isReady={ready} onBack={onDone} size="sm" />
     </form>
   );
 };

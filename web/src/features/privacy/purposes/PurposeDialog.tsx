@@ -3,7 +3,7 @@ import { Checkbox, Modal, NativeSelect, NumberInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import { Button } from '@/shared/ui/Button';
+import { FormFoot } from '@/shared/ui/FormFoot';
 import { toast, toastProblem } from '@/shared/ui/toast';
 
 import { usePurposes } from '../api';
@@ -77,14 +77,7 @@ export const PurposeDialog = ({ purpose, all, onClose }: PurposeDialogProps): Re
           value={draft.valid_days ?? ''}
           onChange={(value) => set({ valid_days: typeof value === 'number' ? Math.round(value) : null })}
         />
-        <div className={classNames.foot}>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" disabled={save.isPending}>
-            {t('common.save')}
-          </Button>
-        </div>
+        <FormFoot isReady={!save.isPending} onBack={onClose} />
       </form>
     </Modal>
   );

@@ -3,7 +3,7 @@ import { Modal, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import { Button } from '@/shared/ui/Button';
+import { FormFoot } from '@/shared/ui/FormFoot';
 import { Segmented } from '@/shared/ui/Segmented';
 import { toast, toastProblem } from '@/shared/ui/toast';
 
@@ -101,14 +101,7 @@ export const WordingDialog = ({ purpose, versions, onClose }: WordingDialogProps
           </>
         ) : null}
         {versions.length > 0 ? <Earlier versions={versions} /> : null}
-        <div className={classNames.foot}>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" disabled={!isReady}>
-            {t('privacy.newVersion')}
-          </Button>
-        </div>
+        <FormFoot isReady={isReady} submit={t('privacy.newVersion')} onBack={onClose} />
       </form>
     </Modal>
   );

@@ -3,7 +3,7 @@ import { Modal, Textarea } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import { Button } from '@/shared/ui/Button';
+import { FormFoot } from '@/shared/ui/FormFoot';
 import { toast, toastProblem } from '@/shared/ui/toast';
 
 import type { Deed, useDeed } from '../api';
@@ -54,14 +54,7 @@ export const ReasonDialog = ({ asked, deed, onClose }: ReasonDialogProps): React
         ) : (
           <p>{t('privacy.liftText')}</p>
         )}
-        <div className={classNames.foot}>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" disabled={!ready}>
-            {t(askWords[asked])}
-          </Button>
-        </div>
+        <FormFoot isReady={ready} submit={t(askWords[asked])} onBack={onClose} />
       </form>
     </Modal>
   );

@@ -3,7 +3,7 @@ import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import { Button } from '@/shared/ui/Button';
+import { FormFoot } from '@/shared/ui/FormFoot';
 import { toastProblem } from '@/shared/ui/toast';
 
 import { useCustomerName, useOpenRequest } from '../api';
@@ -107,14 +107,7 @@ export const NewRequestDialog = ({ handle, onClose, onMade }: NewRequestDialogPr
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <div className={classNames.foot}>
-          <Button kind="ghost" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" disabled={!ready}>
-            {t('privacy.openRequest')}
-          </Button>
-        </div>
+        <FormFoot isReady={ready} submit={t('privacy.openRequest')} onBack={onClose} />
       </form>
     </Modal>
   );

@@ -4,10 +4,7 @@ import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
-import { Button } from '@/shared/ui/Button';
-import { ErrorState } from '@/shared/ui/ErrorState';
-import { SkeletonRows } from '@/shared/ui/Skeleton';
-import { toast, toastProblem } from '@/shared/ui/toast';
+import { FormFoot, SavedForm, type SavedFormProps } from '@/shared/ui';
 
 import { useController } from '../api';
 import classNames from '../Privacy.module.css';
@@ -17,14 +14,7 @@ import { controllerWords } from '../words';
 
 const short: readonly (keyof Controller)[] = ['email', 'phone', 'officer', 'authority', 'url'];
 
-interface FormProps {
-  saved: Controller;
-  canEdit: boolean;
-  isBusy: boolean;
-  onSave: (draft: Controller) => void;
-}
-
-const Form = ({ saved, canEdit, isBusy, onSave }: FormProps): ReactElement => {
+const Form = ({ saved, canEdit, isBusy, onSave }: SavedFormProps<Controller>): ReactElement => {
   const { t } = useText();
   const [draft, setDraft] = useState(saved);
   const isChanged = JSON.stringify(saved) !== JSON.stringify(draft);
@@ -68,36 +58,18 @@ const Form = ({ saved, canEdit, isBusy, onSave }: FormProps): ReactElement => {
             />
           ))}
         </div>
-        <div className={classNames.foot}>
-          <p className={classNames.hint}>{canEdit ? '' : t('privacy.ownersOnly')}</p>
-          {canEdit ? (
-            <Button kind="primary" type="submit" disabled={!isChanged || isBusy}>
-              {t('common.save')}
-            </Button>
-          ) : null}
-        </div>
+        <FormFoot isReady={isChanged && !isBusy} note={canEdit ? '' : t('privacy.ownersOnly')} canEdit={canEdit} />
       </section>
     </form>
   );
 };
 
 export const ControllerPage = (): ReactElement => {
-  const { t } = useText();
   const { query, save } = useController();
   const canEdit = useWorkspace().role === 'owner';
   return (
     <PrivacyFrame current="controller" scroll>
-      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.isPending ? <SkeletonRows rows={6} /> : null}
-      {query.data ? (
-        <Form
-          key={query.dataUpdatedAt}
-          saved={query.data}
-          canEdit={canEdit}
-          isBusy={save.isPending}
-          onSave={(draft) => save.mutate(draft, { onSuccess: () => toast(t('common.saved')), onError: toastProblem })}
-        />
-      ) : null}
+      <SavedForm query={query} save={save} canEdit={canEdit} rows={6} form={Form} />
     </PrivacyFrame>
   );
 };

@@ -4,10 +4,7 @@ import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
-import { Button } from '@/shared/ui/Button';
-import { ErrorState } from '@/shared/ui/ErrorState';
-import { SkeletonRows } from '@/shared/ui/Skeleton';
-import { toast, toastProblem } from '@/shared/ui/toast';
+import { FormFoot, SavedForm, type SavedFormProps } from '@/shared/ui';
 
 import { useRetention } from '../api';
 import classNames from '../Privacy.module.css';
@@ -24,14 +21,7 @@ export const isShorter = (saved: Retention, draft: Retention): boolean => {
   return saved.sources.some(({ id }) => days(draft, id) < days(saved, id)) || (draft.default_days ?? Infinity) < (saved.default_days ?? Infinity);
 };
 
-interface FormProps {
-  saved: Retention;
-  canEdit: boolean;
-  isBusy: boolean;
-  onSave: (draft: Retention) => void;
-}
-
-const Form = ({ saved, canEdit, isBusy, onSave }: FormProps): ReactElement => {
+const Form = ({ saved, canEdit, isBusy, onSave }: SavedFormProps<Retention>): ReactElement => {
   const { t } = useText();
   const [draft, setDraft] = useState(saved);
   const isChanged = JSON.stringify(saved) !== JSON.stringify(draft);
@@ -92,41 +82,24 @@ const Form = ({ saved, canEdit, isBusy, onSave }: FormProps): ReactElement => {
       </section>
       <section className={classNames.section}>
         {isShorter(saved, draft) ? <p className={classNames.warning}>{t('privacy.shorter')}</p> : null}
-        <div className={classNames.foot}>
-          <p className={classNames.hint}>{t(canEdit ? 'privacy.retentionNote' : 'privacy.ownersOnly')}</p>
-          {canEdit ? (
-            <>
-              <Button kind="ghost" disabled={!isChanged || isBusy} onClick={() => setDraft(saved)}>
-                {t('common.cancel')}
-              </Button>
-              <Button kind="primary" type="submit" disabled={!isChanged || isBusy}>
-                {t('common.save')}
-              </Button>
-            </>
-          ) : null}
-        </div>
+        <FormFoot
+          isReady={isChanged && !isBusy}
+          note={t(canEdit ? 'privacy.retentionNote' : 'privacy.ownersOnly')}
+          isBackDisabled={!isChanged || isBusy}
+          onBack={() => setDraft(saved)}
+          canEdit={canEdit}
+        />
       </section>
     </form>
   );
 };
 
 export const RetentionPage = (): ReactElement => {
-  const { t } = useText();
   const { query, save } = useRetention();
   const canEdit = useWorkspace().role === 'owner';
   return (
     <PrivacyFrame current="retention" scroll>
-      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.isPending ? <SkeletonRows rows={6} /> : null}
-      {query.data ? (
-        <Form
-          key={query.dataUpdatedAt}
-          saved={query.data}
-          canEdit={canEdit}
-          isBusy={save.isPending}
-          onSave={(draft) => save.mutate(draft, { onSuccess: () => toast(t('common.saved')), onError: toastProblem })}
-        />
-      ) : null}
+      <SavedForm query={query} save={save} canEdit={canEdit} rows={6} form={Form} />
     </PrivacyFrame>
   );
 };
