@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -23,15 +24,18 @@ from etappe.db.migrate import migrate
 from etappe.kit import jobs
 
 _TUNING = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off"}
+_MEMORY = Path("/dev/shm")
+_ENOUGH_BYTES = 4 << 30
 
 
 @contextmanager
 def passable_folder() -> Iterator[Path]:
-    """A folder that PostgreSQL can reach under its own account, when the tests run as root.
+    """A folder that PostgreSQL can reach under its own account, when the tests run as root; in memory where possible.
 
     Below pytest's own folder it could not: every session that starts closes that one to others again.
     """
-    with tempfile.TemporaryDirectory(prefix="etappe-test-") as folder:
+    has_room = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH_BYTES
+    with tempfile.TemporaryDirectory(prefix="etappe-test-", dir=_MEMORY if has_room else None) as folder:
         yield Path(folder)
 
 
