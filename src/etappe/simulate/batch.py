@@ -57,6 +57,16 @@ class Happenings:
     channel: list[npt.NDArray[np.int8]] = field(default_factory=list)
     value: list[npt.NDArray[np.float32]] = field(default_factory=list)
     comment: list[npt.NDArray[np.int16]] = field(default_factory=list)
+    lived: dict[str, Flags] = field(default_factory=dict)
+    """What somebody has been through that they will not forget, by its name."""
+
+    def remember(self, what: str, who: Ints) -> None:
+        """Something happened to ``who`` that will show in their answers."""
+        self.lived.setdefault(what, np.zeros(len(self.people), np.bool_))[who] = True
+
+    def been_through(self, what: str, who: Ints) -> Flags:
+        """Which of ``who`` something has happened to."""
+        return self.lived.get(what, np.zeros(len(self.people), np.bool_))[who]
 
     def add(
         self, key: str, who: Ints, at: Floats, value: Floats | None = None, comment: Ints | None = None

@@ -7,7 +7,7 @@ import numpy as np
 from etappe.simulate.batch import Flags, Floats, Happenings, Ints
 from etappe.simulate.calendar import Calendar
 from etappe.simulate.company import FIELDS, PERSONAS, Company
-from etappe.simulate.voices import comments
+from etappe.simulate.scores import rate, recommendation
 
 _CLASS_LEAKS = np.array([persona.class_leak for persona in PERSONAS])
 _HOURS_48 = 48 * 3600.0
@@ -47,9 +47,10 @@ def _fill_in(world: Happenings, firm: Company, who: Ints, at: Floats) -> tuple[I
         at[left][again] + 1800 + world.rng.random(int(again.sum())) * (_HOURS_48 - 7200),
     )
     world.add("calculator", second, later)
+    world.remember("returned", second)
     done_2, seen_2, _ = _attempt(world, firm, second, world.after(later, firm.to_form))
-    _rate(world, firm, "ces", who[left], at[left] + 900, np.full(len(who[left]), 5.6), 1.1, 1, 7)
-    _rate(world, firm, "ces", done, seen_at + 60, np.full(len(done), 3.1), 1.1, 1, 7)
+    rate(world, firm, "ces", who[left], at[left] + 900, np.full(len(who[left]), 5.6))
+    rate(world, firm, "ces", done, seen_at + 60, np.full(len(done), 3.1))
     return np.concatenate([done, done_2]), np.concatenate([seen_at, seen_2])
 
 
@@ -83,6 +84,7 @@ def _decide(world: Happenings, firm: Company, who: Ints, at: Floats) -> tuple[In
     at = np.where(advised, world.after(at, firm.to_advice, 0.8), at)
     by_phone = world.chosen(firm.advice_by_hotline, len(who))
     world.add("hotline", who[advised & by_phone], at[advised & by_phone])
+    world.remember("hotline", who[advised & by_phone])
     world.add("chat", who[advised & ~by_phone], at[advised & ~by_phone])
     share = np.where(advised, firm.concludes_with_advice, firm.concludes_alone)
     concludes = world.chosen(share, len(who))
@@ -110,47 +112,30 @@ def _belong(world: Happenings, firm: Company, who: Ints, at: Floats) -> None:
     world.add("move", who[moves], world.after(at[moves], 30 * 86400, 0.8))
     visits = world.chosen(firm.agency, len(who))
     world.add("agency", who[visits], world.after(at[visits], 9 * 86400, 0.9))
-    _recommend(world, firm, who, world.after(at, 20 * 86400, 0.2))
+    asked = world.after(at, 20 * 86400, 0.2)
     _give_feedback(world, firm, who, world.after(at, 12 * 86400, 0.8))
     has_claim = world.chosen(firm.claims, len(who))
-    _claim(world, firm, who[has_claim], world.after(at[has_claim], 25 * 86400, 0.7))
+    decided = _claim(world, firm, who[has_claim], world.after(at[has_claim], 25 * 86400, 0.7))
+    asked[has_claim] = np.maximum(asked[has_claim], decided + 4 * 86400)
+    rate(world, firm, "nps", who, asked, recommendation(world, firm, who))
     leaves = world.chosen(firm.cancels, len(who))
     world.add("cancel", who[leaves], world.after(at[leaves], 50 * 86400, 0.4))
 
 
-def _claim(world: Happenings, firm: Company, who: Ints, at: Floats) -> None:
+def _claim(world: Happenings, firm: Company, who: Ints, at: Floats) -> Floats:
+    """From the report of a claim to the payout; returns when it was decided."""
     world.add("claim", who, at)
     missing = world.chosen(firm.documents_missing, len(who))
     handed_in = world.add("documents", who[missing], world.after(at[missing], firm.hand_over))
+    world.remember("documents", who[missing])
     decided = world.after(at, 14 * 3600)
     decided[missing] = world.after(handed_in, 3 * 86400)
     world.add("decision", who, decided)
     world.add("payout", who, world.after(decided, 2 * 86400, 0.3))
-    _rate(world, firm, "csat", who, decided + 86400, np.where(missing, 2.9, 4.3), 0.8, 1, 5)
-    angry = world.chosen(np.where(missing, firm.cancels_after_claim, 0.01), len(who))
+    rate(world, firm, "csat", who, decided + 86400, np.where(missing, *firm.satisfied_with_claim))
+    angry = world.chosen(np.where(missing, firm.cancels_after_claim, firm.cancels_settled), len(who))
     world.add("cancel", who[angry], world.after(decided[angry], 12 * 86400))
-
-
-def _recommend(world: Happenings, firm: Company, who: Ints, at: Floats) -> None:
-    mean = 7.35 - 0.9 * (world.people.persona[who] == 0)
-    _rate(world, firm, "nps", who, at, mean, 2.1, 0, 10)
-
-
-def _rate(
-    world: Happenings,
-    firm: Company,
-    key: str,
-    who: Ints,
-    at: Floats,
-    mean: Floats,
-    spread: float,
-    low: int,
-    high: int,
-) -> None:
-    answers = world.chosen(firm.answers_survey, len(who))
-    who, at = who[answers], at[answers]
-    score = np.clip(np.round(world.rng.normal(mean[answers], spread)), low, high)
-    world.add(key, who, at, score, comments(world.rng, key, score, world.people.english[who]))
+    return decided
 
 
 def _give_feedback(world: Happenings, firm: Company, who: Ints, at: Floats) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etappe.simulate.company import FIELDS, PERSONAS, Company, Persona
+from etappe.simulate.scores import expected_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,14 @@ class Truth:
     """Contracts per stranger that a repaired no-claims class field would add."""
     comes_back: float
     """Share of those whose first attempt failed that try again within 48 hours."""
+    recommendation_effects: dict[str, float]
+    """What each experience changes in the answer about recommending, from 0 to 10, after rounding."""
+    satisfaction_effect_of_documents: float
+    """What missing documents change in the satisfaction with a claim, from 1 to 5."""
+    advice_effect: float
+    """How many more of those who compare conclude when they are advised: a share."""
+    documents_effect_on_leaving: float
+    """How many more of those with a claim cancel afterwards when documents were missing: a share."""
 
 
 def truth(company: Company | None = None) -> Truth:
@@ -54,7 +63,29 @@ def truth(company: Company | None = None) -> Truth:
         worst_persona=min(by_persona, key=lambda key: by_persona[key]),
         gained_per_stranger=overall * (repaired / sees - 1),
         comes_back=firm.tries_again,
+        recommendation_effects=recommendation_effects(firm),
+        satisfaction_effect_of_documents=_claim_effect(firm),
+        advice_effect=firm.concludes_with_advice - firm.concludes_alone,
+        documents_effect_on_leaving=firm.cancels_after_claim - firm.cancels_settled,
     )
+
+
+def recommendation_effects(firm: Company) -> dict[str, float]:
+    """Expected difference of the answers with and without each experience, over the shares of the personas."""
+    aware = sum(persona.share for persona in PERSONAS if persona.key == "price")
+    moods = ((aware, firm.recommends + firm.recommends_effects["price_aware"]), (1 - aware, firm.recommends))
+    without = sum(share * expected_answer("nps", felt) for share, felt in moods)
+    found = {
+        name: sum(share * expected_answer("nps", felt + effect) for share, felt in moods) - without
+        for name, effect in firm.recommends_effects.items()
+        if name != "price_aware"
+    }
+    return dict(sorted(found.items(), key=lambda one: -abs(one[1])))
+
+
+def _claim_effect(firm: Company) -> float:
+    missing, settled = firm.satisfied_with_claim
+    return expected_answer("csat", missing) - expected_answer("csat", settled)
 
 
 def seen(firm: Company, persona: Persona, class_leak: float | None = None) -> float:

@@ -1,76 +1,84 @@
-"""What customers say: open comments in both languages that fit the score they gave."""
+"""What customers say: open comments in both languages that fit the score they gave and what happened to them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-_BAD, _FAIR, _GOOD = 0, 1, 2
-_SAID: dict[tuple[str, int], tuple[tuple[str, ...], tuple[str, ...]]] = {
-    ("ces", _BAD): (
-        (
-            "Ich wusste nicht, wo ich meine SF-Klasse finde.",
-            "Was ist eine SF-Klasse, und wozu brauchen Sie die?",
-            "Viel zu viele Felder, ich habe aufgegeben.",
-            "HSN und TSN stehen bei mir nirgends.",
-        ),
-        ("I did not know where to find my no-claims class.", "Far too many fields, I gave up."),
-    ),
-    ("ces", _FAIR): (
-        ("Ging so, die Fahrzeugdaten musste ich suchen.", "Am Ende hat es geklappt, aber es dauerte."),
-        ("All right in the end, but it took a while.",),
-    ),
-    ("ces", _GOOD): (
-        ("Schnell ausgefüllt, klare Fragen.", "Der Preis war sofort da, ohne E-Mail. Sehr gut."),
-        ("Quick and clear.", "Price shown at once, no e-mail needed."),
-    ),
-    ("csat", _BAD): (
-        (
-            "Nach den Unterlagen habe ich tagelang nichts gehört.",
-            "Dreimal dieselben Dokumente geschickt.",
-            "Niemand konnte mir den Stand sagen.",
-        ),
-        ("Heard nothing for days after sending my documents.",),
-    ),
-    ("csat", _FAIR): (
-        ("Der Schaden wurde bezahlt, gedauert hat es trotzdem.", "In Ordnung."),
-        ("Paid in the end, but slow.",),
-    ),
-    ("csat", _GOOD): (
-        ("Schaden am Telefon gemeldet, am nächsten Tag entschieden.", "Sehr freundliche Beratung."),
-        ("Reported by phone, decided the next day.",),
-    ),
-    ("nps", _BAD): (
-        ("Zu teuer für das, was ich bekomme.", "Der Rechner hat mich Nerven gekostet."),
-        ("Too expensive for what I get.",),
-    ),
-    ("nps", _FAIR): (("Bisher nichts zu meckern.", "Solide, aber nichts Besonderes."), ("Fine so far.",)),
-    ("nps", _GOOD): (
-        ("Der Kündigungsservice hat alles für mich erledigt.", "Die App ist großartig."),
-        ("The switching service took care of everything.", "Great app."),
-    ),
-}
-_SCALES = {"nps": (6, 8), "csat": (2, 3), "ces": (3, 5)}
-"""Per score: highest low value and highest middle value. For effort, low is good."""
+from etappe.simulate.wordings import SLOTS, WORDINGS
 
-TEXTS: tuple[str, ...] = tuple(text for german, english in _SAID.values() for text in german + english)
-_PLACE = {text: number for number, text in enumerate(TEXTS)}
-_SHARE_WITH_COMMENT = 0.3
+Flags = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+_SCALES: Final = {"nps": (6, 8), "csat": (2, 3), "ces": (3, 5)}
+"""Per score: highest low value and highest middle value. For effort, low is good."""
+_SHARE_WITH_COMMENT: Final = 0.3
+_SPEAKS_OF_IT: Final = 0.75
+"""Share of those to whom something happened that write about it."""
+
+
+def _filled(wording: str) -> Iterator[str]:
+    """The wording with everything that may stand in its slots."""
+    slots = [slot for slot in SLOTS if slot in wording]
+    for words in product(*(SLOTS[slot] for slot in slots)):
+        text = wording
+        for slot, word in zip(slots, words, strict=True):
+            text = text.replace(slot, word)
+        yield text[0].upper() + text[1:]
+
+
+def _said() -> dict[tuple[str, int, str, int], tuple[str, ...]]:
+    """Texts by score, mood, subject and language (0 German, 1 English)."""
+    return {
+        (score, mood, subject, language): tuple(text for wording in one for text in _filled(wording))
+        for score, moods in WORDINGS.items()
+        for mood, subjects in enumerate(moods)
+        for subject, languages in subjects.items()
+        for language, one in enumerate(languages)
+    }
+
+
+_SAID: Final = _said()
+TEXTS: Final[tuple[str, ...]] = tuple(dict.fromkeys(text for texts in _SAID.values() for text in texts))
+_PLACE: Final = {text: number for number, text in enumerate(TEXTS)}
+_PLACES: Final = {key: np.array([_PLACE[text] for text in texts]) for key, texts in _SAID.items()}
 
 
 def comments(
-    rng: np.random.Generator, key: str, score: npt.NDArray[np.float64], english: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.int64]:
-    """For each answer the place of its comment in :data:`TEXTS`, or -1 where nothing was written."""
+    rng: np.random.Generator,
+    key: str,
+    score: npt.NDArray[np.float64],
+    english: Flags,
+    lived: Mapping[str, Flags],
+) -> Ints:
+    """For each answer the place of its comment in :data:`TEXTS`, or -1 where nothing was written.
+
+    ``lived`` says by subject to whom something happened that they will rather write about.
+    """
     low, middle = _SCALES[key]
-    tone = np.digitize(score, [low + 0.5, middle + 0.5])
-    if key == "ces":
-        tone = _GOOD - tone
+    mood = np.digitize(score, [low + 0.5, middle + 0.5])
+    mood = 2 - mood if key == "ces" else mood
     said = np.full(len(score), -1, np.int64)
-    for mood in (_BAD, _FAIR, _GOOD):
-        for language, texts in enumerate(_SAID[key, mood]):
-            places = np.array([_PLACE[text] for text in texts])
-            here = (tone == mood) & (english == bool(language))
-            said[here] = rng.choice(places, int(here.sum()))
+    for tone in range(3):
+        subjects = [subject for score_, mood_, subject, _ in _SAID if (score_, mood_) == (key, tone)]
+        subjects = list(dict.fromkeys(subjects))
+        about = _subjects(rng, subjects, len(score), lived)
+        for number, subject in enumerate(subjects):
+            for language in (0, 1):
+                here = (mood == tone) & (about == number) & (english == bool(language))
+                said[here] = rng.choice(_PLACES[key, tone, subject, language], int(here.sum()))
     said[rng.random(len(score)) > _SHARE_WITH_COMMENT] = -1
     return said
+
+
+def _subjects(rng: np.random.Generator, subjects: list[str], size: int, lived: Mapping[str, Flags]) -> Ints:
+    """What each would write about: any subject, but rather one they have lived through."""
+    about = rng.integers(0, len(subjects), size)
+    for number, subject in enumerate(subjects):
+        if subject in lived:
+            about[lived[subject] & (rng.random(size) < _SPEAKS_OF_IT)] = number
+    return about
