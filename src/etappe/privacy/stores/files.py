@@ -13,7 +13,7 @@ from typing import Any, Final
 from etappe.config import get_settings
 from etappe.privacy.stores.types import Found, Subject
 
-_CACHES: Final = ("index", "catalogue")
+_CACHES: Final = ("index", "catalogue", "answers")
 _DETAILS: Final = "upload.json"
 
 
