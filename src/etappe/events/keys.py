@@ -35,6 +35,12 @@ def key_of(identifier: Identifier) -> str:
     return f"user:{value}" if value.startswith(_PREFIXES) else value
 
 
+def key_of_user(value: str) -> str:
+    """As :func:`key_of` for a user id: most of them are their own key."""
+    plain = value.isascii() and not value.startswith(_PREFIXES)
+    return value if plain else key_of(Identifier("user", value))
+
+
 def identifier_of(key: str) -> Identifier:
     """The identifier behind a key, its value in normal form."""
     if key.startswith(_PREFIXES):

@@ -7,6 +7,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import text
 from tests.events.collect.conftest import Books, Counts
 
@@ -192,7 +193,7 @@ def test_many_writers_and_a_reader_miss_nothing_and_see_everything_once(
 def test_what_cannot_be_stored_harms_nobody_else(
     workspace: accounts.Workspace, source: events.Source, books: Books, home: Path
 ) -> None:
-    poison = entry_of(source.id, message(5))._replace(payload=b'{"\x00"}')
+    poison = msgspec.structs.replace(entry_of(source.id, message(5)), payload=b'{"\x00"}')
     entries = [entry_of(source.id, message(number)) for number in range(5)] + [poison]
     deliveries = [Delivery(source.id, NOW, [entry]) for entry in entries] + [
         Delivery(source.id, NOW, entries[3:])

@@ -12,7 +12,7 @@ from etappe.events.collect import replies
 from etappe.events.collect.batching import Batcher
 from etappe.events.collect.directory import Directory
 from etappe.events.collect.door import Door, Visitor
-from etappe.events.collect.entries import Delivery, entry_of
+from etappe.events.collect.entries import Delivery
 from etappe.events.collect.errors import (
     BodyTooLarge,
     Closing,
@@ -28,7 +28,8 @@ from etappe.events.collect.message import Reject
 from etappe.events.collect.places import Place, place_of
 from etappe.events.collect.recent import RECENT
 from etappe.events.collect.replies import Reply
-from etappe.events.collect.wire import Parcel, key_of_request, open_pixel, open_request, read_parcel
+from etappe.events.collect.taking import take
+from etappe.events.collect.wire import Parcel, key_of_request, open_pixel, open_request
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -125,15 +126,10 @@ class Collector:
         return replies.kept(place.reply, rejects)
 
     async def _deliver(self, parcel: Parcel, door: Door, visitor: Visitor) -> list[Reject]:
-        reading = read_parcel(parcel, door, visitor)
-        entries = [
-            entry_of(door.source_id, message, raw)
-            for message, raw in zip(reading.messages, reading.raws, strict=True)
-        ]
-        delivery = Delivery(door.source_id, visitor.received_us, entries, reading.rejects, reading.withheld)
+        delivery = take(parcel, door, visitor)
         if delivery.events:
             await self._batcher.keep(door.workspace_id, delivery)
-        return reading.rejects
+        return delivery.rejects
 
     async def _keep_refused(self, error: Refused, key: str | None, body: bytes, visitor: Visitor) -> None:
         """A body that cannot be read is a failed event of the source it names, if it names one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from psycopg import Connection
@@ -42,15 +43,13 @@ def octets(values: Sequence[bytes]) -> Bytes:
 
 def numbers(values: Sequence[int]) -> Numbers:
     """A column of 64-bit integers."""
-    parts = [_number(8, value) for value in values]
-    return Numbers(_header(_BIGINT, len(parts)) + b"".join(parts))
+    parts = b"".join([_number(8, value) for value in values])
+    return Numbers(_header(_BIGINT, len(values)) + parts)
 
 
 def _column(kind: int, values: Sequence[bytes]) -> bytes:
-    parts: list[bytes] = [_header(kind, len(values))]
-    for value in values:
-        parts += (_length(len(value)), value)
-    return b"".join(parts)
+    parts = chain.from_iterable(zip(map(_length, map(len, values)), values, strict=True))
+    return b"".join([_header(kind, len(values)), *parts])
 
 
 def _header(kind: int, rows: int) -> bytes:

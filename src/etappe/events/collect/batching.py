@@ -17,6 +17,8 @@ from etappe.events.collect.writing import Written
 
 _log = logging.getLogger(__name__)
 _THREADS: Final = 4
+_AT_ONCE: Final = 2
+_MANY: Final = 200
 
 Keep = Callable[[str, Sequence[Delivery]], Written]
 OnWritten = Callable[[list[Delivery], Written], None]
@@ -28,11 +30,15 @@ class _Lane:
     """What waits for one workspace, oldest first."""
 
     waiting: list[Place] = field(default_factory=list)
-    flushing: bool = False
+    events: int = 0
+    flushing: int = 0
 
 
 class Batcher:
-    """For one event loop; ``keep`` is called in threads, for one workspace at a time.
+    """For one event loop; ``keep`` is called in threads, at most twice at once for a workspace.
+
+    The second time only for many events: so the database works on them while the disk confirms those before, and
+    few events still share one commit.
 
     ``on_written`` hears what became of the events, in the loop.
     """
@@ -55,9 +61,10 @@ class Batcher:
         lane = self._lanes.setdefault(workspace_id, _Lane())
         done = asyncio.get_running_loop().create_future()
         lane.waiting.append((delivery, size, done))
+        lane.events += delivery.events
         self._count(delivery, size, 1)
-        if not lane.flushing:
-            lane.flushing = True
+        if not lane.flushing or (lane.flushing < _AT_ONCE and lane.events >= _MANY):
+            lane.flushing += 1
             task = asyncio.create_task(self._flush(workspace_id, lane))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -92,6 +99,7 @@ class Batcher:
             group = _next_group(lane.waiting)
             del lane.waiting[: len(group)]
             deliveries = [delivery for delivery, _, _ in group]
+            lane.events -= sum(delivery.events for delivery in deliveries)
             try:
                 written = await loop.run_in_executor(self._threads, self._keep, workspace_id, deliveries)
             except Refused as error:
@@ -102,8 +110,11 @@ class Batcher:
             else:
                 self._answer(group, None, written)
                 self._on_written(deliveries, written)
-        lane.flushing = False
-        del self._lanes[workspace_id]
+            if lane.flushing == _AT_ONCE and lane.events < _MANY:
+                break
+        lane.flushing -= 1
+        if not lane.flushing:
+            del self._lanes[workspace_id]
 
     def _answer(self, group: Sequence[Place], error: Refused | None, written: Written | None = None) -> None:
         refused = {id(delivery): why for delivery, why in written.refused} if written else {}

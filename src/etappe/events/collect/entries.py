@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import msgspec
 
-from etappe.events.collect.message import Message, Reject, best_key, encode, identifiers
+from etappe.events.collect.message import Message, Reject, best_key, decode, encode, identifiers
 from etappe.events.keys import key_of
 
 EVENT_ID_BYTES = 16
@@ -17,14 +16,22 @@ _FINGERPRINT_BYTES = 8
 _encode = msgspec.json.Encoder().encode
 
 
-class Entry(NamedTuple):
-    """A message, the name of its event, what it says in short, and its JSON."""
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """What is written down of a message: the name of its event, what it says in short, and its JSON.
+
+    Nothing but texts and numbers, because hundreds of them wait for their commit: whole messages with all their
+    parts would fill the caches of the processor and be visited by every collection of garbage.
+    """
 
     event_id: bytes
     fingerprint: int
     key: str
+    kind: str
+    activity: str
+    message_id: str
+    received_us: int
+    time_us: int
     payload: bytes
-    message: Message
     raw: bytes = b""
 
 
@@ -46,7 +53,7 @@ class Delivery:
     @property
     def size(self) -> int:
         """Bytes that wait."""
-        return sum(len(one.payload) for one in self.entries) + sum(len(one.raw) for one in self.rejects)
+        return sum([len(one.payload) for one in self.entries]) + sum([len(one.raw) for one in self.rejects])
 
 
 def entry_of(source_id: str, message: Message, raw: bytes = b"") -> Entry:
@@ -55,8 +62,12 @@ def entry_of(source_id: str, message: Message, raw: bytes = b"") -> Entry:
         event_id_of(source_id, message.message_id),
         fingerprint(message),
         best_key(message),
+        message.kind,
+        message.activity,
+        message.message_id,
+        message.received_us,
+        message.time_us,
         encode(message),
-        message,
         raw,
     )
 
@@ -84,3 +95,8 @@ def fingerprint(message: Message) -> int:
 def keys_of(message: Message) -> Sequence[str]:
     """The keys of every identifier that the message names."""
     return [key_of(one) for one in identifiers(message)]
+
+
+def named_in(entry: Entry) -> Collection[str]:
+    """The keys of every identifier that the message behind an entry names."""
+    return keys_of(decode(entry.payload))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,11 +16,10 @@ from etappe.config import get_settings
 from etappe.db import current_engine
 from etappe.events.collect.entries import Delivery, Entry
 from etappe.events.collect.errors import DatabaseAway, UnknownKey
-from etappe.events.collect.inbox import LOCK
+from etappe.events.collect.inbox import WRITING
 from etappe.events.collect.message import Reject
 from etappe.events.collect.writing import Written, write
 
-_WORKSPACE: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _LIMITS: Final = (
     "SET lock_timeout = '8s'; SET statement_timeout = '15s'; SET idle_in_transaction_session_timeout = '30s'"
 )
@@ -136,15 +134,14 @@ def _connect() -> Connection[Any]:
 
 
 def _carry_out(connection: Connection[Any], workspace_id: str, deliveries: Sequence[Delivery]) -> Written:
-    if not _WORKSPACE.fullmatch(workspace_id):
-        raise ValueError(workspace_id)
-    # One text for four statements, and so one way to the server and back.
-    connection.execute(
-        f"BEGIN; SET LOCAL etappe.workspace = '{workspace_id}'; "
-        f"SELECT pg_advisory_xact_lock_shared({LOCK}, hashtext('{workspace_id}'))"
-    )
-    written = write(connection, _folder(workspace_id), deliveries)
-    connection.execute("COMMIT")
+    # Statements are sent without waiting for the answers of those before, as far as nothing depends on them: every
+    # wait is also one for the turn of this thread, and the event loop does not let go of it easily.
+    with connection.pipeline():
+        connection.execute("BEGIN")
+        connection.execute("SELECT set_config('etappe.workspace', %s, true)", [workspace_id])
+        connection.execute(WRITING)
+        written = write(connection, _folder(workspace_id), deliveries)
+        connection.execute("COMMIT")
     return written
 
 
@@ -157,7 +154,7 @@ def _as_failed(delivery: Delivery, entry: Entry) -> Delivery:
         code="collect.unstorable",
         message="The event holds a character or a number that cannot be stored.",
         raw=entry.raw or entry.payload,
-        message_id=entry.message.message_id,
+        message_id=entry.message_id,
     )
     rejects = [*delivery.rejects, msgspec.structs.replace(reject, position=len(delivery.rejects))]
     return Delivery(delivery.source_id, delivery.received_us, [], rejects, delivery.withheld)

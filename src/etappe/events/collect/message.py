@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from etappe.events.keys import TYPES, Identifier, IdentifierType, key_of
+from etappe.events.keys import TYPES, Identifier, IdentifierType, key_of, key_of_user
 
 Kind = Literal["track", "page", "screen", "identify", "group", "alias"]
 
@@ -89,7 +89,7 @@ def identifiers(message: Message) -> list[Identifier]:
 def best_key(message: Message) -> str:
     """The key under which the event is filed; empty when it names nobody."""
     if message.user_id:
-        return key_of(Identifier("user", message.user_id))
+        return key_of_user(message.user_id)
     known = identifiers(message)
     return key_of(known[0]) if known else ""
 

@@ -43,7 +43,7 @@ class Recent:
             for delivery in [*(one for one, _ in written.suppressed[-_KEPT:]), *written.withheld[-_KEPT:]]:
                 self._add(delivery, "suppressed")
             for delivery, entry in written.duplicates[-_KEPT:]:
-                self._add(delivery, "duplicate", entry.message.activity, entry.message.message_id)
+                self._add(delivery, "duplicate", entry.activity, entry.message_id)
 
     def of(self, source_id: str, after: int) -> list[Passed]:
         """What came after the number ``after``, oldest first."""

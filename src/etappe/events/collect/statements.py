@@ -1,4 +1,7 @@
-"""What is said to the database when events are kept, few words for many rows."""
+"""What is said to the database when events are kept, few words for many rows.
+
+``SEE`` notes nothing while anybody is suppressed, unless its last parameter says that those were left out.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ SELECT digest FROM suppressions WHERE workspace_id = current_setting('etappe.wor
 SEE: Final = """
 INSERT INTO seen_messages AS s (workspace_id, day, event_id, fingerprint)
 SELECT current_setting('etappe.workspace'), %s::date, * FROM unnest(%s::bytea[], %s::int8[])
+WHERE %s OR NOT EXISTS (SELECT FROM suppressions WHERE workspace_id = current_setting('etappe.workspace'))
 ON CONFLICT (event_id) DO UPDATE SET day = excluded.day, fingerprint = excluded.fingerprint
 WHERE s.day < excluded.day - 30
 RETURNING event_id

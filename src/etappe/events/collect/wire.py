@@ -42,6 +42,13 @@ class Reading:
     rejects: list[Reject] = field(default_factory=list)
     withheld: int = 0
 
+    def add(self, part: Reading) -> None:
+        """What another part of the same request turned out to hold."""
+        self.messages += part.messages
+        self.raws += part.raws
+        self.rejects += part.rejects
+        self.withheld += part.withheld
+
 
 class _Keyed(msgspec.Struct):
     writeKey: Any = None  # noqa: N815
@@ -185,30 +192,32 @@ def _nested(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
 
 def read_parcel(parcel: Parcel, door: Door, visitor: Visitor) -> Reading:
     """Every event of a parcel as the message it is, or as a reject that says why not."""
-    reading, around = Reading(), _around(parcel)
+    reading = Reading()
     for position, raw in enumerate(parcel.items):
         if position >= BATCH_ITEMS:
-            reading.rejects.append(_too_many(raw, position, around))
-            continue
-        try:
-            read = read_event(
-                raw,
-                door,
-                visitor,
-                kind=parcel.kind,
-                shared=parcel.shared,
-                sent_at=parcel.sent_at,
-                position=position,
-            )
-        except Withheld:
-            reading.withheld += 1
-            continue
-        if isinstance(read, Message):
-            reading.messages.append(read)
-            reading.raws.append(raw)
+            reading.rejects.append(too_many(parcel, raw, position))
         else:
-            reading.rejects.append(msgspec.structs.replace(read, around=around))
+            reading.add(read_item(parcel, raw, position, door, visitor))
     return reading
+
+
+def read_item(parcel: Parcel, raw: bytes, position: int, door: Door, visitor: Visitor) -> Reading:
+    """One event of a parcel."""
+    try:
+        read = read_event(
+            raw,
+            door,
+            visitor,
+            kind=parcel.kind,
+            shared=parcel.shared,
+            sent_at=parcel.sent_at,
+            position=position,
+        )
+    except Withheld:
+        return Reading(withheld=1)
+    if isinstance(read, Message):
+        return Reading([read], [raw])
+    return Reading(rejects=[msgspec.structs.replace(read, around=_around(parcel))])
 
 
 def _around(parcel: Parcel) -> dict[str, Any] | None:
@@ -217,13 +226,14 @@ def _around(parcel: Parcel) -> dict[str, Any] | None:
     return {name: value for name, value in said.items() if value is not None} or None
 
 
-def _too_many(raw: bytes, position: int, around: dict[str, Any] | None) -> Reject:
+def too_many(parcel: Parcel, raw: bytes, position: int) -> Reject:
+    """What becomes of an event beyond the end of the longest batch."""
     return Reject(
         code="collect.too_many_items",
         message=f"A batch may hold {BATCH_ITEMS:,} events.",
         raw=raw[:KEPT_BYTES],
         position=position,
-        around=around,
+        around=_around(parcel),
     )
 
 
@@ -239,9 +249,5 @@ def parse(raw: bytes, door: Door, visitor: Visitor, *, around: Mapping[str, Any]
         whole = replace(
             parcel, shared=parcel.shared or said.get("context"), sent_at=parcel.sent_at or said.get("sentAt")
         )
-        part = read_parcel(whole, door, visitor)
-        reading.messages += part.messages
-        reading.raws += part.raws
-        reading.rejects += part.rejects
-        reading.withheld += part.withheld
+        reading.add(read_parcel(whole, door, visitor))
     return reading

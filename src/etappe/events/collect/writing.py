@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from psycopg.types.json import Jsonb
 
 from etappe.events.collect import statements
 from etappe.events.collect.arrays import numbers, octets, teach, texts
-from etappe.events.collect.entries import Delivery, Entry, keys_of
+from etappe.events.collect.entries import Delivery, Entry, named_in
 from etappe.events.collect.errors import Refused
 from etappe.events.collect.limits import SECOND_US
 from etappe.events.collect.message import Reject
@@ -21,6 +22,7 @@ from etappe.events.collect.suppression import digest_under
 from etappe.events.pseudonyms import pseudonym_key
 
 _HOUR: Final = 3600
+_Pair = tuple[Delivery, Entry]
 _RECEIVED, _STORED, _DUPLICATES, _FAILED, _SUPPRESSED = range(5)
 
 
@@ -49,9 +51,15 @@ def write(
     """
     teach(connection)
     written = Written(failed=[(delivery, one) for delivery in deliveries for one in delivery.rejects])
-    with connection.cursor() as cursor:
-        entries = _allowed(cursor, folder, deliveries, written)
-        _see(cursor, entries, written)
+    entries = [(delivery, one) for delivery in deliveries for one in delivery.entries]
+    with connection.cursor() as cursor, connection.cursor() as seeing:
+        # Asked in one breath, so that the usual case, nobody suppressed, waits for the database once.
+        cursor.execute(statements.ANY_SUPPRESSED)
+        first = _see(seeing, entries, although=False)
+        if _truth(cursor):
+            entries = _allowed(cursor, folder, entries, written)
+            first = _see(seeing, entries, although=True)
+        _part(cursor, seeing, first, entries, written)
         if written.stored:
             _store(cursor, written.stored)
         if written.failed and counted:
@@ -62,14 +70,11 @@ def write(
 
 
 def _allowed(
-    cursor: Cursor[Any], folder: Path, deliveries: Sequence[Delivery], written: Written
+    cursor: Cursor[Any], folder: Path, entries: Sequence[_Pair], written: Written
 ) -> list[tuple[Delivery, Entry]]:
     """The events of customers about whom something may be kept."""
-    entries = [(delivery, one) for delivery in deliveries for one in delivery.entries]
-    if not _truth(cursor.execute(statements.ANY_SUPPRESSED)):
-        return entries
     secret = pseudonym_key(folder)
-    digests = [{digest_under(secret, key) for key in keys_of(one.message)} for _, one in entries]
+    digests = [{digest_under(secret, key) for key in named_in(one)} for _, one in entries]
     of_failed = [{digest_under(secret, key) for key in one.keys} for _, one in written.failed]
     asked = octets(list(set().union(*digests, *of_failed)))
     forbidden = {bytes(digest) for (digest,) in cursor.execute(statements.SUPPRESSED, [asked])}
@@ -87,23 +92,39 @@ def _truth(cursor: Cursor[Any]) -> bool:
     return bool(row and row[0])
 
 
-def _see(cursor: Cursor[Any], entries: Sequence[tuple[Delivery, Entry]], written: Written) -> None:
+def _see(cursor: Cursor[Any], entries: Sequence[_Pair], *, although: bool) -> dict[bytes, _Pair]:
+    """Note every event as seen, unless somebody is suppressed; the first of those with the same name."""
+    first: dict[bytes, _Pair] = {}
+    for pair in entries:
+        first.setdefault(pair[1].event_id, pair)
+    if first:
+        # In one order everywhere, so that two transactions with the same events cannot wait for each other.
+        ids = sorted(first)
+        prints = numbers([first[event_id][1].fingerprint for event_id in ids])
+        cursor.execute(statements.SEE, [_today(first), octets(ids), prints, although])
+    return first
+
+
+def _part(
+    cursor: Cursor[Any],
+    seeing: Cursor[Any],
+    first: dict[bytes, _Pair],
+    entries: Sequence[_Pair],
+    written: Written,
+) -> None:
     """Part what is new from what was seen before, here or in the thirty days behind."""
-    first: dict[bytes, tuple[Delivery, Entry]] = {}
-    again = [pair for pair in entries if first.setdefault(pair[1].event_id, pair) is not pair]
-    if not first:
+    new = {bytes(row[0]) for row in seeing} if first else set()
+    if len(new) == len(entries):
+        written.stored = list(entries)
         return
-    # In one order everywhere, so that two transactions with the same events cannot wait for each other.
-    ids = sorted(first)
-    prints = numbers([first[event_id][1].fingerprint for event_id in ids])
-    new = {bytes(row[0]) for row in cursor.execute(statements.SEE, [_today(first), octets(ids), prints])}
     written.stored = [pair for event_id, pair in first.items() if event_id in new]
-    again += [pair for event_id, pair in first.items() if event_id not in new]
+    kept = {id(entry) for _, entry in written.stored}
+    again = [pair for pair in entries if id(pair[1]) not in kept]
     if again:
         _tell_apart(cursor, again, written)
 
 
-def _today(first: dict[bytes, tuple[Delivery, Entry]]) -> datetime:
+def _today(first: dict[bytes, _Pair]) -> datetime:
     received = max(delivery.received_us for delivery, _ in first.values())
     return datetime.fromtimestamp(received // SECOND_US, UTC)
 
@@ -125,22 +146,23 @@ def _reused(entry: Entry) -> Reject:
         message="Another event with the same messageId was received before.",
         field="messageId",
         raw=entry.raw or entry.payload,
-        message_id=entry.message.message_id,
+        message_id=entry.message_id,
     )
 
 
-def _store(cursor: Cursor[Any], stored: Sequence[tuple[Delivery, Entry]]) -> None:
+def _store(cursor: Cursor[Any], stored: Sequence[_Pair]) -> None:
+    entries = [entry for _, entry in stored]
     cursor.execute(
         statements.STORE,
         [
             texts([delivery.source_id.encode() for delivery, _ in stored]),
-            octets([entry.event_id for _, entry in stored]),
-            numbers([entry.message.received_us for _, entry in stored]),
-            numbers([entry.message.time_us for _, entry in stored]),
-            texts([entry.message.kind.encode() for _, entry in stored]),
-            texts([entry.message.activity.encode() for _, entry in stored]),
-            texts([entry.key.encode() for _, entry in stored]),
-            texts([entry.payload for _, entry in stored]),
+            octets([entry.event_id for entry in entries]),
+            numbers([entry.received_us for entry in entries]),
+            numbers([entry.time_us for entry in entries]),
+            texts([entry.kind.encode() for entry in entries]),
+            texts([entry.activity.encode() for entry in entries]),
+            texts([entry.key.encode() for entry in entries]),
+            texts([entry.payload for entry in entries]),
         ],
     )
 
@@ -184,7 +206,7 @@ def _count(cursor: Cursor[Any], deliveries: Sequence[Delivery], written: Written
     """Write into the ledger what was received and what became of it."""
     counts: dict[tuple[str, int], list[int]] = {}
 
-    def add(delivery: Delivery, column: int, number: int = 1) -> None:
+    def add(delivery: Delivery, column: int, number: int) -> None:
         row = counts.setdefault((delivery.source_id, _hour(delivery.received_us)), [0] * 5)
         row[_RECEIVED] += number
         row[column] += number
@@ -192,16 +214,16 @@ def _count(cursor: Cursor[Any], deliveries: Sequence[Delivery], written: Written
     for delivery in deliveries:
         add(delivery, _SUPPRESSED, delivery.withheld)
     for delivery in written.withheld:
-        add(delivery, _SUPPRESSED)
-    for delivery, _ in written.failed:
-        add(delivery, _FAILED)
+        add(delivery, _SUPPRESSED, 1)
     for column, pairs in (
         (_STORED, written.stored),
         (_DUPLICATES, written.duplicates),
+        (_FAILED, written.failed),
         (_SUPPRESSED, written.suppressed),
     ):
-        for delivery, _ in pairs:
-            add(delivery, column)
+        for _, together in groupby([pair[0] for pair in pairs], key=id):
+            of_one = list(together)
+            add(of_one[0], column, len(of_one))
     keys = sorted(counts)
     columns = [numbers([counts[key][column] for key in keys]) for column in range(5)]
     cursor.execute(

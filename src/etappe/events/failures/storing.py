@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from etappe.config import get_settings
 from etappe.events.collect.accepting import Outcome, store
-from etappe.events.collect.entries import Entry, entry_of, keys_of
+from etappe.events.collect.entries import Entry, entry_of, named_in
 from etappe.events.collect.message import Message
 from etappe.events.collect.models import SeenMessageRow
 from etappe.events.collect.suppression import suppressed
@@ -25,7 +25,7 @@ def store_again(
     if not dry_run:
         return store(db, folder, source_id, messages, received_us=max(one.received_us for one in messages))
     entries = [entry_of(source_id, one) for one in messages]
-    forbidden = suppressed(db, folder, {key for one in entries for key in keys_of(one.message)})
+    forbidden = suppressed(db, folder, {key for one in entries for key in named_in(one)})
     seen = _seen(db, entries)
     return [_outcome(one, seen, forbidden) for one in entries]
 
@@ -37,7 +37,7 @@ def _seen(db: Session, entries: Sequence[Entry]) -> dict[bytes, int]:
 
 
 def _outcome(one: Entry, seen: dict[bytes, int], forbidden: set[str]) -> Outcome:
-    if forbidden.intersection(keys_of(one.message)):
+    if forbidden.intersection(named_in(one)):
         return "suppressed"
     known = seen.get(one.event_id)
     seen.setdefault(one.event_id, one.fingerprint)
