@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etappe.analytics import Partition, attribution
+from etappe.analytics.attribution import exposure
 from etappe.analytics.layout import DAY
 
 Path_ = tuple[Sequence[str], float, float]
@@ -300,8 +301,6 @@ def test_words_in_both_languages() -> None:
     for model in attribution.MODELS:
         assert attribution.definition(model, plan, "de") != attribution.definition(model, plan, "en")
         assert attribution.name(model, "en")
-    assert "30 Tage" in attribution.path_definition(plan, "de")
-    assert "30 days" in attribution.path_definition(plan, "en")
 
 
 def partition_of(journeys: Sequence[Sequence[tuple[int, int]]]) -> Partition:
@@ -380,3 +379,21 @@ def total(rows: Sequence[dict[str, str]], column: str) -> dict[str, float]:
     for row in rows:
         found[row["utm_source"]] += float(row[column])
     return {name: value for name, value in found.items() if value}
+
+
+@given(JOURNEYS)
+def test_exposure_equals_plain_counting(journeys: list[list[tuple[int, int]]]) -> None:
+    journeys = [one for one in journeys if one]
+    goal = np.array([False, False, False, True])
+    found = exposure.add([exposure.count(goal, "touchpoint", 4, partition_of(journeys))], "abcd")
+    codes = [[code for code, _ in one] for one in journeys]
+    before = [set(one[: one.index(3)] if 3 in one else one) for one in codes]
+    assert (found.journeys, found.reached) == (len(journeys), sum(3 in one for one in codes))
+    for row in found.rows:
+        code = "abcd".index(row.name)
+        assert row.touches == sum(one.count(code) for one in codes)
+        assert row.customers == sum(code in one for one in codes)
+        met = [3 in one for one, early in zip(codes, before, strict=True) if code in early]
+        assert (row.exposed, row.exposed_reached) == (len(met), sum(met))
+        assert row.others + row.exposed == found.journeys
+        assert row.others_reached + row.exposed_reached == found.reached

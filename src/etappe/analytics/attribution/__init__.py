@@ -13,7 +13,7 @@ from etappe.analytics.attribution.types import (
     Paths,
     Plan,
 )
-from etappe.analytics.attribution.words import definition, name, path_definition
+from etappe.analytics.attribution.words import definition, name
 
 __all__ = [
     "MODELS",
@@ -30,6 +30,5 @@ __all__ = [
     "kernel",
     "merge",
     "name",
-    "path_definition",
     "sums_of",
 ]

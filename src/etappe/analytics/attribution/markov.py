@@ -15,7 +15,6 @@ from scipy.sparse.linalg import splu
 
 from etappe.analytics.attribution.types import Floats, Int64s, Paths, Plan
 
-
 _DENSE: Final = 1 << 20
 """Up to so many possible steps are counted in a table; more are sorted."""
 

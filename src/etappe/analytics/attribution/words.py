@@ -58,17 +58,6 @@ _DEFINITIONS: Final[dict[ModelName, dict[Language, str]]] = {
     },
 }  # fmt: skip
 
-_PATH: Final[dict[Language, str]] = {
-    "en": "A path holds the touches since the conversion before, at most {lookback} back{merged}. Credit is a rule "
-    "of sharing, not a proof of effect.",
-    "de": "Ein Weg umfasst die Kontakte seit dem vorigen Abschluss, höchstens {lookback} zurück{merged}. Die "
-    "Zuordnung ist eine Regel des Teilens, kein Beweis einer Wirkung.",
-}
-_MERGED: Final[dict[Language, str]] = {
-    "en": "; touches of the same channel in a row are one",
-    "de": "; Kontakte desselben Kanals nacheinander sind einer",
-}
-
 
 def name(model: ModelName, language: Language) -> str:
     """What a model is called."""
@@ -78,9 +67,3 @@ def name(model: ModelName, language: Language) -> str:
 def definition(model: ModelName, plan: Plan, language: Language) -> str:
     """How a model shares a conversion under a plan."""
     return _DEFINITIONS[model][language].format(half_life=span(plan.half_life_us, language), order=plan.order)
-
-
-def path_definition(plan: Plan, language: Language) -> str:
-    """Which touches belong to a path, and what credit is not."""
-    merged = _MERGED[language] if plan.merge_repeats else ""
-    return _PATH[language].format(lookback=span(plan.lookback_us, language), merged=merged)
