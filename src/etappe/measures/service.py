@@ -22,7 +22,7 @@ from etappe.analytics.results import Dropoff, DropoffRow, MapStep, MeasuredMap, 
 from etappe.analytics.specs import DropoffSpec, MapSpec, Notion, TransitionSpec
 from etappe.events import log_of
 from etappe.journeys import Journey, Proposal, Step, propose, titled
-from etappe.kit import now
+from etappe.measures.explaining import explained
 from etappe.measures.health import health
 from etappe.measures.moments import judge
 from etappe.measures.reality import Reality, connection
@@ -45,7 +45,7 @@ def ask(reality: Reality, spec: Spec, filter: Filter) -> tuple[Answer, Explain]:
     began = time.perf_counter()
     journeys = reality.journeys(filter)
     answer = journeys.ask(spec)
-    return answer, _explain(reality.index, journeys.selection, spec, filter, began)
+    return answer, _explain(reality.index, journeys, spec, began)
 
 
 def measure(reality: Reality, journey: Journey, filter: Filter) -> tuple[MeasuredJourney, Explain]:
@@ -53,7 +53,7 @@ def measure(reality: Reality, journey: Journey, filter: Filter) -> tuple[Measure
     began = time.perf_counter()
     journeys = reality.journeys(filter)
     spec, measured = _measure(reality, journey, journeys)
-    return measured, _explain(reality.index, journeys.selection, spec, filter, began)
+    return measured, _explain(reality.index, journeys, spec, began)
 
 
 def health_of_all(
@@ -173,22 +173,9 @@ def _measured_step(step: Step, lane: MapStep, met: dict[str, DropoffRow]) -> Mea
     )
 
 
-def _explain(
-    index: JourneyIndex, selection: JourneyIndex, spec: Spec, filter: Filter, began: float
-) -> Explain:
-    bounds = index.bounds
-    return Explain(
-        definition=Words(definition(spec, "de"), definition(spec, "en")),
-        question=_question(spec),
-        filter=filter,
-        journeys=selection.journeys,
-        touches=selection.touches,
-        total_journeys=index.journeys,
-        index_version=index.version,
-        computed_at=now(),
-        elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
-        data_until_us=None if bounds is None else bounds[1],
-    )
+def _explain(index: JourneyIndex, journeys: Journeys, spec: Spec, began: float) -> Explain:
+    words = Words(definition(spec, "de"), definition(spec, "en"))
+    return explained(index, journeys, words, _question(spec), began)
 
 
 def _question(spec: Spec) -> dict[str, Any]:
