@@ -218,3 +218,17 @@ def test_logistic_regression_finds_its_coefficients_and_survives_separation() ->
     assert logistic(x, outcome).coefficients == pytest.approx([0.5, 1.0, -2.0], abs=0.08)
     apart = logistic(np.arange(40.0)[:, None], (np.arange(40) > 20).astype(float))
     assert np.isfinite(apart.coefficients).all()
+
+
+def test_what_is_held_fixed_is_taken_out_first() -> None:
+    rng = np.random.default_rng(7)
+    came_far = (rng.random(5_000) < 0.4).astype(float)
+    advised = came_far * (rng.random(5_000) < 0.3)
+    outcome = (rng.random(5_000) < came_far * (0.3 + 0.29 * advised)).astype(float)
+    among = [Driver("advised", "yes_no", advised)]
+    (plain,), (fixed,) = drivers(outcome, among).rows, drivers(outcome, among, always=came_far[:, None]).rows
+    assert plain.effect.value is not None
+    assert plain.effect.value > 0.4
+    assert fixed.effect.value == pytest.approx(0.29, abs=0.04)
+    copy = drivers(outcome, [Driver("copy", "yes_no", came_far)], always=came_far[:, None])
+    assert (copy.state, copy.left_out[0].why) == ("no_drivers", "constant")

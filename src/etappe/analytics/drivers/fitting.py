@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from etappe.analytics.drivers.moments import Moments, blocks, moments, resampled
-from etappe.analytics.drivers.screening import Candidate, screened
+from etappe.analytics.drivers.screening import Candidate, Rest, rest_of, screened
 from etappe.analytics.drivers.shares import EXACT, coefficients, lmg, lmg_sampled, relative_weights
 from etappe.analytics.drivers.types import (
     Driver,
@@ -33,12 +33,19 @@ _95: Final = (2.5, 97.5)
 
 
 def drivers(
-    outcome: Any, columns: Iterable[Driver], *, method: Wanted = "auto", most: int = EXACT, seed: int = 1
+    outcome: Any,
+    columns: Iterable[Driver],
+    *,
+    always: Any = None,
+    method: Wanted = "auto",
+    most: int = EXACT,
+    seed: int = 1,
 ) -> Drivers:
     """What drives ``outcome`` (one number per observation; unknown ones count for nothing).
 
     At most ``most`` drivers enter the model. With ``auto`` the shares are LMG: exact up to twelve drivers, over
-    random orders beyond. Never raises for thin data: the state says what is the matter.
+    random orders beyond. The columns of ``always``, shape (n, c), are held fixed throughout: what they explain is
+    taken out first, and R² is of the rest. Never raises for thin data: the state says what is the matter.
     """
     numbers = column(outcome)
     known = ~np.isnan(numbers)
@@ -50,10 +57,11 @@ def drivers(
     if float(np.ptp(numbers)) <= _TINY:
         return Drivers("constant", n, mean, yes_no=yes_no)
     own = (Driver(one.name, one.unit, column(one.values)[known], one.filled_by_design) for one in columns)
-    chosen, left_out = screened(own, numbers, min(most, n // _PER_DRIVER))
-    if not chosen:
+    rest = rest_of(None if always is None else np.asarray(always, np.float64)[known])
+    chosen, left_out = screened(own, numbers, min(most, n // _PER_DRIVER), rest)
+    if not chosen or float(rest(numbers).std()) <= _TINY:
         return Drivers("no_drivers", n, mean, left_out=tuple(left_out), yes_no=yes_no)
-    return _fitted(numbers, chosen, left_out, _method(method, len(chosen)), seed, mean, yes_no)
+    return _fitted(numbers, chosen, left_out, _method(method, len(chosen)), seed, mean, yes_no, rest)
 
 
 def _method(wanted: Wanted, size: int) -> Method:
@@ -70,9 +78,10 @@ def _fitted(
     seed: int,
     mean: Estimate,
     yes_no: bool,
+    rest: Rest,
 ) -> Drivers:
     rng = np.random.default_rng(seed)
-    table = np.column_stack([*(one.filled for one in chosen), outcome])
+    table = np.column_stack([*(one.filled for one in chosen), rest(outcome)])
     # Centred before they are multiplied: cross products of large numbers lose the small differences.
     products = blocks((table - table.mean(axis=0)) / table.std(axis=0), rng)
     whole = moments(products.sum(axis=0, keepdims=True))

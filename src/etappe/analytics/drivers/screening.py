@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +20,10 @@ _TINY: Final = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A column that can enter, with unknown values replaced, and how strongly it goes with the outcome."""
+    """A column that can enter, and how strongly it goes with the outcome.
+
+    In ``filled`` unknown values are replaced, and what is held fixed is taken out.
+    """
 
     driver: Driver
     known: Flags
@@ -28,12 +31,28 @@ class Candidate:
     association: float
 
 
-def screened(drivers: Iterable[Driver], outcome: Floats, most: int) -> tuple[list[Candidate], list[LeftOut]]:
+Rest = Callable[[Floats], Floats]
+"""Takes out of a column what is explained by the columns that are held fixed."""
+
+
+def rest_of(always: Floats | None) -> Rest:
+    """What takes the columns of ``always``, shape (n, c), and the mean out of others."""
+    if always is None or not always.shape[1]:
+        return lambda values: np.asarray(values - values.mean())
+    design = np.column_stack([np.ones(len(always)), always - always.mean(axis=0)])
+    axes, sizes, _ = np.linalg.svd(design, full_matrices=False)
+    axes = axes[:, sizes > sizes[0] * _TINY]
+    return lambda values: np.asarray(values - axes @ (axes.T @ values))
+
+
+def screened(
+    drivers: Iterable[Driver], outcome: Floats, most: int, rest: Rest
+) -> tuple[list[Candidate], list[LeftOut]]:
     """Up to ``most`` columns, those first that go with the outcome most, and what was left out, with reasons."""
     fit: list[Candidate] = []
     left_out: list[LeftOut] = []
     for driver in drivers:
-        found = _candidate(driver, outcome)
+        found = _candidate(driver, rest(outcome), rest)
         if isinstance(found, Candidate):
             fit.append(found)
         else:
@@ -43,7 +62,7 @@ def screened(drivers: Iterable[Driver], outcome: Floats, most: int) -> tuple[lis
     return chosen, left_out
 
 
-def _candidate(driver: Driver, outcome: Floats) -> Candidate | Why:
+def _candidate(driver: Driver, outcome: Floats, rest: Rest) -> Candidate | Why:
     known = ~np.isnan(driver.values)
     numbers = driver.values[known]
     if len(numbers) < TOO_FEW or (known.mean() < 1 - MOST_UNKNOWN and not driver.filled_by_design):
@@ -52,7 +71,9 @@ def _candidate(driver: Driver, outcome: Floats) -> Candidate | Why:
         return "constant"
     if driver.unit == "yes_no" and min(int(numbers.sum()), int((1 - numbers).sum())) < TOO_FEW:
         return "rare"
-    filled = np.where(known, driver.values, numbers.mean())
+    filled = rest(np.where(known, driver.values, numbers.mean()))
+    if float(filled.std()) <= _TINY:
+        return "constant"
     return Candidate(driver, known, filled, _association(filled, outcome))
 
 
