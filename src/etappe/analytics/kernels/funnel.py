@@ -90,13 +90,16 @@ def rows(
     return tuple(result)
 
 
-def wilson(part: int, whole: int) -> tuple[float | None, float | None]:
-    """The 95 % interval of a share (Wilson 1927); ``None`` where nobody was observed."""
-    if whole == 0:
+def wilson(part: float, whole: float) -> tuple[float | None, float | None]:
+    """The 95 % interval of a share (Wilson 1927); ``None`` where nobody was observed.
+
+    ``whole`` need not be whole: of weighted observations it is the number of equal ones that say as much.
+    """
+    if whole <= 0:
         return None, None
     share, square = part / whole, _Z95 * _Z95 / whole
     middle = (share + square / 2) / (1 + square)
-    half = _Z95 / (1 + square) * math.sqrt(share * (1 - share) / whole + square / (4 * whole))
+    half = _Z95 / (1 + square) * math.sqrt(max(share * (1 - share), 0.0) / whole + square / (4 * whole))
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
