@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from etappe.objects.framework_kinds import FRAMEWORK_KINDS
 from etappe.objects.library_kinds import LIBRARY_KINDS
+from etappe.objects.metric_kind import METRIC
 from etappe.objects.types import Field, Kind
 
-KINDS: Final[Mapping[str, Kind]] = {kind.kind: kind for kind in (*FRAMEWORK_KINDS, *LIBRARY_KINDS)}
+KINDS: Final[Mapping[str, Kind]] = {kind.kind: kind for kind in (*FRAMEWORK_KINDS, *LIBRARY_KINDS, METRIC)}
 BY_PREFIX: Final[Mapping[str, Kind]] = {kind.prefix: kind for kind in KINDS.values()}
 _LONGEST_SORT_KEY = 120
 
