@@ -19,6 +19,7 @@ from etappe.events.schemas import FreshnessOut
 from etappe.measures import customer_endpoints, service, trial
 from etappe.measures.customer_endpoints import people_out
 from etappe.measures.customer_schemas import PeopleOut
+from etappe.measures.drivers import router as drivers_router
 from etappe.measures.reality import Reality
 from etappe.measures.schemas import (
     Asked,
@@ -111,3 +112,4 @@ def check_rule(body: RuleIn, access: MemberInWorkspace) -> RuleCheckOut:
 
 
 router.include_router(customer_endpoints.router)
+router.include_router(drivers_router)

@@ -14,7 +14,7 @@ from etappe.analytics.drivers.exposure import (
 from etappe.analytics.drivers.fitting import drivers
 from etappe.analytics.drivers.logistic import Logistic, logistic, mcfadden
 from etappe.analytics.drivers.shares import lmg, lmg_sampled, relative_weights, shapley
-from etappe.analytics.drivers.types import Driver, Drivers, LeftOut, Row, Unit, column
+from etappe.analytics.drivers.types import Driver, Drivers, LeftOut, Row, Unit, Wanted, column
 
 __all__ = [
     "EVER",
@@ -26,6 +26,7 @@ __all__ = [
     "Row",
     "Touched",
     "Unit",
+    "Wanted",
     "Window",
     "column",
     "drivers",
