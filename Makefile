@@ -9,7 +9,7 @@ PY := .venv/bin/python
 STATIC := src/etappe/server/static
 WEB_SOURCES := $(shell find web tracker -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: help demo test check unit sdks web-test e2e looks bench faults build openapi lock migration clean
+.PHONY: help demo test compile check unit sdks web-test e2e looks bench faults build openapi lock migration clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1|/' | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -17,7 +17,12 @@ help: ## Show these commands
 demo: .venv/run.stamp $(STATIC)/index.html ## Start the demo company in a private folder (.demo) and print a sign-in link
 	@ETAPPE_HOME="$${ETAPPE_HOME:-$(CURDIR)/.demo}" exec $(PY) -m etappe demo
 
-test: check web-test e2e unit ## Run every check and every test
+test: ## Run every check and every test
+	@$(MAKE) -j 2 compile check
+	@$(MAKE) web-test e2e unit
+
+compile: .venv/dev.stamp ## Compile the kernels, so that no test waits for it
+	@$(PY) -c "from etappe.analytics import warm_up; warm_up()"
 
 check: .venv/dev.stamp ## Check style, types and who imports whom
 	@$(PY) -m ruff check --quiet .
