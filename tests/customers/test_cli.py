@@ -27,7 +27,7 @@ def run(workspace: accounts.Workspace, queue: Any, monkeypatch: pytest.MonkeyPat
         with command.console.out.capture() as captured:
             result = CliRunner().invoke(command.app, list(words), catch_exceptions=False)
         assert result.exit_code == 0, result.output
-        return captured.get()
+        return captured.get() + result.output
 
     return called
 

@@ -186,7 +186,7 @@ def _merge(access: Access, merge_id: str) -> Merge:
 
 def _shown(access: Access, row: MergeRow) -> Merge:
     asked = select(ProfileRow.id, ProfileRow.key).where(ProfileRow.id.in_([row.winner_id, row.loser_id]))
-    keys = dict(access.db.execute(asked).tuples().all())
+    keys = dict(access.db.execute(asked).all())
     if len(keys) < 2:
         raise NoSuchProfile(row.id)
     because: Because = row.because  # type: ignore[assignment]
