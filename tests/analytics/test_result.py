@@ -46,9 +46,11 @@ def some() -> JourneyIndex:
 def ask(name: str, asked: Journeys) -> Result[Any]:
     arguments: dict[str, tuple[Any, ...]] = {
         "funnel": ("a", "b", "c"),
+        "conformity": ("a", ("b", "d"), FunnelStep(("c",), "third", True)),
         "map": ("a", ("b", "d"), FunnelStep(("c",), "third", True)),
         "form": ("a", "c", ("b",)),
         "dropoff": ("c",),
+        "attribution": ("c",),
     }
     method: Callable[..., Result[Any]] = getattr(asked, name)
     return method(*arguments.get(name, ()))
@@ -95,7 +97,9 @@ def test_every_funnel_definition_is_told_apart(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["calendar", "rolling", "on_or_after"])
-@pytest.mark.parametrize("behind", ["touchpoint", "transition", "variant", "ended", "funnel", "lost"])
+@pytest.mark.parametrize(
+    "behind", ["touchpoint", "transition", "variant", "ended", "funnel", "lost", "deviation"]
+)
 def test_sentences_name_what_was_asked(kind: str, behind: str) -> None:
     retention = definition(RetentionSpec(kind=kind, start=("Antrag",), returning=("App",)), "de")
     assert "„Antrag“" in retention

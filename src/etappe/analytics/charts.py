@@ -9,6 +9,7 @@ import altair as alt
 import pyarrow as pa
 
 from etappe.analytics import results
+from etappe.analytics.agreement import Conformity
 from etappe.analytics.tables import tables
 
 Chart = alt.Chart | alt.LayerChart
@@ -130,6 +131,25 @@ def _people(answer: results.People) -> Chart:
     return _bars(tables(answer)["people"], "customer", "touches", f"People ({answer.total})")
 
 
+def _conformity(answer: Conformity) -> Chart:
+    names = [
+        f"{one.kind}: {answer.steps[one.step].name if one.step is not None else one.touchpoint or ''}"
+        for one in answer.deviations
+    ]
+    journeys = [one.journeys for one in answer.deviations]
+    values = pa.table({"deviation": pa.array(names, pa.string()), "journeys": pa.array(journeys, pa.int64())})
+    return _bars(values, "deviation", "journeys", "Planned against actual")
+
+
+def _attribution(answer: results.Attribution) -> alt.Chart:
+    drawing: alt.Chart = (
+        alt.Chart(_values(tables(answer)["credits"].to_pylist()), title="Credited conversions")
+        .mark_bar()
+        .encode(x=alt.X("conversions:Q"), y=alt.Y("name:N", sort=None, title=None), row="model:N")
+    )
+    return drawing
+
+
 _CHARTS: dict[type, Callable[[Any], Chart]] = {
     results.Summary: _summary,
     results.Transitions: _transitions,
@@ -144,5 +164,8 @@ _CHARTS: dict[type, Callable[[Any], Chart]] = {
         tables(answer)["fields"], "touchpoint", "last", "Last field of abandoned attempts"
     ),
     results.MeasuredMap: lambda answer: _bars(tables(answer)["steps"], "name", "reached", "Measured map"),
+    Conformity: _conformity,
+    results.Attribution: _attribution,
+    results.Exposure: lambda answer: _bars(tables(answer)["rows"], "name", "customers", "Exposure"),
     results.People: _people,
 }

@@ -252,6 +252,7 @@ def _people(spec: specs.PeopleSpec, language: Language) -> str:
             "ended": f"whose last touch is {_quoted(spec.touchpoints, 'en')}",
             "funnel": f"that reach step {spec.step + 1} of the funnel",
             "lost": f"that reach step {spec.step + 1} of the funnel, but not the next mandatory one",
+            "deviation": f"that deviate from the map so ({_deviation(spec, 'en')})",
         },
         "de": {
             "all": "mit mindestens einem Kontakt",
@@ -263,11 +264,79 @@ def _people(spec: specs.PeopleSpec, language: Language) -> str:
             "funnel": f"die Schritt {spec.step + 1} des Trichters erreichen",
             "lost": f"die Schritt {spec.step + 1} des Trichters erreichen, aber nicht den nächsten "
             "verbindlichen",
+            "deviation": f"die so von der Karte abweichen ({_deviation(spec, 'de')})",
         },
     }[language][spec.behind]
     return {
         "en": f"The most recent first: journeys {behind} of all journeys under the filter.",
         "de": f"Die jüngsten zuerst: Journeys {behind} von allen Journeys unter dem Filter.",
+    }[language]
+
+
+_DEVIATIONS: dict[Language, dict[str, str]] = {
+    "en": {"skip": "step {} left out", "repeat": "step {} repeated", "loop": "back to step {}",
+           "order": "step {} out of its order", "leave": "left after step {}", "insert": "met {}"},
+    "de": {"skip": "Schritt {} ausgelassen", "repeat": "Schritt {} wiederholt", "loop": "zurück zu Schritt {}",
+           "order": "Schritt {} außer der Reihe", "leave": "nach Schritt {} gegangen", "insert": "{} getroffen"},
+}  # fmt: skip
+
+
+def _deviation(spec: specs.PeopleSpec, language: Language) -> str:
+    which = _quoted(spec.touchpoints, language) if spec.kind == "insert" else spec.step + 1
+    return _DEVIATIONS[language][spec.kind].format(which)
+
+
+def _conformity(spec: specs.ConformitySpec, language: Language) -> str:
+    off = {
+        "en": {"count": "each touch off the map", "ignore": "touches off the map cost nothing"},
+        "de": {"count": "jeder Kontakt neben der Karte",
+               "ignore": "Kontakte neben der Karte kosten nichts"},
+    }[language][spec.others]  # fmt: skip
+    met = {
+        "en": {"all": "all journeys", "met": "journeys that met any step of the map"},
+        "de": {"all": "allen Journeys", "met": "Journeys, die irgendeinen Schritt der Karte trafen"},
+    }[language][spec.among]
+    return {
+        "en": "Optimal alignment: of all ways to explain a journey by the map the cheapest; each touch out of "
+        f"place and each required step left out cost 1 ({off}); fitness is 1 − cost ÷ worst cost: "
+        f"journeys that agree at no cost of {met}.",
+        "de": "Optimale Ausrichtung: von allen Wegen, eine Journey durch die Karte zu erklären, der "
+        "günstigste; jeder Kontakt an falscher Stelle und jeder ausgelassene Pflichtschritt kosten 1 "
+        f"({off}); die Passung ist 1 − Kosten ÷ schlechteste Kosten: "
+        f"Journeys, die ohne Kosten übereinstimmen, von {met}.",
+    }[language]
+
+
+def _attribution(spec: specs.AttributionSpec, language: Language) -> str:
+    merged = {
+        "en": "; touches of the same name in a row are one",
+        "de": "; gleichnamige Kontakte nacheinander sind einer",
+    }[language] if spec.merge_repeats else ""  # fmt: skip
+    lookback, goal = span(spec.lookback_us, language), _quoted(spec.goal, language)
+    return {
+        "en": f"A conversion is a touch of {goal}. Its path holds the touches since the conversion before it, at "
+        f"most {lookback} back{merged}; each model shares it among them by its own rule, which is no proof of "
+        "effect: credited conversions of all conversions.",
+        "de": f"Ein Abschluss ist ein Kontakt mit {goal}. Sein Weg umfasst die Kontakte seit dem vorigen Abschluss, "
+        f"höchstens {lookback} zurück{merged}; jedes Modell teilt ihn nach eigener Regel unter ihnen auf, was kein "
+        "Beweis einer Wirkung ist: zugeordnete Abschlüsse von allen Abschlüssen.",
+    }[language]
+
+
+def _exposure(spec: specs.ExposureSpec, language: Language) -> str:
+    if not spec.goal:
+        return {
+            "en": "Whoever met it at least once counts once: journeys that met it of all journeys.",
+            "de": "Wer ihn mindestens einmal traf, zählt einmal: Journeys, die ihn trafen, von allen Journeys.",
+        }[language]
+    goal = _quoted(spec.goal, language)
+    return {
+        "en": f"The outcome is the first touch of {goal}. Who met something before it, or met it and never reached the "
+        "outcome, is set beside all others; a difference is no proof of effect: journeys that reach the outcome of "
+        "those who met it before.",
+        "de": f"Das Ergebnis ist der erste Kontakt mit {goal}. Wer etwas davor traf, oder es traf und das Ergebnis nie "
+        "erreichte, steht neben allen anderen; ein Unterschied ist kein Beweis einer Wirkung: Journeys, die das "
+        "Ergebnis erreichen, von denen, die ihn davor trafen.",
     }[language]
 
 
@@ -283,5 +352,8 @@ _SENTENCES: dict[type, Callable[[Any, Language], str]] = {
     specs.ReturnSpec: _returns,
     specs.FormSpec: _form,
     specs.MapSpec: _map,
+    specs.ConformitySpec: _conformity,
+    specs.AttributionSpec: _attribution,
+    specs.ExposureSpec: _exposure,
     specs.PeopleSpec: _people,
 }

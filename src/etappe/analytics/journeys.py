@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, TypeVar
 
 from etappe.analytics import results, specs
+from etappe.analytics.agreement import Conformity
 from etappe.analytics.host import Host
 from etappe.analytics.index import JourneyIndex
 from etappe.analytics.kernels import Scope, question_of
@@ -175,6 +176,38 @@ class Journeys:
         """The measured lanes of a journey map over these steps."""
         spec = specs.MapSpec(_steps(steps), definition, _span(window))
         return self._result(spec, results.MeasuredMap)
+
+    def conformity(
+        self,
+        *steps: Step,
+        loops: tuple[tuple[int, int], ...] = (),
+        others: Literal["count", "ignore"] = "count",
+        among: Literal["all", "met"] = "all",
+        open_within: Span = 0,
+        top: int = 20,
+    ) -> Result[Conformity]:
+        """How the journeys agree with a map of these steps, and in what they deviate from it."""
+        spec = specs.ConformitySpec(_steps(steps), loops, others, among, _span(open_within), top)
+        return self._result(spec, Conformity)
+
+    def attribution(
+        self,
+        *goal: str,
+        by: Literal["channel", "touchpoint"] = "channel",
+        lookback: Span = 30 * DAY,
+        half_life: Span = 7 * DAY,
+        order: Literal[1, 2] = 1,
+        merge_repeats: bool = True,
+    ) -> Result[results.Attribution]:
+        """Which channels or touchpoints the conversions are credited to, under each model."""
+        spec = specs.AttributionSpec(goal, by, (), _span(lookback), _span(half_life), order, merge_repeats)
+        return self._result(spec, results.Attribution)
+
+    def exposure(
+        self, *goal: str, by: Literal["channel", "touchpoint"] = "touchpoint"
+    ) -> Result[results.Exposure]:
+        """How often each touchpoint or channel is met, and who reaches the goal after meeting it."""
+        return self._result(specs.ExposureSpec(goal, by), results.Exposure)
 
     def people(self, spec: specs.PeopleSpec | None = None, **number: Any) -> Result[results.People]:
         """The customers behind a number: a ``PeopleSpec``, or its fields by name."""

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from etappe.analytics.agreement import Conformity
+from etappe.analytics.attribution.exposure import Exposure as Exposure
+from etappe.analytics.attribution.types import Attribution as Attribution
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -290,5 +294,8 @@ Answer = (
     | Returns
     | Form
     | MeasuredMap
+    | Conformity
+    | Attribution
+    | Exposure
     | People
 )

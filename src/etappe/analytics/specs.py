@@ -164,16 +164,61 @@ class MapSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class ConformitySpec:
+    """How real journeys agree with the planned one, by optimal alignment: skips, repeats, loops, order, leaving."""
+
+    steps: tuple[FunnelStep, ...]
+    loops: tuple[tuple[int, int], ...] = ()
+    """Ways back that the map plans: (step, the same or an earlier step), counted from 0. Going them costs nothing."""
+    others: Literal["count", "ignore"] = "count"
+    """Whether a touch off the map costs one, as in the usual alignment, or nothing."""
+    among: Literal["all", "met"] = "all"
+    """Hold all journeys against the map, or only those that met any of its steps."""
+    open_us: int = 0
+    """Journeys that left, and whose last touch is less than this before the end of the data, are also ``open``."""
+    top: int = 20
+    """Variants to tell one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionSpec:
+    """Which channels or touchpoints conversions are credited to, under seven named models."""
+
+    goal: tuple[str, ...]
+    """Touchpoints that are a conversion; the value of such a touch is the revenue."""
+    by: Literal["channel", "touchpoint"] = "channel"
+    models: tuple[Literal["first", "last", "linear", "position", "decay", "markov", "shapley"], ...] = ()
+    """Empty: all of them."""
+    lookback_us: int = 30 * DAY
+    half_life_us: int = 7 * DAY
+    order: Literal[1, 2] = 1
+    """Of the Markov chain."""
+    merge_repeats: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureSpec:
+    """How often each touchpoint or channel is met, by how many, and who reaches an outcome after meeting it."""
+
+    goal: tuple[str, ...] = ()
+    """Touchpoints that are the outcome; none when only frequencies are wanted."""
+    by: Literal["channel", "touchpoint"] = "touchpoint"
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleSpec:
     """The customers behind a number.
 
     ``behind`` names the number; the other fields say which one:
     ``touchpoint`` (touchpoints), ``transition`` (source, target), ``variant`` (steps: exact sequence),
-    ``ended`` (touchpoints: last touch), ``funnel`` (funnel, step: reached step i) and
-    ``lost`` (funnel, step: reached step i, not the next mandatory one), ``all``.
+    ``ended`` (touchpoints: last touch), ``funnel`` (funnel, step: reached step i),
+    ``lost`` (funnel, step: reached step i, not the next mandatory one), ``deviation`` (conformity, kind, step,
+    −1 for none; for an ``insert`` touchpoints names the one off the map) and ``all``.
     """
 
-    behind: Literal["all", "touchpoint", "transition", "variant", "ended", "funnel", "lost"] = "all"
+    behind: Literal["all", "touchpoint", "transition", "variant", "ended", "funnel", "lost", "deviation"] = (
+        "all"
+    )
     touchpoints: tuple[str, ...] = ()
     source: str = ""
     target: str = ""
@@ -181,6 +226,8 @@ class PeopleSpec:
     merge_repeats: bool = False
     funnel: FunnelSpec | None = None
     step: int = 0
+    conformity: ConformitySpec | None = None
+    kind: Literal["skip", "repeat", "loop", "order", "leave", "insert"] = "skip"
     limit: int = 50
     offset: int = 0
 
@@ -197,5 +244,8 @@ Spec = (
     | ReturnSpec
     | FormSpec
     | MapSpec
+    | ConformitySpec
+    | AttributionSpec
+    | ExposureSpec
     | PeopleSpec
 )

@@ -11,6 +11,9 @@ from typing import Any
 import pyarrow as pa
 
 from etappe.analytics import results
+from etappe.analytics.agreement import AlignedVariant, Conformity, Deviation, Loop, StepAgreement, Stray
+from etappe.analytics.attribution.exposure import ExposureRow
+from etappe.analytics.attribution.types import Credit
 
 Tables = dict[str, pa.Table]
 
@@ -67,6 +70,12 @@ def _map_channels(measured: results.MeasuredMap) -> pa.Table:
     return shares.add_column(0, "step", pa.array([name for name, _ in pairs], pa.string()))
 
 
+def _credits(answer: results.Attribution) -> pa.Table:
+    pairs = [(one.model, credit) for one in answer.models for credit in one.credits]
+    rows = table([credit for _, credit in pairs], Credit)
+    return rows.add_column(0, "model", pa.array([model for model, _ in pairs], pa.string()))
+
+
 def _single(answer: Any) -> pa.Table:
     return table([answer], type(answer))
 
@@ -94,5 +103,15 @@ _TABLES: dict[type, Callable[[Any], Tables]] = {
         "channels": _map_channels(a),
         "summary": _single(a),
     },
+    Conformity: lambda a: {
+        "deviations": table(a.deviations, Deviation),
+        "steps": table(a.steps, StepAgreement),
+        "variants": table(a.variants, AlignedVariant),
+        "strays": table(a.strays, Stray),
+        "loops": table(a.loops, Loop),
+        "summary": _single(a),
+    },
+    results.Attribution: lambda a: {"credits": _credits(a), "summary": _single(a)},
+    results.Exposure: lambda a: {"rows": table(a.rows, ExposureRow), "summary": _single(a)},
     results.People: lambda a: {"people": table(a.people, results.Person), "summary": _single(a)},
 }

@@ -10,6 +10,7 @@ from etappe.analytics.journeys import Journeys
 from etappe.analytics.kernels.spread import EXACT_VALUES, spread
 from etappe.analytics.local import LocalHost
 from etappe.analytics.specs import (
+    ConformitySpec,
     DropoffSpec,
     Filter,
     FlowSpec,
@@ -46,6 +47,8 @@ _SPECS: tuple[Spec, ...] = (
     SessionSpec(),
     RetentionSpec(),
     ReturnSpec(),
+    ConformitySpec(_STEPS),
+    PeopleSpec("deviation", conformity=ConformitySpec(_STEPS)),
     FormSpec(("a",), ("b",)),
 )
 

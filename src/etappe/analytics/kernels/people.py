@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from etappe.analytics.index import Int32s, Int64s, Partition
+from etappe.analytics.kernels import conformity
 from etappe.analytics.kernels.attempt import Course, course, follow
 from etappe.analytics.kernels.scope import Flags, Scope, at_least, required
 from etappe.analytics.kernels.sweep import sweep
@@ -23,6 +24,7 @@ class Plan:
     flags: Flags
     sequence: Int32s
     course: Course | None
+    conformity: conformity.Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,26 @@ def plan(spec: PeopleSpec, scope: Scope) -> Plan:
         sequence = scope.code_list(spec.steps, "steps")
     elif spec.behind in ("funnel", "lost"):
         way = _course(spec, scope)
+    elif spec.behind == "deviation":
+        return Plan(spec, scope, flags, np.array(sequence, np.int32), way, _conformity(spec, scope))
     elif spec.behind != "all":
         raise InvalidInput(f'There is no number "{spec.behind}" to look behind.', field="behind",
-                           hint="Choose all, touchpoint, transition, variant, ended, funnel or lost.",
+                           hint="Choose all, touchpoint, transition, variant, ended, funnel, lost or deviation.",
                            code="analytics.behind")  # fmt: skip
     return Plan(spec, scope, flags, np.array(sequence, np.int32), way)
+
+
+def _conformity(spec: PeopleSpec, scope: Scope) -> conformity.Plan:
+    if spec.conformity is None:
+        raise InvalidInput("People behind a deviation need the map.", field="conformity",
+                           code="analytics.empty")  # fmt: skip
+    if spec.kind == "insert":
+        required(spec.touchpoints, "touchpoints")
+    if not -1 <= spec.step < len(spec.conformity.steps):
+        raise InvalidInput(f"The map has no step {spec.step}.", field="step",
+                           hint=f"Steps are counted from 0 to {len(spec.conformity.steps) - 1}.",
+                           code="analytics.step")  # fmt: skip
+    return conformity.plan(spec.conformity, scope)
 
 
 def _course(spec: PeopleSpec, scope: Scope) -> Course:
@@ -105,6 +122,8 @@ _COLUMNS = ("touches", "first_us", "last_us", "last_touchpoint")
 
 
 def _reason(spec: PeopleSpec) -> str:
+    if spec.behind == "deviation":
+        return f"{spec.kind}:{spec.step}"
     return f"{spec.behind}:{spec.step}" if spec.behind in ("funnel", "lost") else spec.behind
 
 
@@ -129,12 +148,21 @@ def _matches(plan: Plan, partition: Partition) -> Flags:
         return _moving(offsets, touchpoint, plan.sequence[0], plan.sequence[1], spec.merge_repeats)
     if spec.behind == "variant":
         return _equal(offsets, touchpoint, plan.sequence, spec.merge_repeats)
+    if spec.behind == "deviation":
+        return _deviating(plan, partition)
     way = plan.course
     assert way is not None
     return _reaching(
         way.definition, way.masks, way.mandatory, way.optional, way.window_us, way.gap_us,
         offsets, touchpoint, partition.time_us, spec.step, spec.behind == "lost",
     )  # fmt: skip
+
+
+def _deviating(plan: Plan, partition: Partition) -> Flags:
+    assert plan.conformity is not None
+    spec = plan.spec
+    off_map = plan.scope.code(spec.touchpoints[0], "touchpoints") if spec.kind == "insert" else -1
+    return conformity.matching(plan.conformity, partition, spec.kind, spec.step, off_map)
 
 
 @sweep

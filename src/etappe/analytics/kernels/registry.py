@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from etappe.analytics import results, specs
+from etappe.analytics.agreement import Conformity
 from etappe.analytics.index import Partition
 from etappe.analytics.kernels import (
+    attribution,
+    conformity,
     dropoff,
+    exposure,
     flow,
     form,
     funnel,
@@ -57,6 +61,9 @@ QUESTIONS: dict[str, Question] = {
         ("returns", specs.ReturnSpec, results.Returns, returns),
         ("form", specs.FormSpec, results.Form, form),
         ("map", specs.MapSpec, results.MeasuredMap, measured),
+        ("conformity", specs.ConformitySpec, Conformity, conformity),
+        ("attribution", specs.AttributionSpec, results.Attribution, attribution),
+        ("exposure", specs.ExposureSpec, results.Exposure, exposure),
         ("people", specs.PeopleSpec, results.People, people),
     )
 }

@@ -36,7 +36,9 @@ def sweep(function: F) -> F:
 def cache_folder() -> Path:
     """Where machine code of these very sources is kept: beside them, or in the home if that is read-only."""
     digest = hashlib.sha256()
-    for source in (*sorted(_PACKAGE.glob("kernels/*.py")), _PACKAGE / "select.py"):
+    folders = ("kernels", "conformance", "prediction")
+    sources = [source for folder in folders for source in sorted(_PACKAGE.glob(f"{folder}/*.py"))]
+    for source in (*sources, _PACKAGE / "select.py"):
         digest.update(source.read_bytes())
     name = f"sweeps-{digest.hexdigest()[:16]}"
     beside = _PACKAGE / "__pycache__"
