@@ -1,7 +1,8 @@
 """Collecting events over HTTP, each answered after its commit, against an endpoint that does nothing and a bare COPY.
 
 Server, PostgreSQL and the sender share this machine. The endpoint that does nothing runs in the same server process and
-reads the same requests. COPY writes the same rows into a table without indexes, over one connection, a thousand rows to
+reads the same requests. What server and database compute for an event is given beside the rate, because that does not
+depend on what else the machine does. COPY writes the same rows into a table without indexes, over one connection, a thousand rows to
 a commit; it neither reads HTTP nor JSON and notices no duplicates. ``ETAPPE_BENCH_COLLECT_SECONDS`` changes how long
 each figure is measured.
 """
@@ -16,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,24 +31,50 @@ from etappe.db.migrate import migrate
 
 SECONDS = float(os.environ.get("ETAPPE_BENCH_COLLECT_SECONDS", "8"))
 BATCH = 20
-CASES = ((1, 64, "single events"), (BATCH, 32, "batches of 20"))
+CASES = ((1, 64, "single events"), (BATCH, 64, "batches of 20"))
 P99_S = 0.1
 _EVENTS = 100_000
 _COPIED = 200_000
 Row = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Working:
+    """A server on a port, its process and that of its database."""
+
+    port: int
+    server: int
+    database: int
+
+    def seconds(self) -> float:
+        """What both have computed so far, with every process that the database has."""
+        return sum(_seconds(one) for one in (self.server, self.database, *_children(self.database)))
+
+
+def _seconds(process: int) -> float:
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _children(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task/{process}/children")
+    return [int(one) for one in tasks.read_text().split()]
+
+
 def run() -> list[Row]:
     """Rates, the 99th percentile of the time to an answer, and what the peers do."""
-    with place() as (url, port):
+    with place() as (url, working):
         rows: list[Row] = []
         for batch, connections, name in CASES:
-            rows += _case(port, batch, connections, name, None if batch == 1 else _copy(url))
+            rows += _case(working, batch, connections, name, None if batch == 1 else _copy(url))
         return rows
 
 
 @contextmanager
-def place() -> Iterator[tuple[str, int]]:
+def place() -> Iterator[tuple[str, Working]]:
     """A private PostgreSQL as it is run in earnest, a source in it, and a server."""
     with (
         tempfile.TemporaryDirectory(prefix="etappe-bench-") as folder,
@@ -56,12 +84,16 @@ def place() -> Iterator[tuple[str, int]]:
         with workspace_on(server.url()), Nursery(server.url(), Path(folder)) as nursery:
             nursery.start()
             _load(nursery.port, 1, 16, 1.0)
-            yield server.url(), nursery.port
+            database = int((Path(folder) / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
+            yield server.url(), Working(nursery.port, nursery.pid, database)
 
 
-def _case(port: int, batch: int, connections: int, name: str, copied: float | None) -> list[Row]:
+def _case(working: Working, batch: int, connections: int, name: str, copied: float | None) -> list[Row]:
+    port = working.port
     idle = _load(port, batch, connections, SECONDS / 2, path="/nothing")
+    before = working.seconds()
     ours = _load(port, batch, connections, SECONDS)
+    spent = (working.seconds() - before) / (ours["requests"] * batch)
     assert ours["refused"] == 0, ours
     size = f"{_EVENTS:,} events, {connections} connections"
     rate = ours["events_per_s"]
@@ -71,6 +103,7 @@ def _case(port: int, batch: int, connections: int, name: str, copied: float | No
     ]
     if copied is not None:
         rows.append(_row(title, size, _EVENTS / rate, "bare COPY", _EVENTS / copied))
+    rows.append(_row(f"{name}, computed by server and database", size, _EVENTS * spent, None, None))
     p99 = ours["p99_ms"] / 1_000
     return [*rows, _row(f"{name}, time to the answer, 99th percentile", size, p99, "target", P99_S)]
 
@@ -102,8 +135,9 @@ def _copy(url: str) -> float:
         return len(rows) / (time.perf_counter() - began)
 
 
-def _row(name: str, size: str, ours: float, peer: str, theirs: float) -> Row:
+def _row(name: str, size: str, ours: float, peer: str | None, theirs: float | None) -> Row:
     return {
         "name": name, "size": size, "ours_s": round(ours, 4), "peer": peer,
-        "peer_s": round(theirs, 4), "ratio": round(theirs / ours, 3),
+        "peer_s": None if theirs is None else round(theirs, 4),
+        "ratio": None if theirs is None else round(theirs / ours, 3),
     }  # fmt: skip

@@ -18,7 +18,7 @@ from etappe.events.collect.writing import Written
 _log = logging.getLogger(__name__)
 _THREADS: Final = 4
 _AT_ONCE: Final = 2
-_MANY: Final = 200
+_MANY: Final = 400
 
 Keep = Callable[[str, Sequence[Delivery]], Written]
 OnWritten = Callable[[list[Delivery], Written], None]

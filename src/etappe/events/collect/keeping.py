@@ -16,10 +16,13 @@ from etappe.config import get_settings
 from etappe.db import current_engine
 from etappe.events.collect.entries import Delivery, Entry
 from etappe.events.collect.errors import DatabaseAway, UnknownKey
-from etappe.events.collect.inbox import WRITING
+from etappe.events.collect.inbox import LOCK
 from etappe.events.collect.message import Reject
 from etappe.events.collect.writing import Written, write
 
+_ENTER: Final = (
+    f"SELECT set_config('etappe.workspace', %s, true), pg_advisory_xact_lock_shared({LOCK}, hashtext(%s))"
+)
 _LIMITS: Final = (
     "SET lock_timeout = '8s'; SET statement_timeout = '15s'; SET idle_in_transaction_session_timeout = '30s'"
 )
@@ -138,8 +141,7 @@ def _carry_out(connection: Connection[Any], workspace_id: str, deliveries: Seque
     # wait is also one for the turn of this thread, and the event loop does not let go of it easily.
     with connection.pipeline():
         connection.execute("BEGIN")
-        connection.execute("SELECT set_config('etappe.workspace', %s, true)", [workspace_id])
-        connection.execute(WRITING)
+        connection.execute(_ENTER, [workspace_id, workspace_id])
         written = write(connection, _folder(workspace_id), deliveries)
         connection.execute("COMMIT")
     return written

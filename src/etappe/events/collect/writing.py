@@ -151,18 +151,31 @@ def _reused(entry: Entry) -> Reject:
 
 
 def _store(cursor: Cursor[Any], stored: Sequence[_Pair]) -> None:
-    entries = [entry for _, entry in stored]
+    rows = [
+        (
+            delivery.source_id.encode(),
+            one.event_id,
+            one.received_us,
+            one.time_us,
+            one.kind.encode(),
+            one.activity.encode(),
+            one.key.encode(),
+            one.payload,
+        )
+        for delivery, one in stored
+    ]
+    sources, names, received, times, kinds, activities, keys, payloads = zip(*rows, strict=True)
     cursor.execute(
         statements.STORE,
         [
-            texts([delivery.source_id.encode() for delivery, _ in stored]),
-            octets([entry.event_id for entry in entries]),
-            numbers([entry.received_us for entry in entries]),
-            numbers([entry.time_us for entry in entries]),
-            texts([entry.kind.encode() for entry in entries]),
-            texts([entry.activity.encode() for entry in entries]),
-            texts([entry.key.encode() for entry in entries]),
-            texts([entry.payload for entry in entries]),
+            texts(sources),
+            octets(names),
+            numbers(received),
+            numbers(times),
+            texts(kinds),
+            texts(activities),
+            texts(keys),
+            texts(payloads),
         ],
     )
 
