@@ -1,11 +1,11 @@
 /** How identifiers become customers: what counts more, how many one can have, for how long, and what names nobody. */
 import { NumberInput, TagsInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
-import { FormFoot, IconButton, SavedForm, type SavedFormProps } from '@/shared/ui';
+import { IconButton, SavedForm, type DraftProps } from '@/shared/ui';
 
 import { useIdentitySettings } from '../api';
 import { CustomersFrame } from '../CustomersFrame';
@@ -79,20 +79,11 @@ const TypeRow = ({ rule, at, last, canEdit, onChange, onMove }: TypeRowProps): R
   );
 };
 
-const Form = ({ saved, canEdit, onSave, isBusy }: SavedFormProps<IdentitySettings>): ReactElement => {
+const Fields = ({ draft, onChange, canEdit, foot }: DraftProps<IdentitySettings>): ReactElement => {
   const { t } = useText();
-  const [draft, setDraft] = useState(saved);
   const rules = inOrder(draft.types);
-  const set = (parts: Partial<IdentitySettings>): void => setDraft({ ...draft, ...parts });
-  const isChanged = changed(saved, draft);
   return (
-    <form
-      className={classNames.column}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isChanged && !isBusy) onSave(draft);
-      }}
-    >
+    <>
       <section className={classNames.section}>
         <div>
           <h2 className={classNames.heading}>{t('customers.identityTypes')}</h2>
@@ -116,8 +107,8 @@ const Form = ({ saved, canEdit, onSave, isBusy }: SavedFormProps<IdentitySetting
                   at={at}
                   last={at === rules.length - 1}
                   canEdit={canEdit}
-                  onChange={(next) => set({ types: draft.types.map((one) => (one.type === next.type ? next : one)) })}
-                  onMove={(step) => set({ types: moved(draft.types, rule.type, step) })}
+                  onChange={(next) => onChange({ types: draft.types.map((one) => (one.type === next.type ? next : one)) })}
+                  onMove={(step) => onChange({ types: moved(draft.types, rule.type, step) })}
                 />
               ))}
             </tbody>
@@ -136,7 +127,7 @@ const Form = ({ saved, canEdit, onSave, isBusy }: SavedFormProps<IdentitySetting
           value={draft.blocked}
           maxTags={1000}
           splitChars={[',', ';']}
-          onChange={(blocked) => set({ blocked })}
+          onChange={(blocked) => onChange({ blocked })}
         />
       </section>
       <section className={classNames.section}>
@@ -151,7 +142,7 @@ const Form = ({ saved, canEdit, onSave, isBusy }: SavedFormProps<IdentitySetting
             max={1000}
             disabled={!canEdit}
             value={draft.max_merges}
-            onChange={(value) => set({ max_merges: whole(value) ?? 1 })}
+            onChange={(value) => onChange({ max_merges: whole(value) ?? 1 })}
           />
           <NumberInput
             label={t('customers.maxIdentifiers')}
@@ -159,29 +150,24 @@ const Form = ({ saved, canEdit, onSave, isBusy }: SavedFormProps<IdentitySetting
             max={10_000}
             disabled={!canEdit}
             value={draft.max_identifiers}
-            onChange={(value) => set({ max_identifiers: whole(value) ?? 2 })}
+            onChange={(value) => onChange({ max_identifiers: whole(value) ?? 2 })}
           />
         </div>
       </section>
       <div className={classNames.foot}>
-        <FormFoot
-          isReady={isChanged && !isBusy}
-          note={t(canEdit ? 'customers.identityNote' : 'customers.identityReadOnly')}
-          isBackDisabled={!isChanged || isBusy}
-          onBack={() => setDraft(saved)}
-          canEdit={canEdit}
-        />
+        {foot}
       </div>
-    </form>
+    </>
   );
 };
 
 export const IdentityPage = (): ReactElement => {
+  const { t } = useText();
   const { query, save } = useIdentitySettings();
   const canEdit = useWorkspace().role === 'owner';
   return (
     <CustomersFrame current="identity" scroll>
-      <SavedForm query={query} save={save} canEdit={canEdit} rows={8} form={Form} />
+      <SavedForm query={query} save={save} rows={8} className={classNames.column} canEdit={canEdit} note={t(canEdit ? 'customers.identityNote' : 'customers.identityReadOnly')} fields={Fields} isChanged={changed} />
     </CustomersFrame>
   );
 };

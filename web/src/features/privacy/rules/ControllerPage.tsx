@@ -1,10 +1,10 @@
 /** Who is responsible for the data: mails, public pages and reports name them. */
 import { Textarea, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
-import { FormFoot, SavedForm, type SavedFormProps } from '@/shared/ui';
+import { SavedForm, type DraftProps } from '@/shared/ui';
 
 import { useController } from '../api';
 import classNames from '../Privacy.module.css';
@@ -14,19 +14,11 @@ import { controllerWords } from '../words';
 
 const short: readonly (keyof Controller)[] = ['email', 'phone', 'officer', 'authority', 'url'];
 
-const Form = ({ saved, canEdit, isBusy, onSave }: SavedFormProps<Controller>): ReactElement => {
+const Fields = ({ draft, onChange, canEdit, foot }: DraftProps<Controller>): ReactElement => {
   const { t } = useText();
-  const [draft, setDraft] = useState(saved);
-  const isChanged = JSON.stringify(saved) !== JSON.stringify(draft);
-  const set = (field: keyof Controller, value: string): void => setDraft({ ...draft, [field]: value });
+  const set = (field: keyof Controller, value: string): void => onChange({ [field]: value });
   return (
-    <form
-      className={classNames.column}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isChanged && !isBusy) onSave(draft);
-      }}
-    >
+    <>
       <section className={classNames.section}>
         <h2 className={classNames.heading}>{t('privacy.controllerLong')}</h2>
         <p className={classNames.hint}>{t('privacy.controllerText')}</p>
@@ -58,18 +50,19 @@ const Form = ({ saved, canEdit, isBusy, onSave }: SavedFormProps<Controller>): R
             />
           ))}
         </div>
-        <FormFoot isReady={isChanged && !isBusy} note={canEdit ? '' : t('privacy.ownersOnly')} canEdit={canEdit} />
+        {foot}
       </section>
-    </form>
+    </>
   );
 };
 
 export const ControllerPage = (): ReactElement => {
+  const { t } = useText();
   const { query, save } = useController();
   const canEdit = useWorkspace().role === 'owner';
   return (
     <PrivacyFrame current="controller" scroll>
-      <SavedForm query={query} save={save} canEdit={canEdit} rows={6} form={Form} />
+      <SavedForm query={query} save={save} rows={6} className={classNames.column} canEdit={canEdit} note={canEdit ? '' : t('privacy.ownersOnly')} fields={Fields} />
     </PrivacyFrame>
   );
 };

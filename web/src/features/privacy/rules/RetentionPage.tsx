@@ -1,10 +1,10 @@
 /** How long events are kept: by default, and source by source. */
 import { NumberInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
-import { FormFoot, SavedForm, type SavedFormProps } from '@/shared/ui';
+import { SavedForm, type DraftProps } from '@/shared/ui';
 
 import { useRetention } from '../api';
 import classNames from '../Privacy.module.css';
@@ -21,20 +21,12 @@ export const isShorter = (saved: Retention, draft: Retention): boolean => {
   return saved.sources.some(({ id }) => days(draft, id) < days(saved, id)) || (draft.default_days ?? Infinity) < (saved.default_days ?? Infinity);
 };
 
-const Form = ({ saved, canEdit, isBusy, onSave }: SavedFormProps<Retention>): ReactElement => {
+const Fields = ({ saved, draft, onChange, canEdit, foot }: DraftProps<Retention>): ReactElement => {
   const { t } = useText();
-  const [draft, setDraft] = useState(saved);
-  const isChanged = JSON.stringify(saved) !== JSON.stringify(draft);
   const forEver = t('privacy.forEver');
   const usual = draft.default_days === null ? forEver : t('privacy.days', { count: draft.default_days });
   return (
-    <form
-      className={classNames.column}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isChanged && !isBusy) onSave(draft);
-      }}
-    >
+    <>
       <section className={classNames.section}>
         <h2 className={classNames.heading}>{t('privacy.retention')}</h2>
         <p className={classNames.hint}>{t('privacy.retentionText')}</p>
@@ -46,7 +38,7 @@ const Form = ({ saved, canEdit, isBusy, onSave }: SavedFormProps<Retention>): Re
           label={t('privacy.usualDays')}
           placeholder={forEver}
           value={draft.default_days ?? ''}
-          onChange={(value) => setDraft({ ...draft, default_days: whole(value) })}
+          onChange={(value) => onChange({ default_days: whole(value) })}
         />
         {draft.sources.length > 0 ? (
           <table className={classNames.days}>
@@ -70,7 +62,7 @@ const Form = ({ saved, canEdit, isBusy, onSave }: SavedFormProps<Retention>): Re
                       placeholder={t('privacy.asUsual', { usual })}
                       value={days ?? ''}
                       onChange={(value) =>
-                        setDraft({ ...draft, sources: draft.sources.map((one) => (one.id === id ? { ...one, days: whole(value) } : one)) })
+                        onChange({ sources: draft.sources.map((one) => (one.id === id ? { ...one, days: whole(value) } : one)) })
                       }
                     />
                   </td>
@@ -82,24 +74,19 @@ const Form = ({ saved, canEdit, isBusy, onSave }: SavedFormProps<Retention>): Re
       </section>
       <section className={classNames.section}>
         {isShorter(saved, draft) ? <p className={classNames.warning}>{t('privacy.shorter')}</p> : null}
-        <FormFoot
-          isReady={isChanged && !isBusy}
-          note={t(canEdit ? 'privacy.retentionNote' : 'privacy.ownersOnly')}
-          isBackDisabled={!isChanged || isBusy}
-          onBack={() => setDraft(saved)}
-          canEdit={canEdit}
-        />
+        {foot}
       </section>
-    </form>
+    </>
   );
 };
 
 export const RetentionPage = (): ReactElement => {
+  const { t } = useText();
   const { query, save } = useRetention();
   const canEdit = useWorkspace().role === 'owner';
   return (
     <PrivacyFrame current="retention" scroll>
-      <SavedForm query={query} save={save} canEdit={canEdit} rows={6} form={Form} />
+      <SavedForm query={query} save={save} rows={6} className={classNames.column} canEdit={canEdit} note={t(canEdit ? 'privacy.retentionNote' : 'privacy.ownersOnly')} fields={Fields} />
     </PrivacyFrame>
   );
 };
