@@ -297,9 +297,9 @@ def test_two_million_touches_take_about_a_second() -> None:
 
 
 def test_words_in_both_languages() -> None:
-    plan = attribution.Plan(np.zeros(1, np.bool_))
     for model in attribution.MODELS:
-        assert attribution.definition(model, plan, "de") != attribution.definition(model, plan, "en")
+        words = [attribution.definition(model, 7 * DAY, 1, language) for language in ("de", "en")]
+        assert words[0] != words[1]
         assert attribution.name(model, "en")
 
 

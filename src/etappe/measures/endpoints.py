@@ -20,6 +20,7 @@ from etappe.measures import customer_endpoints, service, trial
 from etappe.measures.customer_endpoints import people_out
 from etappe.measures.customer_schemas import PeopleOut
 from etappe.measures.drivers import router as drivers_router
+from etappe.measures.performance import router as performance_router
 from etappe.measures.reality import Reality
 from etappe.measures.schemas import (
     Asked,
@@ -113,3 +114,4 @@ def check_rule(body: RuleIn, access: MemberInWorkspace) -> RuleCheckOut:
 
 router.include_router(customer_endpoints.router)
 router.include_router(drivers_router)
+router.include_router(performance_router)

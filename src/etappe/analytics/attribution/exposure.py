@@ -60,8 +60,8 @@ def count(goal: Flags, by: By, names: int, partition: Partition) -> Counts:
     before = np.arange(high - low) < first[journey]
     table = np.zeros((4, names), np.int64)
     table[0] = np.bincount(code, minlength=names)
-    table[1] = _distinct(journey, code, lengths, names)[0]
-    table[2], table[3] = _distinct(journey[before], code[before], lengths, names, reached)
+    table[1] = distinct(journey, code, lengths, names)[0]
+    table[2], table[3] = distinct(journey[before], code[before], lengths, names, reached)
     return Counts(int(np.count_nonzero(lengths)), int(reached.sum()), table)
 
 
@@ -80,7 +80,7 @@ def add(partials: Sequence[Counts], names: Sequence[str]) -> Exposure:
     return Exposure(journeys, reached, tuple(sorted(rows, key=lambda row: (-row.customers, row.name))))
 
 
-def _distinct(
+def distinct(
     journey: Int64s, code: Int64s, lengths: Int64s, names: int, reached: Flags | None = None
 ) -> tuple[Int64s, Int64s]:
     """Per name: journeys that met it, and how many of them reached the outcome."""

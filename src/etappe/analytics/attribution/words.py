@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from etappe.analytics.attribution.types import ModelName, Plan
+from etappe.analytics.attribution.types import ModelName
 from etappe.analytics.definitions import span
 
 Language = Literal["de", "en"]
@@ -64,6 +64,6 @@ def name(model: ModelName, language: Language) -> str:
     return _NAMES[model][language]
 
 
-def definition(model: ModelName, plan: Plan, language: Language) -> str:
-    """How a model shares a conversion under a plan."""
-    return _DEFINITIONS[model][language].format(half_life=span(plan.half_life_us, language), order=plan.order)
+def definition(model: ModelName, half_life_us: int, order: int, language: Language) -> str:
+    """How a model shares a conversion."""
+    return _DEFINITIONS[model][language].format(half_life=span(half_life_us, language), order=order)

@@ -1,0 +1,67 @@
+"""What content items achieve: whether those who meet them go on to where the content should lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from etappe import objects
+from etappe.accounts import Access
+from etappe.analytics import Filter, JourneyIndex, LocalHost
+from etappe.analytics.attribution.usage import Passage, passed, together
+from etappe.analytics.estimate import NO_DATA
+from etappe.journeys import Journey, titled
+from etappe.measures.performance import logic, wording
+from etappe.measures.performance.types import ContentPerformance, ContentRow
+from etappe.measures.reality import Reality
+from etappe.objects import Object
+
+
+def content_performance(
+    access: Access, reality: Reality, filter: Filter, journey: Journey | None
+) -> ContentPerformance:
+    """Every content item that names touchpoints, in the order of names."""
+    names = {one.id: one.label for one in objects.of_kinds(access.db, "touchpoint")}
+    found = [one for one in objects.of_kinds(access.db, "content") if one.fields.get("touchpoints")]
+    return ContentPerformance(tuple(_row(one, names, reality, filter, journey) for one in found))
+
+
+def _row(
+    one: Object, names: Mapping[str, str], reality: Reality, filter: Filter, journey: Journey | None
+) -> ContentRow:
+    met, goal = (
+        tuple(names[ref] for ref in one.fields.get(field) or () if ref in names)
+        for field in ("touchpoints", "leads_to")
+    )
+    empty = ContentRow(
+        one.id, one.label, str(one.fields.get("goal") or ""), met, goal, _stage(journey, met),
+        _stage(journey, goal), "no_data" if goal else "no_target", 0, 0, 0, 0, NO_DATA, None,
+    )  # fmt: skip
+    index = reality.index
+    if not any(name in index.touchpoint_codes for name in goal):
+        return empty
+    return _measured(empty, Passage(_flags(index, met), _flags(index, goal)), reality, filter)
+
+
+def _measured(row: ContentRow, passage: Passage, reality: Reality, filter: Filter) -> ContentRow:
+    partitions = reality.journeys(filter).selection.partitions
+    found = together(LocalHost().map(passed, passage, partitions))
+    effect = logic.effect(found.exposed, found.exposed_reached, found.others, found.others_reached)
+    return ContentRow(
+        row.content_id, row.name, row.goal, row.touchpoints, row.leads_to, row.from_stage, row.to_stage,
+        effect.difference.state, found.exposed, found.others, found.exposed_reached, found.others_reached,
+        effect.difference, wording.CONTENT,
+    )  # fmt: skip
+
+
+def _flags(index: JourneyIndex, names: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    return np.array([name in names for name in index.touchpoints] or [False], np.bool_)
+
+
+def _stage(journey: Journey | None, names: tuple[str, ...]) -> str | None:
+    """The stage of a map on which one of the touchpoints stands."""
+    for stage in () if journey is None else journey.stages:
+        if any(name in step.touchpoints for step in stage.steps for name in names):
+            return titled(stage.name)
+    return None
