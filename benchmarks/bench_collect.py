@@ -2,9 +2,9 @@
 
 Server, PostgreSQL and the sender share this machine. The endpoint that does nothing runs in the same server process and
 reads the same requests. What server and database compute for an event is given beside the rate, because that does not
-depend on what else the machine does. COPY writes the same rows into a table without indexes, over one connection, a thousand rows to
-a commit; it neither reads HTTP nor JSON and notices no duplicates. ``ETAPPE_BENCH_COLLECT_SECONDS`` changes how long
-each figure is measured.
+depend on what else the machine does. COPY writes the same rows into a table without indexes, over one connection, a
+thousand rows to a commit; it neither reads HTTP nor JSON and notices no duplicates. ``ETAPPE_BENCH_COLLECT_SECONDS``
+changes how long each figure is measured.
 """
 
 from __future__ import annotations

@@ -37,6 +37,7 @@ from etappe.events.failures.replaying import Mended, read_rows_with
 from etappe.events.failures.types import Failure, Step
 from etappe.events.keys import Identifier, IdentifierType, identifier_of, key_of
 from etappe.events.loading.erasing import erase_events
+from etappe.events.loading.restored import move_past_logs
 from etappe.events.loading.rows import to_rows
 from etappe.events.loading.service import load_once, loaded_until, reads_inbox, trim_inbox
 from etappe.events.log import MENDED, CommitResult, EventLog
@@ -162,6 +163,7 @@ __all__ = [
     "log_of",
     "masked",
     "mended",
+    "move_past_logs",
     "on_undo",
     "parse",
     "progress",

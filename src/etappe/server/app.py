@@ -10,7 +10,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from etappe import privacy
+from etappe import accounts, events, privacy
 from etappe.config import get_settings
 from etappe.events import Collect, Collector
 from etappe.server import health, openapi, problems, rooms
@@ -60,5 +60,6 @@ def _protect(app: FastAPI) -> None:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = _REQUEST_THREADS
+    await to_thread.run_sync(lambda: events.move_past_logs(accounts.every_workspace()))
     yield
     await app.state.collector.close()
