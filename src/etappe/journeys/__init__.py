@@ -9,8 +9,27 @@ from etappe.journeys.looking import reviews_due
 from etappe.journeys.proposal import propose
 from etappe.journeys.routes import router
 from etappe.journeys.schemas import ProposalIn, ProposalOut
-from etappe.journeys.service import create_journey, get_journey, journeys_to_measure, list_journeys, purge
-from etappe.journeys.types import Feeling, Journey, Moment, NewStage, NewStep, Proposal, Stage, Step, titled
+from etappe.journeys.service import (
+    create_journey,
+    drawn_loops,
+    get_journey,
+    journeys_to_measure,
+    list_journeys,
+    purge,
+)
+from etappe.journeys.types import (
+    DrawnLoop,
+    Feeling,
+    Journey,
+    Moment,
+    NewStage,
+    NewStep,
+    Proposal,
+    Stage,
+    Step,
+    titled,
+)
+from etappe.journeys.versions import named as named_versions
 from etappe.journeys.vocabulary import Metric, MomentKind
 
 register_tables()
@@ -18,6 +37,7 @@ register_uses()
 _versioning.watch()
 
 __all__ = [
+    "DrawnLoop",
     "EmptyProposal",
     "Feeling",
     "Journey",
@@ -35,9 +55,11 @@ __all__ = [
     "Step",
     "create_journey",
     "document",
+    "drawn_loops",
     "get_journey",
     "journeys_to_measure",
     "list_journeys",
+    "named_versions",
     "propose",
     "purge",
     "reviews_due",

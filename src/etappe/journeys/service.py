@@ -20,7 +20,7 @@ from etappe.journeys.drawn import Drawn, Wire
 from etappe.journeys.errors import NoSuchJourney, StaleVersion
 from etappe.journeys.skeletons import skeletons
 from etappe.journeys.templates import template
-from etappe.journeys.types import Feeling, Journey, Moment, NewStage, NewStep, Stage, Step
+from etappe.journeys.types import DrawnLoop, Feeling, Journey, Moment, NewStage, NewStep, Stage, Step
 from etappe.journeys.vocabulary import LaneKind, State, Status
 from etappe.kit import new_id, now
 from etappe.kit.texts import Text
@@ -42,6 +42,16 @@ def get_journey(db: Session, journey_id: str) -> Journey:
     if not tables["journey"] or tables["journey"][0]["state"] == "bin":
         raise NoSuchJourney(journey_id)
     return _journey(Drawn(tables), {one.id: one.name for one in library.list_touchpoints(db)})
+
+
+def drawn_loops(db: Session, journey_id: str) -> list[DrawnLoop]:
+    """The loops that a map draws within itself, in the order in which they were drawn."""
+    links = repository.wire_rows(db, "link", [journey_id])
+    return [
+        DrawnLoop(link["id"], link["step_id"], link["to_step_id"])
+        for link in links
+        if link["kind"] == "loop" and link["to_journey_id"] == journey_id
+    ]
 
 
 def journeys_to_measure(db: Session, journey_ids: Sequence[str] | None = None) -> list[Journey]:

@@ -67,6 +67,15 @@ class Feeling:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnLoop:
+    """A way back that the map draws; without a step it leads from, or to, the journey as a whole."""
+
+    link_id: str
+    step_id: str | None
+    to_step_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Journey:
     """A journey map and how it is measured."""
 
