@@ -17,9 +17,11 @@ from etappe.analytics.specs import Notion
 from etappe.errors import InvalidInput
 from etappe.events.schemas import FreshnessOut
 from etappe.measures import customer_endpoints, service, trial
+from etappe.measures.conformity import router as conformity_router
 from etappe.measures.customer_endpoints import people_out
 from etappe.measures.customer_schemas import PeopleOut
 from etappe.measures.drivers import router as drivers_router
+from etappe.measures.lifetime import router as lifetime_router
 from etappe.measures.performance import router as performance_router
 from etappe.measures.reality import Reality
 from etappe.measures.schemas import (
@@ -113,5 +115,7 @@ def check_rule(body: RuleIn, access: MemberInWorkspace) -> RuleCheckOut:
 
 
 router.include_router(customer_endpoints.router)
+router.include_router(conformity_router)
 router.include_router(drivers_router)
+router.include_router(lifetime_router)
 router.include_router(performance_router)
