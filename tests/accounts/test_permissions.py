@@ -56,6 +56,8 @@ EVERY_MEMBER = {
     "preview_segment": "a question; nothing is stored",
     "reveal_customer": "asks for clear names, and is put on record",
     "measure_journey": "a question; nothing is stored",
+    "measure_conformity": "a question; nothing is stored",
+    "find_deviators": "a question; nothing is stored",
     "measure_health": "a question; nothing is stored",
     "check_rule": "a question; nothing is stored",
 }
