@@ -16,6 +16,8 @@ from etappe.analytics.index import JourneyIndex, Partition
 
 EVER: Final = np.iinfo(np.int64).max
 DAY_US: Final = 86_400_000_000
+NO_WAIT: Final = 1 / 24
+"""Days up to which nobody waits: what follows within the hour belongs to the same visit."""
 _WINSOR: Final = 99.0
 """Percentile to which longer waits are cut, so that a few forgotten cases do not decide a slope."""
 
@@ -119,7 +121,10 @@ def met(groups: Grouping, counts: Ints, times: int = 1) -> Iterator[Driver]:
 
 
 def waits(groups: Grouping, at: Touched) -> Iterator[Driver]:
-    """For each touchpoint the days between the touch before and the first touch of it; unknown where not met."""
+    """For each touchpoint the days between the touch before and the first touch of it; unknown where not met.
+
+    Touchpoints that mostly follow within :data:`NO_WAIT` are not waited for, and have no column.
+    """
     group = groups.place[at.touchpoint]
     order = np.argsort(group, kind="stable")
     starts = np.searchsorted(group[order], np.arange(len(groups.names) + 1))
@@ -128,13 +133,13 @@ def waits(groups: Grouping, at: Touched) -> Iterator[Driver]:
         rows = at.row[own]
         first = own[np.concatenate(([True], rows[1:] != rows[:-1]))] if len(own) else own
         pause = (at.time_us[first] - at.before_us[first]) / DAY_US
-        yield Driver(name, "days", _spread(at.row[first], pause, at.rows), filled_by_design=True)
+        if len(pause) and float(np.median(pause)) >= NO_WAIT:
+            yield Driver(name, "days", _spread(at.row[first], pause, at.rows), filled_by_design=True)
 
 
 def _spread(rows: Ints, values: Floats, size: int) -> Floats:
     found = np.full(size, np.nan)
-    if len(values):
-        found[rows] = np.minimum(values, np.percentile(values, _WINSOR))
+    found[rows] = np.minimum(values, np.percentile(values, _WINSOR))
     return found
 
 

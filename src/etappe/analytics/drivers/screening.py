@@ -13,8 +13,8 @@ from etappe.analytics.estimate import TOO_FEW
 
 MOST_UNKNOWN: Final = 0.5
 """Share of unknown values beyond which a column is left out."""
-TOLD_APART: Final = 0.1
-"""Part of a column that the others must leave unexplained: a variance inflation of at most ten."""
+TOLD_APART: Final = 0.25
+"""Part of a column that the others must leave unexplained: a variance inflation of at most four."""
 _TINY: Final = 1e-9
 
 

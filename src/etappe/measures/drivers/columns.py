@@ -21,6 +21,8 @@ MOST_TOUCHPOINTS: Final = 60
 _MOST_RATINGS: Final = 20
 _NEEDED: Final = 0.99
 """A touchpoint that so many of those who reach the outcome have met is a precondition."""
+_DECIDED: Final = 0.9
+"""A precondition after which so many reach the outcome is part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Columns:
 
 def columns(reality: Reality, population: Population, families: Sequence[Family]) -> Columns:
     """Everything that may drive the outcome of a population, as far as the families are asked for."""
+    if not len(population.values):
+        return Columns((), {}, (), np.zeros((0, 0)))
     at = touched(reality.index, population.window)
     groups = Grouping.of(reality.index.touchpoints, at.touchpoint, MOST_TOUCHPOINTS, population.own)
     sources: dict[str, Source] = {}
@@ -53,13 +57,18 @@ def columns(reality: Reality, population: Population, families: Sequence[Family]
         for driver in _of(family, reality, population, at, groups)
     ]
     needed = _preconditions(population, found, sources)
-    always = [one.values for one in found if one.name in needed]
+    always = [one.values for one in found if one.name in needed and not _decides(one, population)]
     tied = {sources[name].name for name in needed}
     kept = tuple(
         one for one in found if one.name not in needed and not _always_there(sources[one.name], tied)
     )
     table = np.column_stack(always) if always else np.zeros((len(population.values), 0))
     return Columns(kept, sources, needed, table)
+
+
+def _decides(one: Driver, population: Population) -> bool:
+    """Whether a precondition is as good as the outcome itself: held fixed, it would leave nothing to explain."""
+    return float(population.values[one.values > 0].mean()) >= _DECIDED
 
 
 def _always_there(source: Source, needed: set[str]) -> bool:
