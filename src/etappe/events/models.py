@@ -43,6 +43,8 @@ class SourceRow(WorkspaceScoped, Timestamps, Base):
     retention_days: Mapped[int | None]
     customer_type: Mapped[str] = mapped_column(default="user", server_default="user")
     visible_to: Mapped[dict[str, Any] | None]
+    former_names: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """What it was called before: its older events in the log still are."""
 
 
 class WriteKeyRow(WorkspaceScoped, Base):

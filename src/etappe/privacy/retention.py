@@ -70,7 +70,12 @@ def _limits(workspace_id: str, usual: int | None) -> list[tuple[str, str, dateti
     with read_session(workspace_id=workspace_id) as db:
         sources = events.list_sources(db, workspace_id)
     found = [(one, one.settings.retention_days or usual) for one in sources]
-    return [(one.id, one.name, now() - timedelta(days=days)) for one, days in found if days is not None]
+    return [
+        (one.id, name, now() - timedelta(days=days))
+        for one, days in found
+        if days is not None
+        for name in one.names
+    ]
 
 
 def _forget_events(workspace_id: str, limits: Mapping[str, datetime]) -> int:

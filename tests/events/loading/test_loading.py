@@ -21,6 +21,7 @@ from etappe.events.loading import repository, service
 from etappe.events.loading.rows import to_rows
 from etappe.events.log import EventLog
 from etappe.events.models import FailedEventRow
+from etappe.events.sources.errors import SourceNameTaken
 
 HOUR = datetime(2026, 3, 1, 10, tzinfo=UTC)
 RECEIVED = int(HOUR.timestamp() * 1e6)
@@ -280,3 +281,58 @@ def test_an_erased_customer_is_nowhere_and_the_books_hold(
         assert events.conservation(db, folder, HOUR, HOUR + timedelta(hours=1)).holds
     for path in (folder / "events").rglob("*"):
         assert not path.is_file() or b"c1" not in path.read_bytes()
+
+
+def erase(workspace: accounts.Workspace, folder: Path, *keys: str) -> None:
+    with session_scope(workspace_id=workspace.id) as db:
+        events.erase_events(db, workspace.id, folder, keys)
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_crash_between_log_and_database_leaves_the_books_right(
+    workspace: accounts.Workspace,
+    source: events.Source,
+    log: EventLog,
+    home: Path,
+    committed: bool,
+) -> None:
+    folder = home / "workspaces" / workspace.id
+    arrive(workspace, source, *(message(number) for number in range(10)))
+    load_all(workspace)
+    with session_scope(workspace_id=workspace.id) as db:
+        events.update_source(db, workspace.id, source.id, {"name": "renamed"})
+    what = (
+        "etappe.events.loading.interrupted.forget" if committed else "etappe.events.catalogue.sample.forget"
+    )
+    patched = pytest.MonkeyPatch()
+    patched.setattr(what, lambda _: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        erase(workspace, folder, "c1")
+    patched.undo()
+    assert log.rows() == 8
+    erase(workspace, folder, "c1", "c2")
+    with read_session(workspace_id=workspace.id) as db:
+        ledger = db.scalars(select(LedgerRow)).one()
+        assert (ledger.received, ledger.stored, ledger.suppressed) == (10, 6, 4)
+        assert events.conservation(db, folder, HOUR, HOUR + timedelta(hours=1)).holds
+    assert not (log.folder / "erasing.json").exists()
+
+
+def test_the_books_know_a_renamed_source_again(
+    workspace: accounts.Workspace, source: events.Source, log: EventLog, home: Path
+) -> None:
+    arrive(workspace, source, message(1), message(2))
+    load_all(workspace)
+    with session_scope(workspace_id=workspace.id) as db:
+        renamed = events.update_source(db, workspace.id, source.id, {"name": "web shop"})
+        assert renamed.names == ("web shop", "shop")
+        assert events.source_for(db, workspace.id, name="shop", kind="web").id == source.id
+        with pytest.raises(SourceNameTaken):
+            events.create_source(db, workspace.id, name="shop", kind="web")
+    with read_session(workspace_id=workspace.id) as db:
+        books = events.conservation(db, home / "workspaces" / workspace.id, HOUR, HOUR + timedelta(hours=1))
+    assert books.holds
+    assert [(hour.source, hour.counted.stored) for hour in books.hours] == [("web shop", 2)]
+    with session_scope(workspace_id=workspace.id) as db:
+        again = events.update_source(db, workspace.id, source.id, {"name": "shop"})
+        assert again.names == ("shop", "web shop")

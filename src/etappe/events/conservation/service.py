@@ -15,6 +15,7 @@ from etappe.events.conservation import repository
 from etappe.events.conservation.counting import HOUR_US, arrived_by_hour, events_of_runs
 from etappe.events.conservation.types import Books, Counted, Hour, ImportedRun
 from etappe.events.log import EventLog
+from etappe.events.sources.repository import ids_by_name
 from etappe.kit.clock import EPOCH, to_us
 
 
@@ -70,10 +71,11 @@ def _stored(
 ) -> dict[repository.Place, int]:
     """Events in the log and, beyond what the log has, in the inbox."""
     position, files = log.inbox_state()
-    ids = {name: source_id for source_id, name in repository.source_names(db).items()}
+    ids = ids_by_name(db)
     found: dict[repository.Place, int] = {}
     for (source, hour), events in arrived_by_hour(con, files, to_us(start), to_us(end)).items():
-        found[ids.get(source, source), _moment(hour)] = events
+        place = (ids.get(source, source), _moment(hour))
+        found[place] = found.get(place, 0) + events
     for (source_id, hour), events in repository.waiting_by_hour(db, position).items():
         place = (source_id, _moment(hour))
         if start <= place[1] < end:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, event, text, update
 from sqlalchemy.orm import Session
 
 from etappe.config import get_settings
 from etappe.events.catalogue import sample
 from etappe.events.collect.models import InboxRow, LedgerRow
+from etappe.events.loading import interrupted
 from etappe.events.loading.repository import hour_of
 from etappe.events.log import INBOX_RUN, MENDED, EventLog
-from etappe.events.models import ImportRunRow, SourceRow
+from etappe.events.models import ImportRunRow
+from etappe.events.sources.repository import ids_by_name
 from etappe.kit.loops import LOCK, lock_name
 
 _TURN = text(f"SELECT pg_advisory_xact_lock({LOCK}, hashtext(:name))")
-_Counts = dict[tuple[str, datetime], int]
 
 
 def erase_events(db: Session, workspace_id: str, folder: Path, keys: Collection[str]) -> int:
@@ -33,22 +33,33 @@ def erase_events(db: Session, workspace_id: str, folder: Path, keys: Collection[
         return 0
     db.execute(_TURN, {"name": lock_name("load", workspace_id)})
     log = EventLog.open(folder / "events")
-    stored, runs = _in_log(db, log, keys)
+    _book(db, interrupted.left_over(db, log))
+    plan = _in_log(db, log, keys)
     waiting = _in_inbox(db, log.inbox_position(), keys)
+    interrupted.remember(log, plan)
     log.erase(keys)
     sample.forget(folder)
-    for place in {*stored, *waiting}:
-        _move(db, *place, stored.get(place, 0) + waiting.get(place, 0))
-    for run, number in runs.items():
+    _book(db, plan)
+    _book(db, interrupted.Plan(waiting, {}))
+    event.listen(db, "after_commit", lambda _: interrupted.forget(log), once=True)
+    return sum(plan.places.values()) + sum(waiting.values()) + sum(plan.runs.values())
+
+
+def _book(db: Session, plan: interrupted.Plan) -> None:
+    """What was stored counts as suppressed from now on."""
+    for (source_id, hour), number in plan.places.items():
+        this = (LedgerRow.source_id == source_id) & (LedgerRow.hour == hour)
+        values = {"stored": LedgerRow.stored - number, "suppressed": LedgerRow.suppressed + number}
+        db.execute(update(LedgerRow).where(this).values(**values))
+    for run, number in plan.runs.items():
         values = {"stored": ImportRunRow.stored - number, "suppressed": ImportRunRow.suppressed + number}
         db.execute(update(ImportRunRow).where(ImportRunRow.id == run).values(**values))
-    return sum(stored.values()) + sum(waiting.values()) + sum(runs.values())
 
 
-def _in_log(db: Session, log: EventLog, keys: Collection[str]) -> tuple[_Counts, dict[str, int]]:
+def _in_log(db: Session, log: EventLog, keys: Collection[str]) -> interrupted.Plan:
     """Events of the keys by source and hour as far as they came one by one, and by import."""
-    ids = {row.name: row.id for row in db.execute(select(SourceRow.id, SourceRow.name))}
-    stored: _Counts = {}
+    ids = ids_by_name(db)
+    stored: interrupted.Places = {}
     runs: dict[str, int] = {}
     wanted = pa.table({"of": pa.array(sorted(keys), pa.string())})
     with duckdb.connect(config={"memory_limit": get_settings().memory_limit}) as con:
@@ -61,25 +72,19 @@ def _in_log(db: Session, log: EventLog, keys: Collection[str]) -> tuple[_Counts,
             else:
                 name = run.partition(MENDED)[0]
                 runs[name] = runs.get(name, 0) + 1
-    return stored, runs
+    return interrupted.Plan(stored, runs)
 
 
-def _in_inbox(db: Session, position: int, keys: Collection[str]) -> _Counts:
+def _in_inbox(db: Session, position: int, keys: Collection[str]) -> interrupted.Places:
     """Take them out of the inbox; those beyond the position were not in the log yet."""
     gone = db.execute(
         delete(InboxRow)
         .where(InboxRow.key.in_(list(keys)))
         .returning(InboxRow.id, InboxRow.source_id, InboxRow.received_us)
     )
-    found: _Counts = {}
+    found: interrupted.Places = {}
     for row_id, source_id, received_us in gone:
         if row_id > position:
             place = (source_id, hour_of(received_us))
             found[place] = found.get(place, 0) + 1
     return found
-
-
-def _move(db: Session, source_id: str, hour: datetime, number: int) -> None:
-    this = (LedgerRow.source_id == source_id) & (LedgerRow.hour == hour)
-    values = {"stored": LedgerRow.stored - number, "suppressed": LedgerRow.suppressed + number}
-    db.execute(update(LedgerRow).where(this).values(**values))

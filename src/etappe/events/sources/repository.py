@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from etappe.events.collect.models import InboxRow, LedgerRow
@@ -19,9 +19,15 @@ _LOOKED_AT: Final = 5_000
 
 
 def source_named(db: Session, workspace_id: str, name: str) -> SourceRow | None:
-    """The source of this name."""
-    query = select(SourceRow).where(SourceRow.workspace_id == workspace_id, SourceRow.name == name)
-    return db.scalar(query)
+    """The source that is called so, or was before."""
+    known = or_(SourceRow.name == name, SourceRow.former_names.contains([name]))
+    return db.scalar(select(SourceRow).where(SourceRow.workspace_id == workspace_id, known))
+
+
+def ids_by_name(db: Session) -> dict[str, str]:
+    """The source behind each name that the log may hold, those of former days included."""
+    rows = db.execute(select(SourceRow.id, SourceRow.name, SourceRow.former_names))
+    return {name: row.id for row in rows for name in (row.name, *row.former_names)}
 
 
 def source_by_id(db: Session, source_id: str) -> SourceRow | None:
@@ -95,6 +101,7 @@ def as_source(
         last_hour=last_hour,
         received_today=received,
         failed_today=failed,
+        former_names=tuple(row.former_names or ()),
     )
 
 

@@ -27,7 +27,7 @@ _KEY_BYTES: Final = 20
 
 
 def source_for(db: Session, workspace_id: str, *, name: str, kind: str) -> Source:
-    """The source called ``name``, made when it is new."""
+    """The source that is called ``name`` or was before, made when it is new."""
     row = repository.source_named(db, workspace_id, name)
     return repository.as_source(row or _new_source(db, workspace_id, name, kind))
 
@@ -50,8 +50,10 @@ def update_source(db: Session, workspace_id: str, source_id: str, changes: Mappi
     Raises :class:`SourceNotFound` and :class:`SourceNameTaken`.
     """
     row = _row(db, source_id)
-    if changes.get("name", row.name) != row.name:
-        _require_free(db, workspace_id, changes["name"])
+    name = changes.get("name", row.name)
+    if name != row.name:
+        _require_free(db, workspace_id, name, but=row)
+        row.former_names = [one for one in [*row.former_names, row.name] if one != name]
     _set(row, changes)
     db.flush()
     return get_source(db, workspace_id, source_id)
@@ -114,8 +116,8 @@ def revoke_key(db: Session, source_id: str, key_id: str) -> None:
 def visible_sources(access: Access) -> frozenset[str] | None:
     """Names of the sources whose events the person may see; none when that is all of them."""
     rows = repository.sources(access.db, access.workspace_id)
-    hidden = [one for one in rows if not _may_see(access, one.settings.visible_to)]
-    return frozenset(one.name for one in rows) - {one.name for one in hidden} if hidden else None
+    seen = [one for one in rows if _may_see(access, one.settings.visible_to)]
+    return None if len(seen) == len(rows) else frozenset(name for one in seen for name in one.names)
 
 
 def sees(access: Access, source: Source) -> bool:
@@ -142,8 +144,9 @@ def _new_source(db: Session, workspace_id: str, name: str, kind: str) -> SourceR
     return row
 
 
-def _require_free(db: Session, workspace_id: str, name: str) -> None:
-    if repository.source_named(db, workspace_id, name) is not None:
+def _require_free(db: Session, workspace_id: str, name: str, *, but: SourceRow | None = None) -> None:
+    """Names of former days are taken too: the log would not know whose events those are."""
+    if repository.source_named(db, workspace_id, name) not in (None, but):
         raise SourceNameTaken(name)
 
 

@@ -56,6 +56,13 @@ class Source:
     received_today: int = 0
     """Events sent to it in the last 24 hours."""
     failed_today: int = 0
+    former_names: tuple[str, ...] = ()
+    """What it was called before, newest last; the log keeps the name that held when an event was loaded."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which the log knows it."""
+        return (self.name, *self.former_names)
 
 
 @dataclass(frozen=True, slots=True)
