@@ -17,6 +17,8 @@ _EDGE = 11.0
 """Logarithm of the largest (and, negative, the smallest) value a parameter may take."""
 _STEP = 1e-4
 _VAST = 1e300
+_FLAT = 1e7
+"""Condition of a Hessian beyond which its inverse is noise: one direction is told, another is not."""
 
 
 def fitted(
@@ -81,9 +83,10 @@ def _covariance(loss: Callable[[Floats], float], at: Floats, n: int) -> Floats |
             a, b = steps[i], steps[j]
             mixed = loss(at + a + b) - loss(at + a - b) - loss(at - a + b) + loss(at - a - b)
             hessian[i, j] = hessian[j, i] = n * mixed / (4 * (_STEP * 10) ** 2)
+    if not np.all(np.isfinite(hessian)) or np.linalg.cond(hessian) > _FLAT:
+        return None
     try:
         np.linalg.cholesky(hessian)
-        found = np.linalg.inv(hessian)
     except np.linalg.LinAlgError:
         return None
-    return np.asarray(found, np.float64) if np.all(np.isfinite(found)) else None
+    return np.asarray(np.linalg.inv(hessian), np.float64)

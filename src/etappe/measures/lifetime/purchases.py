@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 import numpy as np
@@ -14,19 +14,22 @@ from etappe import objects, rules
 from etappe.accounts import Access
 from etappe.analytics import Filter, JourneyIndex
 from etappe.analytics.index_read import technical
+from etappe.kit.texts import primary
 from etappe.measures.lifetime import wording
 from etappe.measures.lifetime.errors import NotPurchases
 from etappe.measures.lifetime.types import Purchases, Source
 from etappe.measures.reality import Reality, connection
 from etappe.measures.types import Words
+from etappe.objects import Object
 
 _col = duckdb.ColumnExpression
+_ABOUT_PURCHASES: Final = ("clv", "repeat_purchase", "revenue")
 
 
 class PurchasesIn(BaseModel):
     """What a purchase is: as a metric says, a touch of some touchpoints, or an event that a rule fits.
 
-    Without any of these, every touch with an amount above zero.
+    Without any of these, what the first metric of the workspace says that is about purchases.
     """
 
     metric_id: str | None = Field(default=None, max_length=40)
@@ -41,20 +44,34 @@ def purchases(access: Access, reality: Reality, asked: PurchasesIn, filter: Filt
 
     Raises :class:`NotPurchases` for a metric without touchpoints and rule, and what parsing a rule raises.
     """
-    source: Source = "rule" if asked.rule else "touchpoints" if asked.touchpoints else "values"
+    source: Source = "rule" if asked.rule else "touchpoints"
     if asked.metric_id is not None:
-        asked, source = _of_metric(access, asked.metric_id), "metric"
+        asked, source = _of_metric(access, objects.get(access.db, asked.metric_id)), "metric"
+    elif not asked.rule and not asked.touchpoints:
+        default = _default(access)
+        if default is None:
+            return _none("none", wording.UNSAID)
+        asked, source = default, "metric"
     wanted = Filter(None, filter.end_us, filter.channels, filter.segment)
     if asked.rule:
         return _by_rule(reality, asked.rule, asked.property, wanted, source)
     return _by_touch(reality.journeys(wanted).selection, asked.touchpoints, source)
 
 
-def _of_metric(access: Access, metric_id: str) -> PurchasesIn:
-    metric = objects.get(access.db, metric_id)
+def _default(access: Access) -> PurchasesIn | None:
+    """The first metric about purchases that says what one is."""
+    about = [
+        one for one in objects.of_kinds(access.db, "metric") if one.fields.get("formula") in _ABOUT_PURCHASES
+    ]
+    about.sort(key=lambda one: _ABOUT_PURCHASES.index(one.fields["formula"]))
+    chosen = next((one for one in about if one.fields.get("touchpoints") or one.fields.get("rule")), None)
+    return None if chosen is None else _of_metric(access, chosen)
+
+
+def _of_metric(access: Access, metric: Object) -> PurchasesIn:
     refs = list(metric.fields.get("touchpoints") or ())
     names = tuple(one.label for one in objects.get_many(access.db, refs))
-    rule, chosen = metric.fields.get("rule"), metric.fields.get("property")
+    rule, chosen = metric.fields.get("rule"), primary(metric.fields.get("property") or {})
     if not names and not rule:
         raise NotPurchases(metric.label)
     return PurchasesIn(touchpoints=names, rule=rule or None, property=chosen or None)
@@ -67,22 +84,16 @@ def _by_touch(index: JourneyIndex, names: tuple[str, ...], source: Source) -> Pu
     before = 0
     for part in index.partitions:
         low, high = int(part.offsets[0]), int(part.offsets[-1])
-        value = part.value[low:high]
-        hit = flags[part.touchpoint[low:high]] if names else value > 0
-        places = np.flatnonzero(hit)
+        places = np.flatnonzero(flags[part.touchpoint[low:high]])
         journey = np.searchsorted(part.offsets - low, places, side="right") - 1
         owners, customer = np.unique(journey, return_inverse=True)
         keys.append(part.customers.take(pa.array(owners, pa.int64())))
         columns.append(
-            (customer + before, part.time_us[low:high][places], value[places], part.channel[low:high][places])
+            (customer + before, part.time_us[places + low], part.value[places + low], part.channel[places + low])
         )
         before += len(owners)
     listed = ", ".join(names)
-    words = (
-        Words(f"Käufe: Kontakte mit {listed}.", f"Purchases: touches of {listed}.")
-        if names
-        else wording.VALUES
-    )
+    words = Words(f"Käufe: Kontakte mit {listed}.", f"Purchases: touches of {listed}.")
     if not columns:
         return _none(source, words)
     customer, time_us, amount, channel = (np.concatenate(column) for column in zip(*columns, strict=True))

@@ -16,7 +16,7 @@ from etappe.measures.types import Words
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 LifetimeState = Literal["known", "no_data", "too_few", "no_revenue"]
-Source = Literal["metric", "touchpoints", "rule", "values"]
+Source = Literal["metric", "touchpoints", "rule", "none"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,8 +6,9 @@ from typing import Final
 
 from etappe.measures.types import Words
 
-VALUES: Final = Words(
-    "Käufe: Kontakte mit einem Betrag über null.", "Purchases: touches with an amount above zero."
+UNSAID: Final = Words(
+    "Nichts sagt, was ein Kauf ist: Nennen Sie Kontaktpunkte, eine Regel oder eine Kennzahl.",
+    "Nothing says what a purchase is: name touchpoints, a rule or a metric.",
 )
 LIFETIME: Final = Words(
     "Aus Zahl, Zeitpunkt und Betrag der Käufe folgt je Kunde, wie wahrscheinlich er noch kauft, wie oft, und was das, "

@@ -14,6 +14,7 @@ from etappe.accounts import Access
 from etappe.analytics import Filter, JourneyIndex, LocalHost
 from etappe.analytics.attribution.usage import Parts, Usage, used
 from etappe.journeys import Journey, titled
+from etappe.kit.texts import primary
 from etappe.measures.explaining import narrowed
 from etappe.measures.performance import wording
 from etappe.measures.performance.logic import Ratings
@@ -79,7 +80,7 @@ def channel_performance(
 def _channel_codes(access: Access) -> dict[str, str]:
     """What the data call each channel of the library, by id."""
     found = objects.of_kinds(access.db, "channel")
-    return {one.id: str(one.fields.get("code") or one.label) for one in found}
+    return {one.id: primary(one.fields.get("code") or {}) or one.label for one in found}
 
 
 def _groups(personas: Iterable[Object], filter: Filter, codes: Mapping[str, str]) -> Iterator[Group]:

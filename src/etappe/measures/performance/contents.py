@@ -12,6 +12,7 @@ from etappe.analytics import Filter, JourneyIndex, LocalHost
 from etappe.analytics.attribution.usage import Passage, passed, together
 from etappe.analytics.estimate import NO_DATA
 from etappe.journeys import Journey, titled
+from etappe.kit.texts import primary
 from etappe.measures.performance import logic, wording
 from etappe.measures.performance.types import ContentPerformance, ContentRow
 from etappe.measures.reality import Reality
@@ -35,7 +36,7 @@ def _row(
         for field in ("touchpoints", "leads_to")
     )
     empty = ContentRow(
-        one.id, one.label, str(one.fields.get("goal") or ""), met, goal, _stage(journey, met),
+        one.id, one.label, primary(one.fields.get("goal") or {}), met, goal, _stage(journey, met),
         _stage(journey, goal), "no_data" if goal else "no_target", 0, 0, 0, 0, NO_DATA, None,
     )  # fmt: skip
     index = reality.index

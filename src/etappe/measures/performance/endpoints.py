@@ -20,6 +20,7 @@ from etappe.measures.performance.channels import channel_performance
 from etappe.measures.performance.contents import content_performance
 from etappe.measures.performance.crediting import named
 from etappe.measures.performance.errors import NoGoal
+from etappe.measures.performance.evidence import derived_importance
 from etappe.measures.performance.goals import goal_of
 from etappe.measures.performance.schemas import (
     AttributionIn,
@@ -45,7 +46,8 @@ def ask_touchpoints(body: TouchpointsIn, access: MemberInWorkspace) -> Response:
     """Frequency, importance, satisfaction, effect, cost and evenness of touchpoints, and what to do with them."""
     began, reality = time.perf_counter(), Reality.of(access, body.notion)
     goal = goal_of(access, reality.index, body.journey_id, body.goal)
-    found = performance(access, reality, body.filter, goal, body.tolerance, {}, {})
+    derived = derived_importance(access, reality, body.filter) if body.derive else {}
+    found = performance(access, reality, body.filter, goal, body.tolerance, derived, {})
     return _reply(reality, body, found, wording.TOUCHPOINTS, began)
 
 

@@ -28,6 +28,9 @@ class TouchpointsIn(_Question):
     """Which touchpoints are the outcome (else the last step of the journey), and what deviation is tolerated."""
 
     goal: Names = ()
+    derive: bool = Field(
+        default=True, description="Whether importance is also worked out from what drives scores."
+    )
     tolerance: float = Field(default=TOLERANCE, gt=0, le=1)
 
 

@@ -14,6 +14,7 @@ from etappe.analytics.estimate import NO_DATA, Estimate
 from etappe.analytics.results import Dropoff
 from etappe.analytics.specs import DropoffSpec, ExposureSpec
 from etappe.journeys import Journey
+from etappe.kit.texts import primary
 from etappe.measures.performance import logic, wording
 from etappe.measures.performance.goals import Goal
 from etappe.measures.performance.logic import Ratings
@@ -59,11 +60,8 @@ class Known:
 
     def providers(self) -> dict[str, str]:
         """Who runs each touchpoint, as far as stated."""
-        return {
-            name: str(one.fields["provider"])
-            for name, one in self.things.items()
-            if one.fields.get("provider")
-        }
+        said = {name: primary(one.fields.get("provider") or {}) for name, one in self.things.items()}
+        return {name: provider for name, provider in said.items() if provider}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def _row(
         touchpoint=row.name,
         object_id=None if thing is None else thing.id,
         channel=channels.get(row.name, ""),
-        provider=None if thing is None else thing.fields.get("provider"),
+        provider=known.providers().get(row.name),
         planned=row.name in known.placed,
         touches=row.touches,
         customers=row.customers,
