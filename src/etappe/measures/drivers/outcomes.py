@@ -84,7 +84,7 @@ def _answered(reality: Reality, filter: Filter, metric: str) -> Population:
     )
     places = pc.index_in(answers["journey"], value_set=pc.unique(answers["journey"]))
     _, latest = np.unique(np.asarray(places, np.int64), return_index=True)
-    chosen = _sample(np.sort(latest))
+    chosen = sample(np.sort(latest))
     taken = answers.take(pa.array(chosen, pa.int64()))
     times = taken["time_us"].to_numpy()
     window = Window(
@@ -135,9 +135,9 @@ def _reached(
     within = min(within_us, (last - first) // _PART_OF_DATA)
     ripe = np.flatnonzero(begun + within <= last)
     caveat = words.within(within / DAY, len(begun) - len(ripe))
-    chosen = _sample(ripe)
+    chosen = sample(ripe)
     keys, begun = keys.take(pa.array(chosen, pa.int64())), begun[chosen]
-    reached = _first_inside(index, Window(keys, begun, begun + within), goal)
+    reached = first_inside(index, Window(keys, begun, begun + within), goal)
     own = frozenset(goal) | frozenset(start or ()) | _speaking(reality)
     return Population(
         Window(keys, begun, np.minimum(reached, begun + within)), (reached < EVER).astype(np.float64), "yes_no", name,
@@ -145,7 +145,7 @@ def _reached(
     )  # fmt: skip
 
 
-def _first_inside(index: JourneyIndex, window: Window, names: tuple[str, ...]) -> Ints:
+def first_inside(index: JourneyIndex, window: Window, names: tuple[str, ...]) -> Ints:
     """When each journey first met one of the touchpoints inside its window; :data:`EVER` where it never did."""
     at = touched(index, window)
     codes = [index.touchpoint_codes[name] for name in names if name in index.touchpoint_codes]
@@ -156,7 +156,7 @@ def _first_inside(index: JourneyIndex, window: Window, names: tuple[str, ...]) -
     return times
 
 
-def _sample(rows: Ints) -> Ints:
+def sample(rows: Ints) -> Ints:
     """All rows, or as many as are analysed, drawn at random: always the same ones."""
     if len(rows) <= MOST_JOURNEYS:
         return rows

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from etappe.analytics.drivers import Unit, Window
 from etappe.analytics.estimate import Estimate
+from etappe.kit.texts import Text
 from etappe.measures.types import Words
 
 Family = Literal["touchpoint", "channel", "rating", "wait", "repeat"]
@@ -112,5 +113,147 @@ class DriversAnswer:
     model: Literal["linear", "linear_probability"]
     rows: tuple[DriverRow, ...]
     left_out: tuple[LeftOutRow, ...]
+    definition: Words
+    caveats: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """How far exposed and others differ in one respect, in standard deviations, before and after matching."""
+
+    name: str
+    label: Words
+    before: float
+    after: float
+    balanced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """How many of each side found somebody alike."""
+
+    exposed: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """How strong something unseen would have to be to explain the difference away, as a factor."""
+
+    value: float | None
+    bound: float | None
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonAnswer:
+    """What an exposure changes in an outcome among customers who are otherwise alike."""
+
+    state: State
+    outcome: OutcomeOut
+    exposed: GroupMean
+    others: GroupMean
+    naive: Estimate
+    matched: Estimate
+    matched_n: Matched
+    unmatched: int
+    """Exposed for whom nobody alike was found."""
+    method: Literal["strata", "propensity"]
+    balance: tuple[BalanceRow, ...]
+    sensitivity: Sensitivity
+    definition: Words
+    caveats: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """At a time after the start: how many are still looked at, how often it happened, and who is still waiting."""
+
+    time_us: int
+    at_risk: int
+    events: int
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class CurveGroup:
+    """How long it takes one group."""
+
+    name: str
+    label: Words
+    state: State
+    n: int
+    events: int
+    median_us: int | None
+    median_low_us: int | None
+    median_high_us: int | None
+    curve: tuple[CurvePoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTest:
+    """Whether groups differ by more than chance."""
+
+    name: Words
+    statistic: float
+    degrees: int
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class HazardRow:
+    """By which factor something changes the pace, all else equal."""
+
+    name: str
+    label: Words
+    hazard_ratio: float
+    low: float
+    high: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class SurvivalAnswer:
+    """How long until something happens, when for some it has not happened yet."""
+
+    state: State
+    n: int
+    events: int
+    censored: int
+    groups: tuple[CurveGroup, ...]
+    test: GroupTest | None
+    cox: tuple[HazardRow, ...] | None
+    concordance: float | None
+    definition: Words
+    caveats: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GainRow:
+    """One step of the map, and what repairing it would bring."""
+
+    step_id: str
+    name: Text
+    reached: int
+    lost: int
+    lost_share: Estimate
+    fixed_share: float | None
+    gain: Estimate
+    gain_share: Estimate
+    money: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class GainsAnswer:
+    """What repairing each step of a map would bring."""
+
+    state: State
+    entered: int
+    completed: int
+    completed_share: Estimate
+    value_per_completion: Estimate
+    rows: tuple[GainRow, ...]
     definition: Words
     caveats: tuple[Words, ...]
