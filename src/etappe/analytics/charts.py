@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from etappe.analytics import results
 from etappe.analytics.agreement import Conformity
+from etappe.analytics.prediction.types import Prediction
 from etappe.analytics.tables import tables
 
 Chart = alt.Chart | alt.LayerChart
@@ -150,6 +151,20 @@ def _attribution(answer: results.Attribution) -> alt.Chart:
     return drawing
 
 
+def _prediction(answer: Prediction) -> Chart:
+    values = tables(answer)["next_reliability"]
+    drawing: alt.Chart = (
+        alt.Chart(_values(values.to_pylist()), title="Reliability of the most likely next step")
+        .mark_line(point=True)
+        .encode(
+            x=alt.X("predicted:Q", scale=alt.Scale(domain=[0, 1])),
+            y=alt.Y("observed:Q", scale=alt.Scale(domain=[0, 1])),
+            tooltip=[alt.Tooltip(f"{column}:Q") for column in values.column_names],
+        )
+    )
+    return drawing
+
+
 _CHARTS: dict[type, Callable[[Any], Chart]] = {
     results.Summary: _summary,
     results.Transitions: _transitions,
@@ -167,5 +182,6 @@ _CHARTS: dict[type, Callable[[Any], Chart]] = {
     Conformity: _conformity,
     results.Attribution: _attribution,
     results.Exposure: lambda answer: _bars(tables(answer)["rows"], "name", "customers", "Exposure"),
+    Prediction: _prediction,
     results.People: _people,
 }

@@ -340,6 +340,22 @@ def _exposure(spec: specs.ExposureSpec, language: Language) -> str:
     }[language]
 
 
+def _prediction(spec: specs.PredictionSpec, language: Language) -> str:
+    within = span(spec.horizon_us, language)
+    left = {
+        "en": f"no further touch within {within}" if spec.horizon_us else "no further touch",
+        "de": f"kein weiterer Kontakt innerhalb von {within}" if spec.horizon_us else "kein weiterer Kontakt",
+    }[language]
+    return {
+        "en": "A Markov model of the last touches (length and forgetting chosen on held-out journeys, shorter "
+        f"memory where a longer one was not seen; leaving is {left}), judged on later journeys: predictions "
+        "whose most likely step came of all predictions.",
+        "de": "Ein Markow-Modell der letzten Kontakte (Länge und Vergessen an zurückgehaltenen Journeys gewählt, "
+        f"kürzeres Gedächtnis, wo ein längeres nicht vorkam; Verlassen heißt: {left}), geprüft an späteren "
+        "Journeys: Vorhersagen, deren wahrscheinlichster Schritt eintrat, von allen Vorhersagen.",
+    }[language]
+
+
 _SENTENCES: dict[type, Callable[[Any, Language], str]] = {
     specs.SummarySpec: _summary,
     specs.TransitionSpec: _transitions,
@@ -355,5 +371,6 @@ _SENTENCES: dict[type, Callable[[Any, Language], str]] = {
     specs.ConformitySpec: _conformity,
     specs.AttributionSpec: _attribution,
     specs.ExposureSpec: _exposure,
+    specs.PredictionSpec: _prediction,
     specs.PeopleSpec: _people,
 }

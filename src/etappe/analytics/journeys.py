@@ -13,6 +13,7 @@ from etappe.analytics.index import JourneyIndex
 from etappe.analytics.kernels import Scope, question_of
 from etappe.analytics.layout import DAY, HOUR, MINUTE
 from etappe.analytics.local import LocalHost
+from etappe.analytics.prediction.types import Prediction
 from etappe.analytics.result import A, Result
 from etappe.analytics.select import Members, Selections
 
@@ -208,6 +209,19 @@ class Journeys:
     ) -> Result[results.Exposure]:
         """How often each touchpoint or channel is met, and who reaches the goal after meeting it."""
         return self._result(specs.ExposureSpec(goal, by), results.Exposure)
+
+    def prediction(
+        self,
+        *contexts: Step,
+        horizon: Span = 30 * DAY,
+        split: tuple[Moment, Moment] | None = None,
+    ) -> Result[Prediction]:
+        """What comes next after each touchpoint, or after these last touches, and how far that can be trusted."""
+        after = tuple(
+            one.touchpoints if isinstance(one, specs.FunnelStep) else _names(one) for one in contexts
+        )
+        at = None if split is None else (microseconds(split[0]), microseconds(split[1]))
+        return self._result(specs.PredictionSpec(after, _span(horizon), at), Prediction)
 
     def people(self, spec: specs.PeopleSpec | None = None, **number: Any) -> Result[results.People]:
         """The customers behind a number: a ``PeopleSpec``, or its fields by name."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from etappe.analytics.agreement import Conformity
 from etappe.analytics.attribution.exposure import Exposure as Exposure
 from etappe.analytics.attribution.types import Attribution as Attribution
+from etappe.analytics.prediction.types import Prediction
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,5 +298,6 @@ Answer = (
     | Conformity
     | Attribution
     | Exposure
+    | Prediction
     | People
 )

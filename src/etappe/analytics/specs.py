@@ -206,6 +206,19 @@ class ExposureSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class PredictionSpec:
+    """What comes next after which touches, who is about to leave, and how far that can be trusted."""
+
+    contexts: tuple[tuple[str, ...], ...] = ()
+    """Last touches to look ahead from, the latest last; empty: each touchpoint on its own."""
+    horizon_us: int = 30 * DAY
+    """Leaving is having no further touch within this time. 0: having no further touch at all."""
+    split_us: tuple[int, int] | None = None
+    """Journeys that begin before the first are learned from, those before the second choose the model, later ones
+    test it. None: at 8/15 and 2/3 of the time between the first and the last touch."""
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleSpec:
     """The customers behind a number.
 
@@ -247,5 +260,6 @@ Spec = (
     | ConformitySpec
     | AttributionSpec
     | ExposureSpec
+    | PredictionSpec
     | PeopleSpec
 )

@@ -14,6 +14,7 @@ from etappe.analytics import results
 from etappe.analytics.agreement import AlignedVariant, Conformity, Deviation, Loop, StepAgreement, Stray
 from etappe.analytics.attribution.exposure import ExposureRow
 from etappe.analytics.attribution.types import Credit
+from etappe.analytics.prediction.types import Likely, Prediction, Reliability, Tried
 
 Tables = dict[str, pa.Table]
 
@@ -76,6 +77,15 @@ def _credits(answer: results.Attribution) -> pa.Table:
     return rows.add_column(0, "model", pa.array([model for model, _ in pairs], pa.string()))
 
 
+def _outlooks(prediction: Prediction) -> pa.Table:
+    """One row per next step; what nothing is known of has none."""
+    pairs = [(one, likely) for one in prediction.outlooks for likely in one.likely]
+    rows = table([likely for _, likely in pairs], Likely)
+    after = pa.array([list(one.used) for one, _ in pairs], pa.list_(pa.string()))
+    leaving = pa.array([one.leaving for one, _ in pairs], pa.float64())
+    return rows.add_column(0, "after", after).append_column("leaving", leaving)
+
+
 def _single(answer: Any) -> pa.Table:
     return table([answer], type(answer))
 
@@ -113,5 +123,12 @@ _TABLES: dict[type, Callable[[Any], Tables]] = {
     },
     results.Attribution: lambda a: {"credits": _credits(a), "summary": _single(a)},
     results.Exposure: lambda a: {"rows": table(a.rows, ExposureRow), "summary": _single(a)},
+    Prediction: lambda a: {
+        "outlooks": _outlooks(a),
+        "next_reliability": table(a.next_reliability, Reliability),
+        "leaving_reliability": table(a.leaving_reliability, Reliability),
+        "tried": table(a.tried, Tried),
+        "summary": _single(a),
+    },
     results.People: lambda a: {"people": table(a.people, results.Person), "summary": _single(a)},
 }

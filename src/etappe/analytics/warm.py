@@ -19,6 +19,7 @@ from etappe.analytics.specs import (
     FunnelStep,
     MapSpec,
     PeopleSpec,
+    PredictionSpec,
     RetentionSpec,
     ReturnSpec,
     SessionSpec,
@@ -48,6 +49,7 @@ _SPECS: tuple[Spec, ...] = (
     RetentionSpec(),
     ReturnSpec(),
     ConformitySpec(_STEPS),
+    PredictionSpec(),
     PeopleSpec("deviation", conformity=ConformitySpec(_STEPS)),
     FormSpec(("a",), ("b",)),
 )

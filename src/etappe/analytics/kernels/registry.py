@@ -19,6 +19,7 @@ from etappe.analytics.kernels import (
     funnel,
     measured,
     people,
+    prediction,
     retention,
     returns,
     sessions,
@@ -27,6 +28,7 @@ from etappe.analytics.kernels import (
     variants,
 )
 from etappe.analytics.kernels.scope import Scope
+from etappe.analytics.prediction.types import Prediction
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ QUESTIONS: dict[str, Question] = {
         ("conformity", specs.ConformitySpec, Conformity, conformity),
         ("attribution", specs.AttributionSpec, results.Attribution, attribution),
         ("exposure", specs.ExposureSpec, results.Exposure, exposure),
+        ("prediction", specs.PredictionSpec, Prediction, prediction),
         ("people", specs.PeopleSpec, results.People, people),
     )
 }
