@@ -22,7 +22,7 @@ declare module '@tanstack/react-router' {
   }
   interface StaticDataRouteOption {
     /** Which room of the navigation is current. */
-    room?: 'journeys' | 'library' | 'customers' | 'data' | 'framework' | 'settings' | 'inbox';
+    room?: 'journeys' | 'analysis' | 'library' | 'customers' | 'data' | 'framework' | 'settings' | 'inbox';
     /** The page wants the window for itself: the navigation is a rail. */
     canvas?: boolean;
   }
@@ -188,6 +188,34 @@ const journeyPaths = createRoute({
   path: '/journeys/$journey/paths',
   staticData: { room: 'journeys', canvas: true },
   component: lazyRouteComponent(() => import('@/features/paths'), 'JourneyPathsPage'),
+});
+
+const conformity = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/conformity',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/conformity'), 'ConformityPage'),
+});
+
+const deviation = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/deviations/$deviation',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/conformity'), 'DeviationPage'),
+});
+
+const assumptions = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/assumptions',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/map'), 'AssumptionsPage'),
+});
+
+const behindCard = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/cards/$card',
+  staticData: { room: 'journeys', canvas: true },
+  component: lazyRouteComponent(() => import('@/features/map'), 'BehindPage'),
 });
 
 const paths = createRoute({
@@ -471,6 +499,76 @@ const privacyLog = createRoute({
   component: lazyRouteComponent(() => import('@/features/privacy'), 'LogPage'),
 });
 
+const metrics = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/metrics',
+  staticData: { room: 'analysis' },
+  component: lazyRouteComponent(() => import('@/features/metrics'), 'MetricsPage'),
+});
+
+const metric = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/metrics/$metric',
+  staticData: { room: 'analysis' },
+  component: lazyRouteComponent(() => import('@/features/metrics'), 'MetricPage'),
+});
+
+const drivers = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/drivers',
+  staticData: { room: 'analysis' },
+  component: lazyRouteComponent(() => import('@/features/drivers'), 'DriversPage'),
+});
+
+const performance = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/touchpoints',
+  staticData: { room: 'analysis' },
+  component: lazyRouteComponent(() => import('@/features/performance'), 'PerformancePage'),
+});
+
+const lifetime = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/value',
+  staticData: { room: 'analysis' },
+  component: lazyRouteComponent(() => import('@/features/lifetime'), 'LifetimePage'),
+});
+
+const boards = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis',
+  staticData: { room: 'analysis' },
+  component: lazyRouteComponent(() => import('@/features/boards'), 'BoardsPage'),
+});
+
+const board = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/boards/$board',
+  staticData: { room: 'analysis' },
+  component: lazyRouteComponent(() => import('@/features/boards'), 'BoardPage'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/reports',
+  staticData: { room: 'analysis' },
+  component: lazyRouteComponent(() => import('@/features/boards'), 'ReportsPage'),
+});
+
+const money = createRoute({
+  getParentRoute: () => inside,
+  path: '/journeys/$journey/money',
+  staticData: { room: 'journeys' },
+  component: lazyRouteComponent(() => import('@/features/boards'), 'MoneyPage'),
+});
+
+const dataSize = createRoute({
+  getParentRoute: () => inside,
+  path: '/data/size',
+  staticData: { room: 'data' },
+  component: lazyRouteComponent(() => import('@/features/boards'), 'SizePage'),
+});
+
 const tree = root.addChildren([
   signIn,
   bare.addChildren([present, poster]),
@@ -488,6 +586,10 @@ const tree = root.addChildren([
     guide,
     map,
     journeyPaths,
+    conformity,
+    deviation,
+    assumptions,
+    behindCard,
     paths,
     people,
     customers,
@@ -528,6 +630,16 @@ const tree = root.addChildren([
     retention,
     controller,
     privacyLog,
+    metrics,
+    metric,
+    drivers,
+    performance,
+    lifetime,
+    boards,
+    board,
+    reports,
+    money,
+    dataSize,
   ]),
 ]);
 

@@ -17,7 +17,7 @@ import { statusTone } from './statuses';
 
 const JourneyTogether = lazy(() => import('@/features/together').then(({ JourneyTogether: part }) => ({ default: part })));
 
-export type JourneyView = 'map' | 'paths' | 'profile' | 'versions' | 'variants' | 'gaps';
+export type JourneyView = 'map' | 'paths' | 'conformity' | 'assumptions' | 'profile' | 'versions' | 'variants' | 'gaps';
 
 interface Props {
   id: string;
@@ -102,6 +102,8 @@ const useTabs = (id: string, current: JourneyView, document: JourneyDocument | u
   return [
     tab('map', { to: '/journeys/$journey', params }),
     tab('paths', { to: '/journeys/$journey/paths', params }),
+    tab('conformity', { to: '/journeys/$journey/conformity', params }),
+    tab('assumptions', { to: '/journeys/$journey/assumptions', params }),
     tab('profile', { to: '/journeys/$journey/profile', params }),
     tab('versions', { to: '/journeys/$journey/versions', params }),
     ...(hasVariants || current === 'variants' ? [tab('variants', { to: '/journeys/$journey/variants', params })] : []),

@@ -9,6 +9,7 @@ export { JourneyFrame, type JourneyView } from './JourneyFrame';
 export { labels as journeyLabels } from './labels';
 export { NewJourneyPage } from './create/NewJourneyPage';
 export { ProfilePage } from './profile/lazy';
+export { useAssumptions, type Assumption } from './profile/queries';
 export { ProposePage } from './ProposePage';
 export { STATUSES, statusTone } from './statuses';
 export { useJourney, type JourneySteps } from './useJourney';

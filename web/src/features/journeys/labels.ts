@@ -52,6 +52,8 @@ export const labels = {
   view: {
     map: 'journeys.view.map',
     paths: 'journeys.view.paths',
+    conformity: 'plan.view',
+    assumptions: 'claims.page',
     profile: 'journeys.view.profile',
     versions: 'journeys.view.versions',
     variants: 'journeys.view.variants',

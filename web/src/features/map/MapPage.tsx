@@ -12,6 +12,7 @@ import { Button, buttonClass } from '@/shared/ui/Button';
 import { addStage } from './document/structureEdits';
 import { EditorProvider } from './editor/Editor';
 import { MapTextProvider } from './editor/MapText';
+import { FoundPanel } from './found/FoundPanel';
 import { MapGrid } from './grid/MapGrid';
 import { Inspector } from './inspector/Inspector';
 import { MapForms } from './menus/MapForms';
@@ -70,6 +71,7 @@ const Map = ({ id }: { id: string }): ReactElement => {
             <div className={classNames.body}>
               <MapGrid {...props} groups={map.groups} grid={grid} />
               <Inspector {...props} />
+              <FoundPanel {...props} />
             </div>
           ) : null}
           <MapMenus {...props} />

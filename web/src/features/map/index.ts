@@ -10,6 +10,8 @@ export { buildMap, type MapLane, type MapModel, type MapStep } from './document/
 export type { PlacedCard } from './document/tracks';
 export { groupName, kindName, laneIcon, laneName } from './lanes/looks';
 export { MapPage } from './MapPage';
+export { AssumptionsPage } from './measured/AssumptionsPage';
+export { BehindPage } from './measured/BehindPage';
 export { MomentGlyph } from './moments/MomentGlyph';
 export type { MomentState } from './moments/state';
 export { metricKeys, metricText, momentKindKeys, momentName, momentStateKeys } from './moments/words';

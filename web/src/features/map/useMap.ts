@@ -1,8 +1,10 @@
 /** Everything a map shows, joined: the document, the measurement, and what is being carried right now. */
 import { useLayoutEffect, useMemo, useState } from 'react';
 
+import { useConformity } from '@/features/conformity';
 import { useMeasured } from '@/features/journeys';
 import { useText } from '@/i18n/useText';
+import { useWorkspacePath } from '@/shared/api/session';
 import { applyEdits, useDocument, type JourneyDocument } from '@/shared/changes';
 
 import { columnsOf } from './document/columns';
@@ -18,7 +20,9 @@ import type { MapGridProps } from './grid/types';
 import { laneName } from './lanes/looks';
 import { measuredJourney, measuresOf } from './measures';
 import { mapColumns } from './model';
-import { momentState } from './moments/state';
+import { NO_CARDS, type MetricCards } from './measured/joined';
+import { useMetricCards } from './measured/useMetricCards';
+import { momentState, worstState, type MomentState } from './moments/state';
 import { useMapSettings } from './tools/useMapSettings';
 
 const EMPTY: JourneyDocument = {
@@ -35,24 +39,28 @@ export const useMap = (id: string) => {
   const { document, error, refetch } = useDocument(id);
   const measured = useMeasured(id);
   const [settings, change] = useMapSettings(id);
+  const isDeviating = settings.deviations && settings.mode === 'both';
+  const conformity = useConformity(id, { enabled: isDeviating });
+  const path = useWorkspacePath()('');
   const { editor, show, setGrid } = useMakeEditor(id, nothingShown);
   const preview = useStore(editor.store, (state) => state.preview);
   const model = useModel(document, preview);
-  const parts = useParts(model, measured.data, settings);
+  const metrics = useMetricCards(id, model);
+  const parts = useParts(model, measured.data, settings, metrics.cards);
   const text = useText();
   const unfolded = useStore(editor.store, (state) => state.unfolded);
   const persona = useMemo(() => (model ? personaOf(model, settings.persona) : null), [model, settings.persona]);
   const layout = useMemo(
-    () => (model && parts ? layoutOf(model, parts.columns, rowIds(parts.groups), (lane, column) => unfolded.has(cellKey(lane, column))) : null),
-    [model, parts, unfolded],
+    () => (model && parts ? layoutOf(model, parts.columns, rowIds(parts.groups, isDeviating), (lane, column) => unfolded.has(cellKey(lane, column)), parts.placed, parts.whole) : null),
+    [model, parts, unfolded, isDeviating],
   );
   useLayoutEffect(() => {
     if (!model || !parts || !layout) return;
-    show({ model, columns: parts.columns, layout, language: text.language, persona, laneName: (lane) => laneNameOf(model, lane, text) });
+    show({ model, columns: parts.columns, layout, metrics: metrics.cards, language: text.language, path, persona, laneName: (lane) => laneNameOf(model, lane, text) });
   });
   const props: MapGridProps | null =
     model && parts
-      ? { ...parts, model, info: measured.data?.explain, isStale: measured.isPlaceholderData, isLoading: measured.isPending, settings, change }
+      ? { ...parts, model, metrics, conformity: conformity.data, info: measured.data?.explain, isStale: measured.isPlaceholderData, isLoading: measured.isPending, settings, change }
       : null;
   return { props, groups: parts?.groups ?? [], editor, setGrid, error, refetch, measured, settings, change };
 };
@@ -75,7 +83,9 @@ const nothingShown: Shown = {
   model: emptyModel,
   columns: noColumns,
   layout: layoutOf(emptyModel, noColumns, [], () => false),
+  metrics: NO_CARDS,
   language: 'en',
+  path: '',
   persona: null,
   laneName: () => '',
 };
@@ -90,7 +100,7 @@ const useModel = (document: JourneyDocument | undefined, preview: Parameters<typ
   return model;
 };
 
-const useParts = (model: MapModel | null, measured: ReturnType<typeof useMeasured>['data'], settings: MapGridProps['settings']) => {
+const useParts = (model: MapModel | null, measured: ReturnType<typeof useMeasured>['data'], settings: MapGridProps['settings'], cards: MetricCards) => {
   const { language } = useText();
   const measures = useMemo(() => measuresOf(measured?.answer), [measured]);
   const stages = model?.stages;
@@ -98,13 +108,21 @@ const useParts = (model: MapModel | null, measured: ReturnType<typeof useMeasure
   const journey = useMemo(() => (model ? measuredJourney(model, language) : null), [model, language]);
   const joined = useMemo(() => new Map((journey ? mapColumns(journey.stages, measures) : []).map((column) => [column.step.id, column])), [journey, measures]);
   const rows = model?.document.tables.moment;
-  const moments = useMemo(() => new Map((rows ?? []).map((moment) => [moment.id, momentState(moment, measures.get(moment.step_id) ?? null)])), [rows, measures]);
-  const groups = useMemo(() => (model ? shownGroups(model, settings) : []), [model, settings]);
+  const moments = useMemo(
+    () => new Map((rows ?? []).map((moment) => [moment.id, withCards(momentState(moment, measures.get(moment.step_id) ?? null), cards.moments.get(moment.id))])),
+    [rows, measures, cards.moments],
+  );
+  const hasWhole = cards.journey.length > 0;
+  const groups = useMemo(() => (model ? shownGroups(model, settings, hasWhole) : []), [model, settings, hasWhole]);
   return useMemo(
-    () => (columns && journey ? { columns, journey, measured: joined, measures, moments, groups } : null),
-    [columns, journey, joined, measures, moments, groups],
+    () => (columns && journey ? { columns, journey, measured: joined, measures, moments, groups, placed: cards.placed, whole: cards.journey } : null),
+    [columns, journey, joined, measures, moments, groups, cards.placed, cards.journey],
   );
 };
+
+/** A moment is as bad as the worst of its own number and its cards; nothing measured says nothing. */
+const withCards = (own: MomentState, cards: MomentState | undefined): MomentState =>
+  cards === undefined || cards === 'unmeasured' ? own : own === 'unmeasured' ? cards : (worstState([own, cards]) ?? own);
 
 const personaOf = (model: MapModel, wanted: string | null): string | null => {
   const personas = personasOf(model);

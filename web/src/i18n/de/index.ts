@@ -19,11 +19,15 @@ import { journeys } from './journeys';
 import { guide } from './guide';
 import { paths } from './paths';
 import { map } from './map';
+import { measured } from './measured';
 import { changes } from './changes';
 import { charts } from './charts';
 import { together } from './together';
 import { guest } from './guest';
 import { versions } from './versions';
+import { analysis } from './analysis';
+import { metrics } from './metrics';
+import { drivers } from './drivers';
 
 export const de = {
   ...common,
@@ -46,9 +50,13 @@ export const de = {
   ...guide,
   ...paths,
   ...map,
+  ...measured,
   ...changes,
   ...charts,
   ...together,
   ...guest,
   ...versions,
+  ...analysis,
+  ...metrics,
+  ...drivers,
 };

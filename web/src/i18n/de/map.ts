@@ -27,6 +27,7 @@ export const map: Record<keyof typeof english, string> = {
   'map.detour': 'Umweg',
   'map.noChannel': 'ohne Kanal',
   'map.moreChannels': '{count, plural, one {+ # weiterer} other {+ # weitere}}',
+  'map.connectSource': 'Quelle verbinden',
   'map.tooFew': 'zu wenige (n {n})',
   'map.few': 'wenige',
   'map.weakest': 'schwächstes Glied',

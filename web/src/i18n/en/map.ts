@@ -25,6 +25,7 @@ export const map = {
   'map.detour': 'detour',
   'map.noChannel': 'without channel',
   'map.moreChannels': '{count, plural, one {+ # more} other {+ # more}}',
+  'map.connectSource': 'Connect source',
   'map.tooFew': 'too few (n {n})',
   'map.few': 'few',
   'map.weakest': 'weakest link',

@@ -35,7 +35,9 @@ export const staleKeys = (workspace: string, command: Command): QueryKey[] => {
   if (tables.has('card')) keys.push(['objects', workspace]);
   if (tables.has('comment')) keys.push(['comments', workspace], ['notices', workspace]);
   if (MAP_TABLES.some((table) => tables.has(table))) keys.push(['journeys'], ['atlas', workspace], ['journey']);
-  if (['step', 'stage', 'card', 'object'].some((table) => tables.has(table))) keys.push(['measured']);
+  if (['step', 'stage', 'card', 'object'].some((table) => tables.has(table))) keys.push(['measured'], ['conformity']);
+  if (['step', 'stage', 'card', 'object', 'moment', 'metric_card'].some((table) => tables.has(table))) keys.push(['cards'], ['metrics']);
+  if (tables.has('hypothesis') || tables.has('object')) keys.push(['hypotheses']);
   return [...keys, ['history', workspace, command.scope]];
 };
 

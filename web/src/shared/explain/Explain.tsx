@@ -29,6 +29,8 @@ export interface ExplainProps {
   breakdown?: { title: string; parts: readonly BreakdownPart[] } | undefined;
   /** A small line chart over time. */
   chart?: ReactNode;
+  /** More about the number, asked for when somebody looks. */
+  more?: ReactNode;
   /** Buttons; the first one leads to the people behind the number. */
   actions?: ReactNode;
   className?: string | undefined;
@@ -110,6 +112,7 @@ const Content = ({
   info,
   breakdown,
   chart,
+  more,
   actions,
   onClose,
 }: ContentProps): ReactElement => {
@@ -131,6 +134,7 @@ const Content = ({
       <p className={classNames.definition}>{definition ?? info?.definition[language]}</p>
       {info ? <Facts info={info} /> : null}
       {breakdown && breakdown.parts.length > 0 ? <Breakdown {...breakdown} /> : null}
+      {more}
       {actions ? <div className={classNames.actions}>{actions}</div> : null}
     </>
   );

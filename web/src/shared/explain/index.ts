@@ -1,3 +1,3 @@
-export type { BreakdownPart } from './Breakdown';
+export { Breakdown, type BreakdownPart } from './Breakdown';
 export { Explain, type ExplainProps } from './Explain';
 export type { ExplainInfo } from './Facts';

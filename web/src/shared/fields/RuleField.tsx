@@ -12,12 +12,15 @@ import type { FieldControlProps } from './types';
 
 const SETTLE_MS = 250;
 
-export const RuleField = ({ field, value, label, readOnly, onSave }: FieldControlProps<string>): ReactElement => {
+export const RuleField = ({ field, ...rest }: FieldControlProps<string>): ReactElement => <RuleText of={field.of === 'customer' ? 'customer' : 'event'} {...rest} />;
+
+/** A rule that is no field of an object. */
+export const RuleText = ({ of, value, label, readOnly, onSave }: Omit<FieldControlProps<string>, 'field'> & { of: 'customer' | 'event' }): ReactElement => {
   const { t } = useText();
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? value ?? '';
   const [settled] = useDebouncedValue(text, SETTLE_MS);
-  const check = useRuleCheck(settled, field.of === 'customer' ? 'customer' : 'event');
+  const check = useRuleCheck(settled, of);
   const changed = draft !== null && draft.trim() !== (value ?? '');
   const ready = text.trim() === '' || (settled === text && check.data?.ok === true);
   const save = (): void => {

@@ -24,6 +24,7 @@ export { objectQuery, useAll, useCreateObject, useFound, useNames } from './obje
 export { PersonField } from './PersonField';
 export { Refs } from './RefField';
 export { RefPicker } from './RefPicker';
+export { RuleText } from './RuleField';
 export { StatementList } from './StatementList';
 export { moved, statementId, withEvidence, withoutStatement, withStatement, withText } from './statements';
 export * from './types';

@@ -6,6 +6,7 @@ import type { Language } from '@/shared/format';
 
 import type { Place } from '../document/cardEdits';
 import type { MapModel } from '../document/mapModel';
+import type { MetricCards } from '../measured/joined';
 import type { Cursor, Layout } from './cursor';
 import type { Anchor, FormKind, MapState, MenuKind } from './state';
 import { useStore, type Store } from './store';
@@ -15,6 +16,8 @@ export interface Editor {
   /** The map as it is shown now. */
   model: () => MapModel;
   layout: () => Layout;
+  /** Metric cards with what they say. */
+  metrics: () => MetricCards;
   /** The step, counted over all, that a column of the grid begins with; −1 for none. */
   columnStep: (column: number) => number;
   /** The column of the grid a step stands in. */
@@ -22,6 +25,8 @@ export interface Editor {
   /** The persona whose feelings are edited. */
   persona: () => string | null;
   language: () => Language;
+  /** Where the workspace's part of the API begins. */
+  path: () => string;
   /** What a lane is called here. */
   laneName: (id: string) => string;
   mayEdit: () => boolean;
@@ -40,6 +45,8 @@ export interface Editor {
   openMenu: (kind: MenuKind, id: string, column: number, at: Element | Anchor) => void;
   openForm: (kind: FormKind, id: string, column: number, at: Element | Anchor) => void;
   write: (place: Place) => void;
+  /** Begins something new at a place: writing, or choosing a metric where metrics stand. */
+  begin: (place: Place, at: Element) => void;
   say: (text: string) => void;
 }
 

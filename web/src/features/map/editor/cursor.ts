@@ -3,6 +3,9 @@
 /** Rows of the head, above the lanes. */
 export const HEAD_ROWS = ['stages', 'steps', 'stream', 'time'] as const;
 
+/** The row of the head that shows how journeys differ from the plan. */
+export const DEVIATIONS = 'deviations';
+
 /** The column of lane heads. */
 export const LANE_HEAD = -1;
 

@@ -22,12 +22,12 @@ export interface Anchor {
   height: number;
 }
 
-export type MenuKind = 'card' | 'cell' | 'step' | 'stage' | 'lane' | 'moment';
-export type FormKind = 'moment' | 'feeling';
+export type MenuKind = 'card' | 'cell' | 'step' | 'stage' | 'lane' | 'moment' | 'metric';
+export type FormKind = 'moment' | 'feeling' | 'metric';
 
 export interface OpenAt<Kind> {
   kind: Kind;
-  /** The row it is about; of a cell the lane, of a feeling the step. */
+  /** The row it is about; of a cell the lane, of a feeling the step, of a metric to be chosen its subject (`step:st_…`). */
   id: string;
   column: number;
   anchor: Anchor;

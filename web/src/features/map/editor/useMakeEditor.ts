@@ -7,6 +7,7 @@ import { toast } from '@/shared/ui/toast';
 
 import type { Columns } from '../document/columns';
 import type { MapModel } from '../document/mapModel';
+import type { MetricCards } from '../measured/joined';
 import { COLUMN } from '../grid/useGeometry';
 import type { Cursor, Layout } from './cursor';
 import { anchorOf, type Editor } from './Editor';
@@ -17,7 +18,9 @@ export interface Shown {
   model: MapModel;
   columns: Columns;
   layout: Layout;
+  metrics: MetricCards;
   language: Language;
+  path: string;
   persona: string | null;
   laneName: (id: string) => string;
 }
@@ -88,11 +91,13 @@ const makeEditor = (store: Store<MapState>, { shown, grid, hands }: Boxes): Edit
     store,
     model: () => shown.get().model,
     layout: () => shown.get().layout,
+    metrics: () => shown.get().metrics,
     columnStep: (column) => shown.get().columns.list[column]?.steps[0]?.column ?? -1,
     stepColumn: (step) => shown.get().columns.of(step),
     persona: () => shown.get().persona,
     laneName: (id) => shown.get().laneName(id),
     language: () => shown.get().language,
+    path: () => shown.get().path,
     mayEdit: () => role() === 'owner' || role() === 'editor',
     mayComment: () => role() !== 'viewer',
     perform: (...args) => hands.get().perform(...args),
@@ -117,7 +122,15 @@ const makeEditor = (store: Store<MapState>, { shown, grid, hands }: Boxes): Edit
       setTimeout(() => store.set({ menu }));
     },
     openForm: (kind, id, column, at) => store.set({ form: { kind, id, column, anchor: anchorOf(at) } }),
-    write: (place) => editor.mayEdit() && store.set({ editing: { what: 'new', place } }),
+    write: (place) => {
+      if (editor.mayEdit()) store.set({ editing: { what: 'new', place } });
+    },
+    begin: (place, at) => {
+      const { lanes, steps } = editor.model();
+      const step = steps[place.column];
+      if (lanes.find(({ row }) => row.id === place.laneId)?.row.kind !== 'metric' || !step) return editor.write(place);
+      if (editor.mayEdit()) editor.openForm('metric', `step:${step.row.id}`, editor.stepColumn(place.column), at);
+    },
     say: (said) => store.set({ said }),
   };
   return editor;

@@ -41,11 +41,11 @@ export const Ground = memo(({ laneId, column, label, tint, frame, isEmpty, write
       data-column={column}
       data-tint={tint}
       data-kind={frame}
-      onDoubleClick={() => writeAt !== null && editor.write({ laneId, column: writeAt })}
+      onDoubleClick={(event) => writeAt !== null && editor.begin({ laneId, column: writeAt }, event.currentTarget)}
     >
       {person ? <PresenceRing person={person} /> : null}
       {isHot && writeAt !== null && isEmpty && editor.mayEdit() ? (
-        <button type="button" tabIndex={-1} className={classNames.add} aria-label={t('map.newHere')} onClick={() => editor.write({ laneId, column: writeAt })}>
+        <button type="button" tabIndex={-1} className={classNames.add} aria-label={t('map.newHere')} onClick={(event) => editor.begin({ laneId, column: writeAt }, event.currentTarget)}>
           <IconPlus size={14} aria-hidden />
         </button>
       ) : null}

@@ -1,5 +1,5 @@
 /** Above the lane heads: version, how many arrive, and the names of the head's rows. */
-import { IconClock, IconCornerDownRight, IconUsers } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconClock, IconCornerDownRight, IconUsers } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
@@ -35,6 +35,12 @@ export const Corner = ({ model, measured, settings }: HeadProps): ReactElement =
         <IconClock size={14} stroke={1.5} aria-hidden />
         {t('map.medianTime')}
       </p>
+      {settings.deviations && !isPlan ? (
+        <p className={classNames.rowName} style={{ top: 171 }}>
+          <IconArrowsSplit2 size={14} stroke={1.5} aria-hidden />
+          {t('plan.head')}
+        </p>
+      ) : null}
     </div>
   );
 };

@@ -13,6 +13,9 @@ import { useMapState } from '../editor/Editor';
 import { isShown, SHOWN_CARDS } from '../editor/layout';
 import { cellKey } from '../editor/state';
 import { laneName } from '../lanes/looks';
+import type { PlacedMetric } from '../measured/joined';
+import { MetricCells } from '../measured/MetricCells';
+import type { CardsNow } from '../measured/useMetricCards';
 import type { Measure } from '../measures';
 import { useMapText } from '../editor/MapText';
 import { Cell } from './Cell';
@@ -33,6 +36,8 @@ export interface LaneRowProps {
   places: ReadonlyMap<string, number>;
   /** Shares of touchpoints; only lanes of touchpoints get them. */
   measures?: ReadonlyMap<string, Measure> | undefined;
+  /** Metric cards; only their lane gets them. */
+  metrics?: CardsNow | undefined;
 }
 
 export const LaneRow = memo((props: LaneRowProps): ReactElement => {
@@ -42,9 +47,11 @@ export const LaneRow = memo((props: LaneRowProps): ReactElement => {
   const unfolded = useMapState((state) => state.unfolded);
   const writing = useMapState(({ editing }) => (editing?.what === 'new' && editing.place.laneId === lane.row.id ? editing.place.column : -1));
   const { from, to } = drawnColumns(props);
-  const { columnOf, tints, places, measures } = props;
+  const { columnOf, tints, places, measures, metrics } = props;
   const starts = useMemo(() => byStart(lane, columnOf), [lane, columnOf]);
-  const tracks = isStrip ? 1 : tracksOf(lane, unfolded, props.columnOf, writing);
+  const above = metrics && lane.cards.length === 0 && writing < 0 ? 0 : tracksOf(lane, unfolded, props.columnOf, writing);
+  const metricStarts = useMemo(() => byFirst(metrics?.cards.placed ?? NO_METRICS, columnOf), [metrics?.cards.placed, columnOf]);
+  const tracks = isStrip ? 1 : Math.max(1, above + metricTracks(metrics?.cards.placed ?? [], unfolded, lane.row.id, columnOf));
   const style = { minHeight: isStrip ? 22 : height, '--tracks': tracks } as CSSProperties;
   return (
     <div className={classNames.lane} role="row" aria-rowindex={row} data-lane={lane.row.kind} data-strip={isStrip || undefined} style={style}>
@@ -62,6 +69,9 @@ export const LaneRow = memo((props: LaneRowProps): ReactElement => {
           isUnfolded={unfolded.has(cellKey(lane.row.id, column.index))}
           places={places}
           measures={measures}
+          metrics={metrics}
+          metricsHere={metricStarts.get(column.index) ?? NO_METRICS}
+          above={above}
         />
       ))}
     </div>
@@ -89,6 +99,18 @@ const drawnColumns = ({ lane, from, to, columnOf }: LaneRowProps): { from: numbe
 };
 
 const NOTHING: readonly PlacedCard[] = [];
+const NO_METRICS: readonly PlacedMetric[] = [];
+
+/** Metric cards by the column of the grid they begin in. */
+const byFirst = (metrics: readonly PlacedMetric[], columnOf: LaneRowProps['columnOf']): Map<number, PlacedMetric[]> => {
+  const starts = new Map<number, PlacedMetric[]>();
+  for (const one of metrics) starts.set(columnOf(one.column), [...(starts.get(columnOf(one.column)) ?? []), one]);
+  return starts;
+};
+
+/** Lines of metric cards, folded to so many as a cell shows. */
+const metricTracks = (metrics: readonly PlacedMetric[], unfolded: ReadonlySet<string>, laneId: string, columnOf: LaneRowProps['columnOf']): number =>
+  metrics.reduce((most, { track, column }) => Math.max(most, unfolded.has(cellKey(laneId, columnOf(column))) ? track + 1 : Math.min(track + 1, SHOWN_CARDS + 1)), 0);
 
 /** Cards by the column of the grid they begin in. */
 const byStart = (lane: MapLane, columnOf: LaneRowProps['columnOf']): Map<number, PlacedCard[]> => {
@@ -102,7 +124,11 @@ const byStart = (lane: MapLane, columnOf: LaneRowProps['columnOf']): Map<number,
   return starts;
 };
 
-interface LaneCellProps extends Pick<LaneRowProps, 'lane' | 'columnOf' | 'isStrip' | 'places' | 'measures'> {
+interface LaneCellProps extends Pick<LaneRowProps, 'lane' | 'columnOf' | 'isStrip' | 'places' | 'measures' | 'metrics'> {
+  /** Metric cards that begin here. */
+  metricsHere: readonly PlacedMetric[];
+  /** Lines of texts above the metric cards. */
+  above: number;
   column: GridColumn;
   /** Cards that begin here. */
   own: readonly PlacedCard[];
@@ -127,7 +153,7 @@ const LaneCell = memo((props: LaneCellProps): ReactElement => {
       label={t(covering.length > 0 ? 'map.cellWith' : 'map.cellEmpty', { lane: name, step: stepLabel, count: covering.length })}
       tint={tint}
       frame={isSummary ? undefined : frame}
-      isEmpty={covering.length === 0}
+      isEmpty={covering.length === 0 && props.metricsHere.length === 0}
       writeAt={isSummary ? null : (step?.column ?? null)}
       nextTrack={isSummary ? 0 : Math.min(Math.max(0, ...covering.map(({ track }) => track + 1)), isUnfolded ? Infinity : SHOWN_CARDS)}
       folded={isSummary ? 0 : own.length - shown.length}
@@ -136,6 +162,19 @@ const LaneCell = memo((props: LaneCellProps): ReactElement => {
       {shown.map((placed) => (
         <LaneCard key={placed.card.id} {...props} placed={placed} stepLabel={stepLabel} />
       ))}
+      {props.metrics && !isSummary && props.metricsHere.length > 0 ? (
+        <MetricCells
+          own={props.metricsHere}
+          column={column}
+          columnOf={props.columnOf}
+          laneId={lane.row.id}
+          laneName={name}
+          above={props.above}
+          isUnfolded={isUnfolded}
+          info={props.metrics.info}
+          isWaiting={props.metrics.isWaiting}
+        />
+      ) : null}
     </Cell>
   );
 });

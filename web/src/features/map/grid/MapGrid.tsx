@@ -9,6 +9,9 @@ import { words } from '../document/words';
 import { AddLane } from '../lanes/AddLane';
 import { groupName } from '../lanes/looks';
 import { MeasuredRow } from '../lanes/MeasuredRow';
+import { metricLaneOf } from '../editor/layout';
+import { WholeJourney } from '../measured/WholeJourney';
+import { WHOLE_JOURNEY } from '../measured/wholeJourneyRow';
 import { LaneRow } from './LaneRow';
 import { MapHead } from './MapHead';
 import { rowIds, type ShownGroup, type ShownRow } from './rows';
@@ -27,6 +30,7 @@ interface Props extends MapGridProps {
 
 export const MapGrid = (props: Props): ReactElement => {
   const { model, columns, settings, isStale, groups, grid } = props;
+  const isDeviating = settings.deviations && settings.mode === 'both';
   const { t, language } = useText();
   const count = columns.list.length;
   const geometry = useGeometry(grid, count, settings.zoom);
@@ -46,7 +50,7 @@ export const MapGrid = (props: Props): ReactElement => {
       role="grid"
       tabIndex={0}
       aria-label={t('map.gridLabel', { name: words(model.journey.name, language) })}
-      aria-rowcount={rowIds(groups).length}
+      aria-rowcount={rowIds(groups, isDeviating).length}
       aria-colcount={count + 1}
       aria-multiselectable
       data-state={isStale ? 'stale' : undefined}
@@ -70,7 +74,8 @@ type GroupsProps = Props & { geometry: Geometry };
 
 const Groups = (props: GroupsProps): ReactElement => {
   const text = useText();
-  const numbers = useMemo(() => new Map(rowIds(props.groups).map((id, at) => [id, at + 1])), [props.groups]);
+  const isDeviating = props.settings.deviations && props.settings.mode === 'both';
+  const numbers = useMemo(() => new Map(rowIds(props.groups, isDeviating).map((id, at) => [id, at + 1])), [props.groups, isDeviating]);
   const shared = useShared(props);
   return (
     <div className={classNames.groups} role="rowgroup">
@@ -109,6 +114,7 @@ type RowProps = GroupsProps & ReturnType<typeof useShared> & { shown: ShownRow; 
 
 const Row = (props: RowProps): ReactElement => {
   const { shown, number, settings, columns, geometry, measures } = props;
+  if (shown.id === WHOLE_JOURNEY) return <WholeJourney {...props} row={number} />;
   if (!shown.lane) return <MeasuredRow {...props} lane={shown.id} row={number} />;
   const { lane } = shown;
   const isStrip = settings.strips.includes(lane.row.id);
@@ -129,6 +135,7 @@ const Row = (props: RowProps): ReactElement => {
         tints={props.tints}
         places={props.places}
         measures={lane.row.kind === 'touchpoint' && settings.mode === 'both' ? measures : undefined}
+        metrics={lane.row.id === metricLaneOf(props.model) && settings.mode === 'both' ? props.metrics : undefined}
       />
     );
   return (

@@ -1,10 +1,12 @@
 /** What every part of the grid is given. */
+import type { useConformity } from '@/features/conformity';
 import type { Explain } from '@/features/questions';
 
 import type { Columns } from '../document/columns';
 import type { MapModel } from '../document/mapModel';
 import type { Measure, MeasuredJourney } from '../measures';
 import type { MapColumn } from '../model';
+import type { CardsNow } from '../measured/useMetricCards';
 import type { MomentState } from '../moments/state';
 import type { ChangeSettings, MapSettings } from '../tools/useMapSettings';
 
@@ -18,6 +20,10 @@ export interface MapGridProps {
   measures: ReadonlyMap<string, Measure>;
   /** States of moments by id. */
   moments: ReadonlyMap<string, MomentState>;
+  /** Metric cards with what they say. */
+  metrics: CardsNow;
+  /** Planned against actual, while it is shown. */
+  conformity: ReturnType<typeof useConformity>['data'];
   info: Explain | undefined;
   isStale: boolean;
   isLoading: boolean;

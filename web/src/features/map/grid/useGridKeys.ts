@@ -10,6 +10,8 @@ import { removeStep } from '../document/structureEdits';
 import { carry, drop, duplicateChosen, lift, markMoment, nudge, removeChosen, shiftFeeling, stretchChosen } from '../editor/actions';
 import { moveCursor, type Cursor } from '../editor/cursor';
 import { useEditor, type Editor } from '../editor/Editor';
+import { isMetricCard, moveCard, removeCard, subjectAtCursor } from '../measured/actions';
+import { writeSubject } from '../measured/MetricPicker';
 import { readStep } from '../together/readStep';
 import { spotOf } from './useGridFocus';
 
@@ -45,7 +47,7 @@ const onSpot = (editor: Editor, event: KeyboardEvent, element: HTMLElement, lett
   const { lifted } = editor.store.get();
   if (lifted) return whileLifted(editor, event, origin);
   const isModified = event.ctrlKey || event.metaKey;
-  if (event.altKey) return ARROWS.includes(event.key) && nudge(editor, event.key);
+  if (event.altKey) return ARROWS.includes(event.key) && (nudgeMetric(editor, event.key) || nudge(editor, event.key));
   return walk(editor, event, isModified) || act(editor, event.key, element, isModified, event.shiftKey) || (letters && !isModified && letter(editor, event, element, origin));
 };
 
@@ -89,11 +91,13 @@ const open = (editor: Editor, cursor: Cursor, element: HTMLElement): boolean => 
   const model = editor.model();
   const lane = model.lanes.find(({ row }) => row.id === cursor.row)?.row;
   const step = model.steps[editor.columnStep(cursor.column)];
-  if (cursor.card !== null) editor.store.set({ editing: { what: 'card', id: cursor.card } });
+  if (isMetricCard(cursor.card)) editor.store.set({ inspector: true, commenting: false });
+  else if (cursor.card !== null) editor.store.set({ editing: { what: 'card', id: cursor.card } });
   else if (cursor.column < 0 && lane) editor.store.set({ editing: { what: 'name', id: lane.id } });
   else if (cursor.row === 'steps' && step) editor.store.set({ editing: { what: 'name', id: step.row.id } });
   else if (cursor.row === 'stages' && step) editor.store.set({ editing: { what: 'name', id: step.stage.id } });
   else if (lane?.kind === 'feel' && step) editor.openForm('feeling', step.row.id, cursor.column, element);
+  else if (lane?.kind === 'metric' && step) pickMetric(editor, element);
   else if (lane && step) editor.write({ laneId: lane.id, column: step.column });
   else return inside(element);
   return true;
@@ -118,7 +122,8 @@ const unselect = (editor: Editor): boolean => {
 
 const remove = (editor: Editor, cursor: Cursor): boolean => {
   const step = editor.model().steps[editor.columnStep(cursor.column)];
-  if (cursor.row === 'steps' && step) {
+  if (isMetricCard(cursor.card)) removeCard(editor, cursor.card);
+  else if (cursor.row === 'steps' && step) {
     editor.run('step.removed', removeStep(step.row.id), { said: text('map.removedStep') });
     editor.focus({ ...cursor, column: Math.max(0, cursor.column - 1) });
   } else removeChosen(editor);
@@ -132,7 +137,8 @@ const inspect = (editor: Editor): boolean => {
 
 const menu = (editor: Editor, cursor: Cursor, element: HTMLElement): boolean => {
   const step = editor.model().steps[editor.columnStep(cursor.column)];
-  if (cursor.card !== null) editor.openMenu('card', cursor.card, cursor.column, element);
+  if (isMetricCard(cursor.card)) editor.openMenu('metric', cursor.card, cursor.column, element);
+  else if (cursor.card !== null) editor.openMenu('card', cursor.card, cursor.column, element);
   else if (cursor.column < 0) editor.openMenu('lane', cursor.row, cursor.column, element);
   else if (cursor.row === 'steps' && step) editor.openMenu('step', step.row.id, cursor.column, element);
   else if (cursor.row === 'stages' && step) editor.openMenu('stage', step.stage.id, cursor.column, element);
@@ -145,7 +151,7 @@ const letter = (editor: Editor, event: KeyboardEvent, element: HTMLElement, orig
   const { cursor } = editor.store.get();
   switch (event.key.toLowerCase()) {
     case 'n':
-      return newHere(editor, cursor);
+      return newHere(editor, cursor, element);
     case 'v':
       origin.current = editor.chosen();
       return done(() => lift(editor));
@@ -170,8 +176,21 @@ const letter = (editor: Editor, event: KeyboardEvent, element: HTMLElement, orig
   }
 };
 
-const newHere = (editor: Editor, cursor: Cursor): boolean => {
+/** Opens the choice of a metric where the cursor is. */
+const pickMetric = (editor: Editor, element: HTMLElement): boolean => {
+  if (editor.mayEdit()) editor.openForm('metric', writeSubject(subjectAtCursor(editor)), editor.store.get().cursor.column, element);
+  return true;
+};
+
+const nudgeMetric = (editor: Editor, key: string): boolean => {
+  const { card } = editor.store.get().cursor;
+  const by = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : null;
+  return isMetricCard(card) && (by === null || moveCard(editor, card, by) || true);
+};
+
+const newHere = (editor: Editor, cursor: Cursor, element: HTMLElement): boolean => {
   const lane = editor.model().lanes.find(({ row }) => row.id === cursor.row)?.row;
+  if (lane?.kind === 'metric') return pickMetric(editor, element);
   const column = editor.columnStep(cursor.column);
   if (!lane || column < 0 || ruleOf(lane.kind).holds.length === 0) return false;
   editor.write({ laneId: lane.id, column });

@@ -2,6 +2,7 @@
 import { useEffect, useRef, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 
 import { useEditor } from '../editor/Editor';
+import { isMetricCard } from '../measured/actions';
 import { cellKey } from '../editor/state';
 import { startCardDrag } from './dragCards';
 import { startHeight } from './dragHeight';
@@ -59,5 +60,5 @@ const pressCard = (drag: DragContext, event: PointerEvent, element: HTMLElement)
   if (event.shiftKey || event.ctrlKey || event.metaKey) {
     editor.select(selected.has(id) ? [...selected].filter((one) => one !== id) : [...selected, id]);
   } else if (!selected.has(id)) editor.select([id]);
-  if (editor.mayEdit()) startCardDrag(drag, event.nativeEvent, element);
+  if (editor.mayEdit() && !isMetricCard(id)) startCardDrag(drag, event.nativeEvent, element);
 };

@@ -12,6 +12,7 @@ import type { MapModel } from '../document/mapModel';
 import { words } from '../document/words';
 import { useEditor } from '../editor/Editor';
 import type { MapGridProps } from '../grid/types';
+import { Hypotheses } from '../measured/Hypotheses';
 import { BothLanguages } from './BothLanguages';
 import { EvidenceFields } from './EvidenceFields';
 import { useDepartments } from './useDepartments';
@@ -39,6 +40,7 @@ export const CardPanel = ({ id, model }: MapGridProps & { id: string }): ReactEl
       {evidence ? <EvidenceFields object={object} evidence={evidence} /> : null}
       {sortOf(object) === 'pain' ? <Severity object={object} /> : null}
       <Personas card={card} model={model} />
+      <Hypotheses journey={model.journey.id} subject={{ table: 'card', id }} />
       <Owner object={object} />
       <WhereUsed object={object} journey={model.journey.id} />
     </>

@@ -9,6 +9,9 @@ import type { MapModel } from '../document/mapModel';
 import { words } from '../document/words';
 import { useEditor, useMapState } from '../editor/Editor';
 import type { MapGridProps } from '../grid/types';
+import { isMetricCard } from '../measured/actions';
+import { MetricPanel } from '../measured/MetricPanel';
+import { subjectText, metricName } from '../measured/words';
 import { CardPanel } from './CardPanel';
 import { History } from './History';
 import { StagePanel } from './StagePanel';
@@ -21,12 +24,13 @@ export const Inspector = (props: MapGridProps): ReactElement | null => {
   return isOpen ? <Panel {...props} /> : null;
 };
 
-/** What the cursor is on: a card, a step or a stage. */
-type Subject = { what: 'card' | 'step' | 'stage'; id: string };
+/** What the cursor is on: a card, a metric card, a step or a stage. */
+type Subject = { what: 'card' | 'metric' | 'step' | 'stage'; id: string };
 
 const useSubject = (model: MapModel): Subject | null => {
   const editor = useEditor();
   const cursor = useMapState((state) => state.cursor);
+  if (isMetricCard(cursor.card) && editor.metrics().byId.has(cursor.card)) return { what: 'metric', id: cursor.card };
   if (cursor.card !== null && model.cards.has(cursor.card)) return { what: 'card', id: cursor.card };
   const step = model.steps[editor.columnStep(Math.max(0, cursor.column))];
   if (!step) return null;
@@ -54,8 +58,13 @@ const Panel = (props: MapGridProps): ReactElement => {
 };
 
 const Title = ({ model, subject }: { model: MapModel; subject: Subject }): ReactElement => {
-  const { t, language } = useText();
+  const text = useText();
+  const { t, language } = text;
   const editor = useEditor();
+  if (subject.what === 'metric') {
+    const view = editor.metrics().byId.get(subject.id);
+    return <>{view ? [metricName(view, text), subjectText(model, { table: view.row.subject_table, id: view.row.subject_id }, text)].join(' · ') : ''}</>;
+  }
   if (subject.what === 'card') {
     const card = model.cards.get(subject.id)!;
     const step = model.steps.find(({ row }) => row.id === card.step_id);
@@ -74,10 +83,11 @@ const Content = (props: MapGridProps & { subject: Subject }): ReactElement => {
   const object = subject.what === 'card' ? model.cards.get(subject.id)?.object_id : undefined;
   return (
     <div className={classNames.content}>
+      {subject.what === 'metric' ? <MetricPanel {...props} id={subject.id} /> : null}
       {subject.what === 'card' ? <CardPanel {...props} id={subject.id} /> : null}
       {subject.what === 'step' ? <StepPanel {...props} id={subject.id} /> : null}
       {subject.what === 'stage' ? <StagePanel {...props} id={subject.id} /> : null}
-      <Talk journey={model.journey.id} table={subject.what} id={subject.id} />
+      {subject.what === 'metric' ? null : <Talk journey={model.journey.id} table={subject.what} id={subject.id} />}
       <History journey={model.journey.id} people={model.document.people} row={object ?? subject.id} />
     </div>
   );

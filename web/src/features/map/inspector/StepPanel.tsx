@@ -10,6 +10,7 @@ import { expectationGaps } from '../curve/feelings';
 import { rename } from '../document/structureEdits';
 import { useEditor } from '../editor/Editor';
 import type { MapGridProps } from '../grid/types';
+import { Hypotheses } from '../measured/Hypotheses';
 import { MomentGlyph } from '../moments/MomentGlyph';
 import { momentName, momentStateKeys } from '../moments/words';
 import { BothLanguages } from './BothLanguages';
@@ -50,6 +51,7 @@ export const StepPanel = (props: Props): ReactElement | null => {
       </section>
       <Gap {...props} column={step.column} />
       <Moments {...props} />
+      <Hypotheses journey={model.journey.id} subject={{ table: 'step', id }} />
     </>
   );
 };

@@ -8,6 +8,8 @@ import { Kbd } from '@/shared/ui';
 import { ruleOf } from '../document/laneKinds';
 import { markMoment } from '../editor/actions';
 import { useEditor } from '../editor/Editor';
+import { subjectAtCursor } from '../measured/actions';
+import { writeSubject } from '../measured/MetricPicker';
 import type { MenuProps } from './MapMenus';
 
 export const CellMenu = ({ id, column, model }: MenuProps): ReactElement => {
@@ -18,9 +20,18 @@ export const CellMenu = ({ id, column, model }: MenuProps): ReactElement => {
   const { menu } = editor.store.get();
   return (
     <>
+      {step && menu ? (
+        <Menu.Item
+          rightSection={kind === 'metric' ? <Kbd keys="N" /> : null}
+          disabled={!editor.mayEdit()}
+          onClick={() => editor.openForm('metric', writeSubject(subjectAtCursor(editor)), column, menu.anchor)}
+        >
+          {t('cards.add')}
+        </Menu.Item>
+      ) : null}
       {kind && ruleOf(kind).holds.length > 0 && step ? (
-        <Menu.Item rightSection={<Kbd keys="N" />} disabled={!editor.mayEdit()} onClick={() => editor.write({ laneId: id, column: step.column })}>
-          {t('map.newHere')}
+        <Menu.Item rightSection={kind === 'metric' ? null : <Kbd keys="N" />} disabled={!editor.mayEdit()} onClick={() => editor.write({ laneId: id, column: step.column })}>
+          {t(kind === 'metric' ? 'cards.newText' : 'map.newHere')}
         </Menu.Item>
       ) : null}
       {kind === 'feel' && step && menu ? (

@@ -20,8 +20,12 @@ export const LaneMenu = (props: MenuProps): ReactElement => {
     const now = settings.heights[id] ?? ruleOf(lane?.row.kind ?? 'custom').height;
     change({ heights: { ...settings.heights, [id]: Math.max(30, Math.min(480, now + by)) } });
   };
+  const { menu } = editor.store.get();
   return (
     <>
+      {lane?.row.kind === 'metric' && editor.mayEdit() && menu ? (
+        <Menu.Item onClick={() => editor.openForm('metric', `journey:${model.journey.id}`, -1, menu.anchor)}>{t('cards.addToJourney')}</Menu.Item>
+      ) : null}
       {lane ? (
         <>
           <Menu.Item onClick={() => change({ strips: toggled(settings.strips, id) })}>{t(isStrip ? 'map.unfoldLane' : 'map.foldLane')}</Menu.Item>

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { FeelingForm } from '../curve/FeelingForm';
 import { useEditor, useMapState } from '../editor/Editor';
 import type { MapGridProps } from '../grid/types';
+import { MetricPicker } from '../measured/MetricPicker';
 import { MomentForm } from '../moments/MomentForm';
 
 export const MapForms = (props: MapGridProps): ReactElement | null => {
@@ -22,7 +23,9 @@ export const MapForms = (props: MapGridProps): ReactElement | null => {
         <span aria-hidden="true" style={{ position: 'fixed', left, top, width, height, pointerEvents: 'none' }} />
       </Popover.Target>
       <Popover.Dropdown p={0}>
-        {form.kind === 'moment' ? <MomentForm {...props} id={form.id} onClose={close} /> : <FeelingForm {...props} stepId={form.id} onClose={close} />}
+        {form.kind === 'moment' ? <MomentForm {...props} id={form.id} onClose={close} /> : null}
+        {form.kind === 'feeling' ? <FeelingForm {...props} stepId={form.id} onClose={close} /> : null}
+        {form.kind === 'metric' ? <MetricPicker model={props.model} id={form.id} onClose={close} /> : null}
       </Popover.Dropdown>
     </Popover>
   );

@@ -8,6 +8,7 @@ import type { MapGridProps } from '../grid/types';
 import { CardMenu } from './CardMenu';
 import { CellMenu } from './CellMenu';
 import { LaneMenu } from './LaneMenu';
+import { MetricMenu } from './MetricMenu';
 import { MomentMenu } from './MomentMenu';
 import { StageMenu } from './StageMenu';
 import { StepMenu } from './StepMenu';
@@ -21,6 +22,7 @@ const menus: Record<MenuKind, (props: MenuProps) => ReactElement | null> = {
   stage: StageMenu,
   lane: LaneMenu,
   moment: MomentMenu,
+  metric: MetricMenu,
 };
 
 export const MapMenus = (props: MapGridProps): ReactElement | null => {

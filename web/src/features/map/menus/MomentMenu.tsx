@@ -32,7 +32,12 @@ export const MomentMenu = ({ id, column, model, moments, measures, journey }: Me
         {momentName(moment, text)} · {t(momentStateKeys[state])}
         {moment.metric && value !== null ? ` · ${t(metricKeys[moment.metric])} ${metricText(moment.metric, value, f)}` : ''}
       </Menu.Label>
-      {editor.mayEdit() ? <Menu.Item onClick={() => menu && editor.openForm('moment', id, column, menu.anchor)}>{t('map.changeMoment')}</Menu.Item> : null}
+      {editor.mayEdit() ? (
+        <>
+          <Menu.Item onClick={() => menu && editor.openForm('moment', id, column, menu.anchor)}>{t('map.changeMoment')}</Menu.Item>
+          <Menu.Item onClick={() => menu && editor.openForm('metric', `moment:${id}`, column, menu.anchor)}>{t('cards.add')}</Menu.Item>
+        </>
+      ) : null}
       {measure && measure.reached > 0 ? (
         <Menu.Item onClick={people}>{t('explain.view', { count: f.number(moment.metric === 'lost_share' ? measure.lost : measure.reached) })}</Menu.Item>
       ) : null}

@@ -33,10 +33,15 @@ export const StageMenu = ({ id, model, settings, change }: MenuProps): ReactElem
     editor.run('step.added', added.edits);
     editor.store.set({ editing: { what: 'name', id: added.step } });
   };
+  const pick = (): void => {
+    const { menu } = editor.store.get();
+    if (menu) editor.openForm('metric', `stage:${id}`, menu.column, menu.anchor);
+  };
   return (
     <>
       <Menu.Item onClick={() => editor.store.set({ editing: { what: 'name', id } })}>{t('map.rename')}</Menu.Item>
       {fold}
+      <Menu.Item onClick={() => pick()}>{t('cards.add')}</Menu.Item>
       <Menu.Divider />
       <Menu.Item onClick={addInside}>{t('map.addStepInside')}</Menu.Item>
       <Menu.Item onClick={add}>{t('map.addStageAfter')}</Menu.Item>

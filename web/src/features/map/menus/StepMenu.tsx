@@ -38,6 +38,10 @@ export const StepMenu = ({ id, model }: MenuProps): ReactElement | null => {
     editor.run('moment.added', added.edits);
     if (menu) editor.openForm('moment', added.moment, step.column, menu.anchor);
   };
+  const pick = (): void => {
+    const { menu } = editor.store.get();
+    if (menu) editor.openForm('metric', `step:${id}`, menu.column, menu.anchor);
+  };
   return (
     <>
       <Menu.Item onClick={() => editor.store.set({ editing: { what: 'name', id } })}>{t('map.rename')}</Menu.Item>
@@ -47,6 +51,7 @@ export const StepMenu = ({ id, model }: MenuProps): ReactElement | null => {
       <Menu.Item onClick={() => editor.run('step.changed', [{ put: 'step', id, row: { optional: !step.row.optional } }])}>
         {t(step.row.optional ? 'map.makeMandatory' : 'map.makeOptional')}
       </Menu.Item>
+      <Menu.Item onClick={() => pick()}>{t('cards.add')}</Menu.Item>
       <Menu.Divider />
       <Menu.Item onClick={() => add(position)}>{t('map.addBefore')}</Menu.Item>
       <Menu.Item onClick={() => add(position + 1)}>{t('map.addAfter')}</Menu.Item>

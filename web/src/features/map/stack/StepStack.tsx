@@ -11,6 +11,8 @@ import type { MeasuredLane } from '../document/laneKinds';
 import type { MapStep } from '../document/mapModel';
 import { words } from '../document/words';
 import { useEditor } from '../editor/Editor';
+import { metricLaneOf } from '../editor/layout';
+import { WHOLE_JOURNEY } from '../measured/wholeJourneyRow';
 import type { ShownGroup, ShownRow } from '../grid/rows';
 import { tintOf, type MapGridProps } from '../grid/types';
 import { Inspector } from '../inspector/Inspector';
@@ -20,6 +22,7 @@ import { MomentGlyph } from '../moments/MomentGlyph';
 import { momentName } from '../moments/words';
 import { intervalText, LossNumber, ReachedNumber, TimeNumber } from '../numbers';
 import { StackFeel } from './StackFeel';
+import { StackMetric, StackMetrics } from './StackMetrics';
 import { StackText } from './StackText';
 import classNames from './StepStack.module.css';
 
@@ -175,16 +178,21 @@ const cells = { channels: ChannelsCell, time: TimeCell, dropoff: DropoffCell, re
 const Lane = (props: StepProps & { row: ShownRow }): ReactElement | null => {
   const { row, step } = props;
   const text = useText();
+  if (row.id === WHOLE_JOURNEY) return <StackMetrics {...props} views={props.metrics.cards.journey} name={text.t('cards.wholeJourney')} />;
   if (!row.lane) return <MeasuredLaneCard {...props} lane={row.id} />;
   const { lane } = row;
   const cards = lane.byColumn.get(step.column) ?? [];
   const isFeel = lane.row.kind === 'feel';
-  if (cards.length === 0 && !isFeel) return null;
+  const metrics = lane.row.id === metricLaneOf(props.model) ? props.metrics.cards.placed.filter((one) => one.column <= step.column && step.column < one.column + one.span) : [];
+  if (cards.length === 0 && metrics.length === 0 && !isFeel) return null;
   const name = laneName(lane.row, text);
   return (
     <section className={classNames.card} aria-label={name}>
       <LaneTitle kind={lane.row.kind} name={name} />
       {isFeel ? <StackFeel {...props} /> : cards.map((placed) => <StackText key={placed.card.id} placed={placed} />)}
+      {metrics.map((view) => (
+        <StackMetric key={view.row.id} {...props} view={view} />
+      ))}
     </section>
   );
 };

@@ -1,6 +1,6 @@
 /** How the map is shown: plan beside actual, whose map, which lanes, saved views, zoom, undo. */
 import { Menu } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconMinus, IconPlus, IconStack2 } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconArrowsSplit2, IconMinus, IconPlus, IconStack2 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
@@ -39,6 +39,15 @@ export const MapTools = (props: Props): ReactElement => {
         ]}
         onChange={(mode) => change({ mode })}
       />
+      <Button
+        size="sm"
+        aria-pressed={settings.deviations}
+        disabled={settings.mode === 'plan'}
+        icon={<IconArrowsSplit2 size={14} stroke={1.5} aria-hidden />}
+        onClick={() => change({ deviations: !settings.deviations })}
+      >
+        {t('plan.switch')}
+      </Button>
       <Lanes {...props} />
       <Zoom {...props} />
     </div>

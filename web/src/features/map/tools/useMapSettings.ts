@@ -17,11 +17,13 @@ export interface MapSettings {
   folded: readonly string[];
   /** Heights in pixels, where they were changed. */
   heights: Readonly<Record<string, number>>;
+  /** How journeys differ from the plan is shown on the map. */
+  deviations: boolean;
   /** Whose feelings are drawn at full weight; null is everybody. */
   persona: string | null;
 }
 
-export const START: MapSettings = { zoom: 1, mode: 'both', hidden: [], strips: [], folded: [], heights: {}, persona: null };
+export const START: MapSettings = { zoom: 1, mode: 'both', hidden: [], strips: [], folded: [], heights: {}, deviations: false, persona: null };
 
 export type ChangeSettings = (parts: Partial<MapSettings>) => void;
 
@@ -36,6 +38,7 @@ export const readSettings = (stored: unknown): MapSettings => {
     strips: list(known.strips),
     folded: list(known.folded),
     heights: typeof known.heights === 'object' && known.heights !== null ? known.heights : {},
+    deviations: known.deviations === true,
     persona: typeof known.persona === 'string' ? known.persona : null,
   };
 };

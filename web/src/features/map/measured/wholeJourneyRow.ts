@@ -1,0 +1,2 @@
+/** The row of cards about the journey as a whole. */
+export const WHOLE_JOURNEY = 'whole-journey';
