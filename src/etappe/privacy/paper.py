@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib import resources
 from typing import Any, Final
 
-from fpdf import FPDF
-from fpdf.enums import WrapMode, XPos, YPos
-
+from etappe.kit.paper import Paper
 from etappe.privacy.dates import long_time
 from etappe.privacy.report import Report, lines_of
 
@@ -50,17 +46,12 @@ _WORDS: Final = {
         "no_recipients": "The data are on servers of the controller. Etappe passes them on to nobody.",
     },
 }  # fmt: skip
-_FAMILY: Final = "Roboto"
-_LINE: Final = 5.2
-_GREY: Final = (90, 98, 106)
-_INK: Final = (27, 31, 36)
-_TEAL: Final = (11, 95, 95)
 
 
 def drawn(report: Report, language: str) -> bytes:
     """The report as the bytes of a PDF."""
     words = _WORDS[language]
-    paper = _Paper(words["page"])
+    paper = Paper(words["page"])
     paper.heading(words[report["request"]["kind"]], 1)
     _head(paper, report, words, language)
     if "purposes" in report:
@@ -79,7 +70,7 @@ def drawn(report: Report, language: str) -> bytes:
     return paper.finished()
 
 
-def _head(paper: _Paper, report: Report, words: dict[str, str], language: str) -> None:
+def _head(paper: Paper, report: Report, words: dict[str, str], language: str) -> None:
     from datetime import datetime
 
     request = report["request"]
@@ -91,7 +82,7 @@ def _head(paper: _Paper, report: Report, words: dict[str, str], language: str) -
     paper.pairs([*rows, (words["controller"], told or "–")])
 
 
-def _purposes(paper: _Paper, report: Report, words: dict[str, str], language: str) -> None:
+def _purposes(paper: Paper, report: Report, words: dict[str, str], language: str) -> None:
     paper.heading(words["purposes"], 2)
     for one in report["purposes"]:
         basis = f"{words['basis']}: {words[one['basis']]}"
@@ -105,7 +96,7 @@ def _purposes(paper: _Paper, report: Report, words: dict[str, str], language: st
         )
 
 
-def _store(paper: _Paper, store: Report, language: str, words: dict[str, str]) -> None:
+def _store(paper: Paper, store: Report, language: str, words: dict[str, str]) -> None:
     title, content = store["title"].get(language, store["store"]), store["content"]
     parts = content.items() if isinstance(content, dict) else [("", content)]
     for name, rows in parts:
@@ -123,67 +114,3 @@ def _said_once(outcome: Any, language: str) -> Any:
             return outcome[language]
         return {name: _said_once(value, language) for name, value in outcome.items()}
     return [_said_once(value, language) for value in outcome] if isinstance(outcome, list) else outcome
-
-
-class _Paper(FPDF):
-    """A page with letters for the languages of Europe, numbers at its foot, and names beside values."""
-
-    def __init__(self, page_word: str) -> None:
-        super().__init__(format="A4")
-        self._page_word = page_word
-        for style, path in _letters().items():
-            self.add_font(_FAMILY, style, path)
-        self.set_margins(20, 18, 20)
-        self.set_auto_page_break(True, 20)
-        self.set_title("Etappe")
-        self.add_page()
-
-    def footer(self) -> None:
-        """The number of the page."""
-        self.set_y(-14)
-        self.set_font(_FAMILY, "", 8)
-        self.set_text_color(*_GREY)
-        self.cell(0, 6, f"{self._page_word} {self.page_no()}/{{nb}}", align="R")
-
-    def heading(self, text: str, level: int) -> None:
-        """A heading; the first level is the title."""
-        self.ln({1: 2, 2: 6, 3: 3}[level])
-        self.set_font(_FAMILY, "B", {1: 19, 2: 14, 3: 11}[level])
-        self.set_text_color(*(_TEAL if level < 3 else _INK))
-        self._line(text, {1: 9, 2: 7, 3: 6}[level])
-        self.ln(1.5)
-
-    def words(self, text: str) -> None:
-        """A paragraph."""
-        self.set_font(_FAMILY, "", 10)
-        self.set_text_color(*_INK)
-        self._line(text, _LINE)
-
-    def pairs(self, rows: Any) -> None:
-        """Names, each with its value below or behind it."""
-        for name, value in rows:
-            self.set_font(_FAMILY, "", 8)
-            self.set_text_color(*_GREY)
-            self._line(name, 4)
-            self.words(value)
-
-    def gap(self) -> None:
-        """Some room, and a line."""
-        self.set_draw_color(215, 219, 223)
-        self.line(self.l_margin, self.get_y() + 1, self.w - self.r_margin, self.get_y() + 1)
-        self.ln(2.5)
-
-    def finished(self) -> bytes:
-        """The bytes of the document."""
-        return bytes(self.output())
-
-    def _line(self, text: str, height: float) -> None:
-        shown = "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text) or " "
-        self.multi_cell(0, height, shown, new_x=XPos.LMARGIN, new_y=YPos.NEXT, wrapmode=WrapMode.CHAR)
-
-
-@lru_cache(maxsize=1)
-def _letters() -> dict[str, str]:
-    """Files of the letters, by style."""
-    folder = resources.files("font_roboto") / "files"
-    return {"": str(folder / "Roboto-Regular.ttf"), "B": str(folder / "Roboto-Bold.ttf")}
