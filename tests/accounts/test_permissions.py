@@ -58,6 +58,8 @@ EVERY_MEMBER = {
     "measure_journey": "a question; nothing is stored",
     "measure_conformity": "a question; nothing is stored",
     "find_deviators": "a question; nothing is stored",
+    "predict_journey": "a question; nothing is stored",
+    "predict_customer": "a question; nothing is stored",
     "measure_health": "a question; nothing is stored",
     "check_rule": "a question; nothing is stored",
 }

@@ -23,6 +23,7 @@ from etappe.measures.customer_schemas import PeopleOut
 from etappe.measures.drivers import router as drivers_router
 from etappe.measures.lifetime import router as lifetime_router
 from etappe.measures.performance import router as performance_router
+from etappe.measures.prediction import router as prediction_router
 from etappe.measures.reality import Reality
 from etappe.measures.schemas import (
     Asked,
@@ -119,3 +120,4 @@ router.include_router(conformity_router)
 router.include_router(drivers_router)
 router.include_router(lifetime_router)
 router.include_router(performance_router)
+router.include_router(prediction_router)
