@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from etappe.customers.absorbing import absorb_all
+from etappe.customers.absorbing import absorb_all, absorb_alone
 from etappe.customers.duplicates.comparing import compares
 from etappe.customers.duplicates.listing import suggested as list_duplicates
 from etappe.customers.duplicates.service import find as find_duplicates
@@ -60,6 +60,7 @@ __all__ = [
     "TraitOut",
     "absorb",
     "absorb_all",
+    "absorb_alone",
     "canonical_keys",
     "compares",
     "conflicts",

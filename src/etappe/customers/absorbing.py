@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from etappe import events
@@ -14,8 +14,10 @@ from etappe.customers.leaving import let_go
 from etappe.customers.models import AbsorbedRow
 from etappe.customers.segments import counting
 from etappe.db import read_session, session_scope
+from etappe.kit.loops import LOCK, lock_name
 
 _RUNS: Final = 500
+_TURN: Final = text(f"SELECT pg_advisory_xact_lock({LOCK}, hashtext(:name))")
 
 
 def next_run(workspace_id: str) -> bool:
@@ -37,6 +39,13 @@ def absorb_all(workspace_id: str) -> None:
     """Take in every run that is waiting, now."""
     while next_run(workspace_id):
         pass
+
+
+def absorb_alone(workspace_id: str) -> None:
+    """As :func:`absorb_all`, after the worker is done with what it takes in at this moment, and instead of it."""
+    with session_scope(workspace_id=workspace_id) as db:
+        db.execute(_TURN, {"name": lock_name("absorb", workspace_id)})
+        absorb_all(workspace_id)
 
 
 def _runs(db: Session, workspace_id: str) -> tuple[list[str], list[str]]:

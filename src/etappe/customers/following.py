@@ -19,7 +19,7 @@ from etappe.customers.segments import live
 from etappe.customers.segments.history import Fresh
 from etappe.customers.types import Because, IdentityRules
 from etappe.customers.visits import KEPT, joined
-from etappe.db import session_scope
+from etappe.db import read_session, session_scope
 from etappe.events import Identifier, InboxEvent, Message, key_of
 
 READER: Final = "customers"
@@ -30,6 +30,9 @@ _SILENT: Final = frozenset({"identify", "alias", "group"})
 
 def follow(workspace_id: str, limit: int = BATCH) -> int:
     """Take in the next events of the inbox; how many there were. Repeating after a crash repeats nothing."""
+    with read_session(workspace_id=workspace_id) as db:
+        if not events.is_inbox_waiting(db, READER):
+            return 0
     with session_scope(workspace_id=workspace_id) as db:
         alone(db)
         position = events.inbox_position(db, READER)

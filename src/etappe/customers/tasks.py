@@ -12,7 +12,7 @@ from etappe.kit.loops import loop
 events.reads_inbox(following.READER)
 
 
-@loop("follow", pause_s=0.5)
+@loop("follow", pause_s=1)
 def follow(workspace_id: str) -> bool:
     """Take in the next events of the inbox."""
     return following.follow(workspace_id) == following.BATCH
@@ -25,7 +25,7 @@ def watch_time(workspace_id: str) -> bool:
     return live.refresh_due(workspace_id) == live.DUE_AT_ONCE
 
 
-@loop("absorb", pause_s=2)
+@loop("absorb", pause_s=4)
 def absorb(workspace_id: str) -> bool:
     """Take in the customers of an import run that is done, and let go of those of one that was undone."""
     return absorbing.next_run(workspace_id)

@@ -17,6 +17,7 @@ from etappe.events.collect.inbox import (
     advance_inbox,
     inbox_horizon,
     inbox_position,
+    is_inbox_waiting,
     read_inbox,
 )
 from etappe.events.collect.message import Message, Reject, best_key, identifiers
@@ -148,6 +149,7 @@ __all__ = [
     "inbox_horizon",
     "inbox_position",
     "is_anybody_suppressed",
+    "is_inbox_waiting",
     "is_personal",
     "key_behind",
     "key_in_headers",

@@ -118,7 +118,8 @@ class Customer:
         """How many sources of the workspace the person may not see."""
         if self.visible is None:
             return 0
-        return len(events.list_sources(self.access.db, self.access.workspace_id)) - len(self.visible)
+        sources = events.list_sources(self.access.db, self.access.workspace_id)
+        return sum(one.name not in self.visible for one in sources)
 
 
 def list_customers(

@@ -45,12 +45,12 @@ def erase(workspace_id: str, request_id: str) -> dict[str, Any]:
     it is looked whether anything is left. Raises :class:`ImportsRunning`.
     """
     _close_door(workspace_id, request_id)
-    subject = _caught_up(workspace_id, request_id)
     _demand_no_imports(workspace_id)
+    subject = _caught_up(workspace_id, request_id)
     for store in stores():
         if store.erase is not None:
             _step(subject, request_id, store, store.erase)
-    left = _verified(subject)
+    subject, left = _verified(subject, request_id)
     by_hand = _by_hand(subject)
     _compact(subject, request_id)
     return _settle(subject, request_id, left, by_hand)
@@ -64,13 +64,14 @@ def _close_door(workspace_id: str, request_id: str) -> None:
 
 
 def _caught_up(workspace_id: str, request_id: str) -> Subject:
-    """Everything that was acknowledged before the door closed finds its customer and its place first.
+    """Everything that was acknowledged or imported before the door closed finds its customer and its place first.
 
     That may show further identifiers of the customer; then the door closes for those too.
     """
     for _ in range(_CATCH_UP_ROUNDS):
         if not customers.follow(workspace_id) and not events.load_once(workspace_id):
             break
+    customers.absorb_alone(workspace_id)
     with session_scope(workspace_id=workspace_id) as db:
         row = requests_store.demand(db, request_id)
         subject = _subject(db, request_id)
@@ -113,17 +114,22 @@ def _step(subject: Subject, request_id: str, store: Store, erase_: Callable[[Sub
         row.progress = {**row.progress, "steps": steps}
 
 
-def _verified(subject: Subject) -> dict[str, int]:
-    """Empty again whatever was still on its way; what is left then, by store."""
+def _verified(subject: Subject, request_id: str) -> tuple[Subject, dict[str, int]]:
+    """Empty again whatever was still on its way, also under a profile that was made meanwhile.
+
+    The customer as known at last, and what is left then, by store.
+    """
     for round_ in range(_ROUNDS):
+        with session_scope(workspace_id=subject.workspace_id) as db:
+            subject = _subject(db, request_id)
         left = _left(subject)
         if not left:
-            return {}
+            return subject, {}
         time.sleep(0.2 * round_)
         for store in stores():
             if store.name in left and store.erase is not None:
                 store.erase(subject)
-    return _left(subject)
+    return subject, _left(subject)
 
 
 def _left(subject: Subject) -> dict[str, int]:

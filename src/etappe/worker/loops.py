@@ -19,6 +19,8 @@ from etappe.kit.loops import LOCK, Loop, lock_name
 
 FIRST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 300.0
+FRESH_S: Final = 2.0
+"""So long the list of workspaces counts; a new one is looked after that much later."""
 _TAKE: Final = text(f"SELECT pg_try_advisory_lock({LOCK}, hashtext(:name))")
 _GIVE_BACK: Final = text(f"SELECT pg_advisory_unlock({LOCK}, hashtext(:name))")
 
@@ -39,7 +41,7 @@ class LoopRunner:
 
     def __init__(self, loops: Iterable[Loop], workspaces: Workspaces = accounts.every_workspace) -> None:
         self._stopping = threading.Event()
-        self._workspaces = workspaces
+        self._workspaces = _Remembered(workspaces)
         self._threads = [
             threading.Thread(target=self._keep, args=(loop,), name=f"loop-{loop.name}", daemon=True)
             for loop in loops
@@ -109,6 +111,22 @@ def _after(trouble: _Trouble | None) -> _Trouble:
     times = 1 if trouble is None else trouble.times + 1
     pause = min(FIRST_PAUSE_S * 2 ** (times - 1), LONGEST_PAUSE_S)
     return _Trouble(times, time.monotonic() + pause)
+
+
+class _Remembered:
+    """The workspaces, asked for by one loop on behalf of all: they change seldom, and many loops go round."""
+
+    def __init__(self, ask: Workspaces) -> None:
+        self._ask = ask
+        self._turn = threading.Lock()
+        self._known: Sequence[str] = ()
+        self._until = 0.0
+
+    def __call__(self) -> Sequence[str]:
+        with self._turn:
+            if time.monotonic() >= self._until:
+                self._known, self._until = self._ask(), time.monotonic() + FRESH_S
+            return self._known
 
 
 class _Leases:

@@ -32,6 +32,11 @@ _POSITION: Final = text(
     "SELECT position FROM inbox_positions "
     "WHERE workspace_id = current_setting('etappe.workspace') AND reader = :reader"
 )
+_WAITING: Final = text(
+    "SELECT EXISTS (SELECT FROM inbox WHERE workspace_id = current_setting('etappe.workspace') AND id > coalesce(("
+    "SELECT position FROM inbox_positions "
+    "WHERE workspace_id = current_setting('etappe.workspace') AND reader = :reader), 0))"
+)
 _ADVANCE: Final = text(
     "INSERT INTO inbox_positions (workspace_id, reader, position) "
     "VALUES (current_setting('etappe.workspace'), :reader, :position) "
@@ -88,6 +93,11 @@ def read_inbox(db: Session, after: int, limit: int, *, up_to: int | None = None)
 def inbox_position(db: Session, reader: str) -> int:
     """How far ``reader`` has come; 0 before its first event."""
     return db.scalar(_POSITION, {"reader": reader}) or 0
+
+
+def is_inbox_waiting(db: Session, reader: str) -> bool:
+    """Whether there is anything that ``reader`` has not dealt with; costs one look, and keeps nobody waiting."""
+    return bool(db.scalar(_WAITING, {"reader": reader}))
 
 
 def advance_inbox(db: Session, reader: str, position: int) -> None:

@@ -1,5 +1,6 @@
 /** Requests of customers, purposes, retention and the log of the desk over the API. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 
 import { request } from '@/shared/api/http';
 import { useWorkspacePath } from '@/shared/api/session';
@@ -26,14 +27,24 @@ export const useRequests = () => {
   });
 };
 
-/** One request; while it is being carried out, its progress is asked for every second. */
+/** One request; while it is being carried out, its progress is asked for every second. Then no list may show an erased customer. */
 export const useRequest = (id: string) => {
-  const path = useWorkspacePath()(`/privacy/requests/${id}`);
-  return useQuery({
+  const workspace = useWorkspacePath();
+  const path = workspace(`/privacy/requests/${id}`);
+  const queries = useQueryClient();
+  const customers = workspace('/customers');
+  const query = useQuery({
     queryKey: [path],
     queryFn: ({ signal }) => request<PrivacyRequest>(path, { signal }),
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? RUNNING_MS : false),
   });
+  const isRunning = query.data?.state === 'running';
+  const wasRunning = useRef(isRunning);
+  useEffect(() => {
+    if (wasRunning.current && !isRunning) queries.removeQueries({ predicate: ({ queryKey: [key] }) => typeof key === 'string' && key.startsWith(customers) });
+    wasRunning.current = isRunning;
+  }, [isRunning, queries, customers]);
+  return query;
 };
 
 export const useOpenRequest = () => {
