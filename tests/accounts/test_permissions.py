@@ -39,6 +39,11 @@ SIGNED_IN = {"sign_out", "get_me", "update_me", "create_workspace"}
 
 # Writing routes that every member may ask, and why that is right.
 EVERY_MEMBER = {
+    "check_formula": "a question, nothing is stored",
+    "list_behind_card": "a question, nothing is stored",
+    "measure_hypotheses": "a question, nothing is stored",
+    "measure_metric_cards": "a question, nothing is stored",
+    "measure_metric_series": "a question, nothing is stored",
     "perform_command": "rows guard themselves",
     "undo_command": "rows guard themselves",
     "redo_command": "rows guard themselves",

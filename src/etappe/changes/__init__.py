@@ -14,7 +14,7 @@ from etappe.changes.service import (
     undo,
     undo_state,
 )
-from etappe.changes.tables import Editable, editable, register
+from etappe.changes.tables import Editable, editable, hang, register
 from etappe.changes.types import Command, UndoState
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "add",
     "drop",
     "editable",
+    "hang",
     "history",
     "is_repeated",
     "last_command",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -62,6 +62,13 @@ def register(table: Editable) -> None:
     """Let people edit a table."""
     _tables[table.table] = table
     _parents.clear()
+
+
+def hang(parent: str, child: str, column: str) -> None:
+    """Let rows of ``child`` go with the row of ``parent`` that their ``column`` names; for rooms above the parent's."""
+    table = _tables[parent]
+    if (child, column) not in table.children:
+        register(replace(table, children=(*table.children, (child, column))))
 
 
 def editable(name: str) -> Editable | None:

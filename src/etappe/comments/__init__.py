@@ -3,7 +3,7 @@
 from etappe.comments.editable import TABLE
 from etappe.comments.endpoints import router
 from etappe.comments.logic import mentioned, with_names
-from etappe.comments.notify import about_reviews
+from etappe.comments.notify import about_finding, about_reviews
 from etappe.comments.service import comments, write
 from etappe.comments.types import Comment, ReviewDue
 
@@ -11,6 +11,7 @@ __all__ = [
     "TABLE",
     "Comment",
     "ReviewDue",
+    "about_finding",
     "about_reviews",
     "comments",
     "mentioned",

@@ -11,7 +11,7 @@ from etappe import accounts
 from etappe.accounts import Access, guests
 from etappe.comments import logic, repository
 from etappe.comments.models import CommentRow
-from etappe.comments.types import ReviewDue
+from etappe.comments.types import NoticeKind, ReviewDue
 from etappe.kit import new_id, now
 
 
@@ -33,6 +33,16 @@ def about_reviews(db: Session, workspace_id: str, due: Iterable[ReviewDue]) -> N
             for person_id in one.person_ids
         ],
     )
+
+
+def about_finding(
+    db: Session, workspace_id: str, kind: NoticeKind, key: str, journey_id: str | None, people: Iterable[str]
+) -> None:
+    """Tell people that data have said something; ``key`` names the finding, so that it is told once."""
+    found = [
+        _notice(workspace_id, person_id, kind, f"{kind}:{key}") | {"journey_id": journey_id} for person_id in people
+    ]
+    repository.tell(db, found)
 
 
 def _about(access: Access, row: CommentRow) -> Iterator[dict[str, Any]]:

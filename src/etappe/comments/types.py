@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 State = Literal["open", "resolved"]
-NoticeKind = Literal["mention", "assignment", "reply", "guest_comment", "review_due"]
+NoticeKind = Literal["mention", "assignment", "reply", "guest_comment", "review_due", "alarm", "hypothesis"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ METRIC: Final = Kind(
         _BASE.field("formula", "choice", ("Formel", "Formula"), options=FORMULAS, required=True,
                     help=("Wie gerechnet wird; überall gleich.", "How it is computed; the same everywhere.")),
         _BASE.field("unit", "choice", ("Einheit", "Unit"), options=UNITS),
-        _BASE.field("better", "choice", ("Besser ist", "Better is"), options=options(
+        _BASE.field("direction", "choice", ("Besser ist", "Better is"), options=options(
             up=("mehr", "more"), down=("weniger", "less"))),
         _BASE.field("family", "choice", ("Wirkung", "Effect"), options=options(
             loyalty=("Bindung", "Loyalty"), conversion=("Abschluss", "Conversion"),

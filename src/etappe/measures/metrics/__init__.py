@@ -1,0 +1,10 @@
+"""Metrics: definitions, cards on maps measured under the one filter, series, alarms."""
+
+from etappe.measures.metrics import editable as _editable
+from etappe.measures.metrics.definitions import Definition, definitions
+from etappe.measures.metrics.measuring import Measuring
+from etappe.measures.metrics.service import measure_cards, measured
+
+__all__ = ["Definition", "Measuring", "definitions", "measure_cards", "measured"]
+
+assert _editable

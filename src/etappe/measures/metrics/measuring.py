@@ -1,0 +1,267 @@
+"""Measures metrics at places of a map: each metric is observed once under a filter, and every card reads from that."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+from threading import Lock
+from typing import Any, Final, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from etappe import objects
+from etappe.accounts import Access
+from etappe.analytics import Filter
+from etappe.analytics.estimate import Estimate
+from etappe.analytics.kernels.travels import travels
+from etappe.analytics.layout import DAY
+from etappe.analytics.scores import NoValue, estimate_of, names, parse, share_of
+from etappe.analytics.scores.observed import SPARKS, Observed, Spark, nothing
+from etappe.journeys import Journey
+from etappe.measures import service
+from etappe.measures.explaining import narrowed
+from etappe.measures.metrics.definitions import MAPPED, TRAVELLED, Definition, by_name, definitions
+from etappe.measures.metrics.errors import CannotMeasure, CyclicMetrics
+from etappe.measures.metrics.observing import observed
+from etappe.measures.metrics.places import Place
+from etappe.measures.reality import Reality
+from etappe.measures.types import MeasuredJourney
+
+T = TypeVar("T")
+_DIGITAL: Final = frozenset({"web", "app", "website", "mobile", "online"})
+_KEPT: Final = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A metric at a place: its figure, how it went, and how new its newest observation is."""
+
+    estimate: Estimate
+    sparks: tuple[Spark, ...]
+    start_us: int | None
+    end_us: int | None
+    newest_us: int | None
+
+
+class _Kept:
+    """What was observed last, by everything it depends on."""
+
+    def __init__(self, size: int) -> None:
+        self._size, self._lock = size, Lock()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                found: T = self._kept[key]
+                return found
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return made
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+
+
+observations = _Kept(_KEPT)
+
+
+@dataclass
+class Measuring:
+    """One round of measuring under one filter."""
+
+    access: Access
+    reality: Reality
+    filter: Filter
+    now_us: int
+    spark: bool = True
+    known: Mapping[str, Definition] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, access: Access, reality: Reality, filter: Filter, now_us: int, *, spark: bool = True
+    ) -> Measuring:
+        """With the metrics that the library knows now."""
+        return cls(access, reality, filter, now_us, spark, definitions(access.db))
+
+    @cached_property
+    def names(self) -> Mapping[str, Definition]:
+        """Metrics by what formulas call them."""
+        return by_name(self.known)
+
+    @cached_property
+    def costs(self) -> Mapping[str, float]:
+        """What a contact at each touchpoint costs, where the library says so."""
+        touchpoints = objects.of_kinds(self.access.db, "touchpoint")
+        return {
+            one.label: float(one.fields["cost"]) for one in touchpoints if one.fields.get("cost") is not None
+        }
+
+    def narrowed(self, rule: str | None, period: Mapping[str, Any] | None) -> Filter:
+        """The filter of a card: its own rule besides that of the view, and its own period instead."""
+        found = self.filter if rule is None else narrowed(self.filter, rule)
+        if not period:
+            return found
+        if period.get("days"):
+            return replace(found, start_us=self.now_us - int(period["days"]) * DAY, end_us=self.now_us)
+        return replace(found, start_us=period.get("start_us"), end_us=period.get("end_us"))
+
+    def value(self, metric: Definition, place: Place, filter: Filter, path: tuple[str, ...] = ()) -> Value:
+        """A metric at a place. Raises :class:`CannotMeasure` or a formula's error where it cannot be computed."""
+        inside = filter if place.segment is None else narrowed(filter, place.segment)
+        start, end = self._span(inside)
+        if metric.formula == "own":
+            return self._own(metric, place, filter, path)
+        if metric.formula in {"conversion", "drop_off"}:
+            return self._mapped(metric, place, inside, start, end)
+        seen, places = self.seen(metric, place, inside)
+        sparks = seen.sparks(places, start, end) if self.spark and start < end else ()
+        return Value(seen.estimate(places), sparks, start, end, seen.newest_us(places))
+
+    def seen(
+        self, metric: Definition, place: Place, filter: Filter
+    ) -> tuple[Observed, npt.NDArray[np.int64] | None]:
+        """The observations of a metric, and which of them belong to a place."""
+        if metric.formula in MAPPED | TRAVELLED:
+            return self._travelled(metric, place, filter), None
+        # Where a metric names its own touches (purchases, hotline), a whole journey or stage counts all of them.
+        wide = bool(metric.touchpoints) and len(place.steps) != 1
+        seen = self._kept(("seen", metric, filter, tuple(sorted(self.costs.items()))),
+                          lambda: observed(self.reality, metric, filter, self.costs))  # fmt: skip
+        return seen, seen.places(None if wide else place.touchpoints)
+
+    def map(self, journey: Journey, filter: Filter) -> MeasuredJourney:
+        """The measured lanes of a map under a filter."""
+        key = ("map", journey, filter)
+        return self._kept(key, lambda: service.measure(self.reality, journey, filter)[0])
+
+    def _kept(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        version = (self.reality.folder, self.reality.notion, self.reality.index.version)
+        return observations.get((*version, repr(key)), make)
+
+    def _span(self, filter: Filter) -> tuple[int, int]:
+        """The period as far as there are data."""
+        bounds = self.reality.index.bounds or (0, 0)
+        start = bounds[0] if filter.start_us is None else max(filter.start_us, bounds[0])
+        return start, bounds[1] + 1 if filter.end_us is None else min(filter.end_us, bounds[1] + 1)
+
+    def _own(self, metric: Definition, place: Place, filter: Filter, path: tuple[str, ...]) -> Value:
+        if metric.id in path:
+            named = [self.known[one].name for one in (*path[path.index(metric.id) :], metric.id)]
+            raise CyclicMetrics([next(iter(one.values()), "") for one in named])
+        tree = parse(metric.expression)
+        parts: dict[str, Value] = {}
+        for name in names(tree):
+            other = self.names.get(name.casefold())
+            if other is None:
+                raise CannotMeasure(f"There is no metric “{name}”.", field="expression", code="metrics.unknown_name",
+                                    hint="Name it as the library does, or by its id.")  # fmt: skip
+            parts[name] = self.value(other, place, filter, (*path, metric.id))
+        estimate = estimate_of(tree, {name: part.estimate for name, part in parts.items()})
+        newest = [part.newest_us for part in parts.values() if part.newest_us is not None]
+        start, end = self._span(filter)
+        return Value(estimate, _sparks(tree, parts), start, end, min(newest, default=None))
+
+    def _mapped(self, metric: Definition, place: Place, filter: Filter, start: int, end: int) -> Value:
+        journey = place.journey
+        if journey is None or not place.steps:
+            raise CannotMeasure(
+                "This metric needs a place on a map.", hint="Put it on a journey, stage or step."
+            )
+        estimate = self._reached(metric, place, journey, filter)
+        edges = (
+            np.linspace(start, end, SPARKS + 1).astype(np.int64).tolist()
+            if self.spark and start < end
+            else []
+        )
+        sparks = []
+        for low, high in pairwise(edges):
+            if low < high:
+                one = self._reached(metric, place, journey, replace(filter, start_us=low, end_us=high))
+                sparks.append(Spark(low, high, one.value, one.n))
+        return Value(estimate, tuple(sparks), start, end, end - 1 if estimate.n else None)
+
+    def _reached(self, metric: Definition, place: Place, journey: Journey, filter: Filter) -> Estimate:
+        going_on, came = reached(place, self.map(journey, filter))
+        return share_of(going_on if metric.formula == "conversion" else came - going_on, came)
+
+    def _travelled(self, metric: Definition, place: Place, filter: Filter) -> Observed:
+        goal = place.next_touchpoints if metric.formula == "time" else place.goal
+        if not place.first_touchpoints or not goal:
+            return nothing(metric.statistic)
+        key = ("way", metric.formula, place.first_touchpoints, goal, filter)
+        return self._kept(key, lambda: self._ways(metric, place.first_touchpoints, goal, filter))
+
+    def _ways(
+        self, metric: Definition, first: tuple[str, ...], goal: tuple[str, ...], filter: Filter
+    ) -> Observed:
+        index, parts = self.reality.index, self.reality.journeys(filter).selection.partitions
+        digital = np.array([name.casefold() in _DIGITAL for name in index.channels] or [False])
+        starts = np.cumsum([0, *(part.journeys for part in parts)])
+        size = len(index.touchpoints)
+        begin, end = (_flags(index.touchpoint_codes, one, size) for one in (first, goal))
+        found = [travels(part, begin, end, digital) for part in parts]
+        columns = {"contacts": 2, "clicks": 3, "hand_overs": 4, "time": 1}
+        values = _joined([one[columns[metric.formula]] for one in found]).astype(np.float64)
+        none = np.full(len(values), -1, np.int32)
+        row = _joined([one.row + start for one, start in zip(found, starts, strict=False)])
+        scaled = values / 1e6 if metric.formula == "time" else values
+        return Observed(
+            scaled, _joined([one.start_us for one in found]), none, none, (), metric.statistic, row
+        )
+
+
+def reached(place: Place, measured: MeasuredJourney) -> tuple[int, int]:
+    """How many came to a place of a map, and how many of them went on: from a step to the next mandatory one."""
+    if place.table == "journey" or (place.table == "object" and len(place.steps) > 1):
+        return measured.completed, measured.entered
+    rows = {one.step_id: one.row for one in measured.steps}
+    own = [rows[step.id] for step in place.steps if step.id in rows]
+    if not own:
+        return 0, 0
+    if place.table == "stage":
+        main = [row for row in own if not row.optional] or own
+        return main[-1].reached - main[-1].lost, main[0].reached
+    return own[0].reached - own[0].lost, own[0].reached
+
+
+def _flags(codes: Mapping[str, int], wanted: tuple[str, ...], size: int) -> npt.NDArray[np.bool_]:
+    flags = np.zeros(max(size, 1), np.bool_)
+    flags[[codes[name] for name in wanted if name in codes]] = True
+    return flags
+
+
+def _joined(columns: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
+    return np.concatenate([np.zeros(0, np.int64), *columns])
+
+
+def _sparks(tree: Any, parts: Mapping[str, Value]) -> tuple[Spark, ...]:
+    """The formula in each period in which all its metrics have a value."""
+    lines = [part.sparks for part in parts.values()]
+    if not lines or len({len(line) for line in lines}) != 1:
+        return ()
+    return tuple(
+        _spark(tree, dict(zip(parts, together, strict=True))) for together in zip(*lines, strict=True)
+    )
+
+
+def _spark(tree: Any, together: Mapping[str, Spark]) -> Spark:
+    first = next(iter(together.values()))
+    n = min(one.n for one in together.values())
+    known = {name: Estimate(one.value, None, None, one.n, "known" if one.value is not None else "no_data")
+             for name, one in together.items()}  # fmt: skip
+    try:
+        value = estimate_of(tree, known)
+    except NoValue:
+        return Spark(first.start_us, first.end_us, None, n)
+    return Spark(first.start_us, first.end_us, value.value, n)
