@@ -16,7 +16,7 @@ import etappe.privacy.tasks  # noqa: F401 - registers the job
 from etappe import accounts, events, privacy
 from etappe.config import get_settings
 from etappe.db import EmbeddedServer, read_session, session_scope, system_session
-from etappe.privacy import compaction, erasure, requests, stores, subjects
+from etappe.privacy import compaction, erasure, requests, requests_store, stores, subjects
 from etappe.privacy.stores import Store, Subject
 from etappe.privacy.tombstones import LEDGER
 
@@ -216,3 +216,36 @@ def test_what_people_wrote_is_named_and_left(company: Company, queue: Queue) -> 
     by_hand = {one["place"]: one["ids"] for one in report["by_hand"]}
     assert comment.json()["id"] in by_hand["comments"]
     assert company.client.get(f"{base}/comments/{comment.json()['id']}").json()["text"] == words
+
+
+def test_a_profile_that_is_made_while_stores_are_emptied_goes_too(
+    company: Company, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canary, whole, done = company.people[0], stores.stores(), []
+
+    def returning(store: Store) -> Store:
+        """After the profile is gone, events that were suppressed nowhere make a new one."""
+
+        def erase(subject: Subject) -> int:
+            assert store.erase is not None
+            removed = store.erase(subject)
+            if not done:
+                done.append(store.name)
+                with system_session() as db:
+                    db.execute(text("DELETE FROM suppressions"))
+                company.visit(canary)
+                company.settle()
+            return removed
+
+        return Store(store.name, store.title, store.export, erase, store.find)
+
+    changed = [returning(store) if store.name == "customers" else store for store in whole]
+    monkeypatch.setattr(erasure, "stores", lambda: changed)
+    request_id = demand_erasure(company, canary)
+    queue.run()
+    assert done == ["customers"]
+    with session_scope(workspace_id=company.workspace_id) as db:
+        assert subjects.subject_of(db, [canary.user, canary.email]).profiles == ()
+    with read_session(workspace_id=company.workspace_id) as db:
+        assert requests_store.demand(db, request_id).state == "done"
+    assert rows_of_log(company) == 6 * 3
