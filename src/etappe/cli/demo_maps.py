@@ -9,6 +9,7 @@ from typing import Any
 from etappe import simulate
 from etappe.accounts import Access
 from etappe.changes import Edit, add, perform
+from etappe.cli import demo_metrics
 from etappe.journeys import MapBuilder
 from etappe.kit import new_id, now
 from etappe.kit.ranks import spread
@@ -17,12 +18,13 @@ from etappe.simulate import Card, DrawnMap, DrawnStep, Proof, Thing
 
 
 def draw(access: Access) -> None:
-    """The framework, the library and all maps of the demo company."""
+    """The framework, the library and all maps of the demo company, with what is measured on them."""
     drawing = _Drawing(access)
     drawing.write_things(simulate.THINGS)
     for one in simulate.MAPS:
         drawing.write_map(one)
     drawing.link(simulate.MAPS)
+    demo_metrics.put_up(access, drawing.journeys, drawing.steps)
 
 
 class _Drawing:

@@ -3,17 +3,33 @@
 from etappe.simulate.calendar import Calendar
 from etappe.simulate.company import ACTIVITIES, NAME, Company
 from etappe.simulate.contacts import Contact, contacts, write_contacts, write_tickets
-from etappe.simulate.maps import MAPS, THINGS, Card, DrawnMap, DrawnStep, Proof, Thing
+from etappe.simulate.maps import (
+    ASSUMED,
+    CARDS,
+    MAPS,
+    THINGS,
+    Assumed,
+    Card,
+    CardDrawn,
+    DrawnMap,
+    DrawnStep,
+    Proof,
+    Thing,
+)
 from etappe.simulate.truth import Truth, truth
 from etappe.simulate.writer import batches, write
 
 __all__ = [
     "ACTIVITIES",
+    "ASSUMED",
+    "CARDS",
     "MAPS",
     "NAME",
     "THINGS",
+    "Assumed",
     "Calendar",
     "Card",
+    "CardDrawn",
     "Company",
     "Contact",
     "DrawnMap",

@@ -4,7 +4,8 @@ from etappe.measures.metrics import editable as _editable
 from etappe.measures.metrics.definitions import Definition, definitions
 from etappe.measures.metrics.measuring import Measuring
 from etappe.measures.metrics.service import measure_cards, measured
+from etappe.measures.metrics.starter import add as add_ready_made_metrics
 
-__all__ = ["Definition", "Measuring", "definitions", "measure_cards", "measured"]
+__all__ = ["Definition", "Measuring", "add_ready_made_metrics", "definitions", "measure_cards", "measured"]
 
 assert _editable

@@ -34,6 +34,8 @@ from etappe.measures.types import MeasuredJourney
 T = TypeVar("T")
 _DIGITAL: Final = frozenset({"web", "app", "website", "mobile", "online"})
 _KEPT: Final = 48
+_ABOUT_TOUCHES: Final = frozenset({"first_contact", "repeat_purchase", "clv"})
+"""Formulas that need to know which touches they are about: those of the metric, or else of the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class Measuring:
         """The observations of a metric, and which of them belong to a place."""
         if metric.formula in MAPPED | TRAVELLED:
             return self._travelled(metric, place, filter), None
+        if metric.formula in _ABOUT_TOUCHES and not metric.touchpoints and place.touchpoints:
+            metric = replace(metric, touchpoints=tuple(sorted(place.touchpoints)))
         # Where a metric names its own touches (purchases, hotline), a whole journey or stage counts all of them.
         wide = bool(metric.touchpoints) and len(place.steps) != 1
         seen = self._kept(("seen", metric, filter, tuple(sorted(self.costs.items()))),

@@ -1,5 +1,6 @@
 """What the people of the demo company have written down: their library, their personas and their maps."""
 
+from etappe.simulate.maps.measured import ASSUMED, CARDS, Assumed, CardDrawn
 from etappe.simulate.maps.organisation import CONTENT, things
 from etappe.simulate.maps.others import AWARE, CLAIM, CONCLUDING, FEEDBACK, HELP, LIFECYCLE, USING
 from etappe.simulate.maps.people import PERSONAS
@@ -11,4 +12,17 @@ MAPS = (LIFECYCLE, UNKNOWN, KNOWN, ENTERING, FUTURE, AWARE, CONCLUDING, USING, C
 THINGS = (*things(), *PERSONAS, *CONTENT)
 """The library and the framework, each thing after those that it names."""
 
-__all__ = ["MAPS", "THINGS", "Card", "DrawnMap", "DrawnStage", "DrawnStep", "Proof", "Thing"]
+__all__ = [
+    "ASSUMED",
+    "CARDS",
+    "MAPS",
+    "THINGS",
+    "Assumed",
+    "Card",
+    "CardDrawn",
+    "DrawnMap",
+    "DrawnStage",
+    "DrawnStep",
+    "Proof",
+    "Thing",
+]

@@ -1,0 +1,70 @@
+"""What the people of the demo company measure on their maps, and what they assume about the figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from etappe.kit.texts import Text
+from etappe.simulate.maps.shape import t
+
+Where = Literal["journey", "step", "moment"]
+
+
+@dataclass(frozen=True, slots=True)
+class CardDrawn:
+    """A metric, by its formula, on a map, one of its steps (counted from 0) or the moment there."""
+
+    map: str
+    metric: str
+    where: Where = "journey"
+    step: int = 0
+    target: float | None = None
+    threshold: float | None = None
+    aggregation: str = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """What somebody takes for granted about a metric at a step, and how far off it may be."""
+
+    map: str
+    step: int
+    metric: str
+    text: Text
+    expected: float
+    tolerance: float
+
+
+CARDS: Final = (
+    CardDrawn("premium", "conversion", target=0.1),
+    CardDrawn("premium", "time", target=86_400),
+    CardDrawn("premium", "contacts", target=9),
+    CardDrawn("premium", "drop_off", "moment", 3, target=0.25, threshold=0.35),
+    CardDrawn("premium", "ces", "step", 4, target=3.0, threshold=5.0),
+    CardDrawn("premium", "conversion", "step", 5, target=0.3),
+    CardDrawn("entering", "ces", "moment", 2, target=4.0, threshold=5.0),
+    CardDrawn("entering", "sentiment", "step", 2, target=0.0),
+    CardDrawn("claim", "csat", target=0.8, threshold=0.6),
+    CardDrawn("claim", "csat", "step", 2, target=0.8, threshold=0.6),
+    CardDrawn("claim", "time", "step", 0, target=172_800),
+    CardDrawn("claim", "sentiment", "step", 2),
+    CardDrawn("help", "first_contact", "step", 1, target=0.8),
+    CardDrawn("using", "nps", target=20, threshold=-20),
+    CardDrawn("using", "churn", target=0.3),
+    CardDrawn("feedback", "nps", "step", 0, target=20, threshold=-20),
+)
+ASSUMED: Final = (
+    Assumed("premium", 3, "drop_off", t("Wer die Eingabe beginnt, bringt sie meist zu Ende",
+                                        "Most of those who begin to enter their details finish"), 0.15, 0.1),
+    Assumed("premium", 4, "conversion", t("Zwei von drei vergleichen die Prämie",
+                                          "Two of three compare the premium"), 0.67, 0.06),
+    Assumed("premium", 4, "ces", t("Wer die Prämie sieht, hatte es leicht",
+                                   "Whoever sees the premium had it easy"), 3.0, 0.5),
+    Assumed("entering", 2, "ces", t("Die SF-Klasse zu finden ist mühsam",
+                                    "Finding the no-claims class is hard work"), 5.5, 0.5),
+    Assumed("claim", 2, "csat", t("Mit der Regulierung sind fast alle zufrieden",
+                                  "Almost everybody is satisfied with the settlement"), 0.9, 0.08),
+    Assumed("claim", 0, "time", t("Nach zwei Tagen ist über den Schaden entschieden",
+                                  "After two days the claim is decided"), 172_800, 43_200),
+)  # fmt: skip
