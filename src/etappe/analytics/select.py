@@ -43,12 +43,17 @@ def select(index: JourneyIndex, wanted: Filter, members: Members | None, host: H
     sieve = _sieve(index, wanted)
     if wanted.segment is None:
         return replace(index, partitions=tuple(host.map(_sifted, sieve, index.partitions)))
-    flags = _membership(index, _members(wanted.segment, members))
+    flags = _membership(index, resolved(wanted.segment, members))
     pairs = zip(index.partitions, flags, strict=True)
     sifted = (
         host.map(_sifted, replace(sieve, journeys=among), (replace(one, row=0),)) for one, among in pairs
     )
     return replace(index, partitions=tuple(chain.from_iterable(sifted)))
+
+
+def check(index: JourneyIndex, wanted: Filter) -> None:
+    """Raise :class:`InvalidInput` for an empty period or a channel that the data do not have."""
+    _sieve(index, wanted)
 
 
 def _sieve(index: JourneyIndex, wanted: Filter) -> _Sieve:
@@ -71,7 +76,8 @@ def _channels(index: JourneyIndex, names: tuple[str, ...]) -> Flags:
     return flags
 
 
-def _members(segment: str, members: Members | None) -> pa.Array[Any]:
+def resolved(segment: str, members: Members | None) -> pa.Array[Any]:
+    """The keys of the journeys of a segment. Raises :class:`InvalidInput` when nobody can resolve it."""
     if members is None:
         raise InvalidInput("This data has no way to resolve a segment.", field="filter.segment",
                            hint="Give Journeys a segment_members function.",

@@ -18,10 +18,11 @@ from etappe.analytics import specs
 from etappe.analytics.index import JourneyIndex, Partition
 from etappe.analytics.index_load import load_partition
 from etappe.analytics.index_manifest import IndexManifest, PartitionFile, read_manifest
+from etappe.analytics.journeys import Journeys
 from etappe.analytics.kernels import Scope, question_of
 from etappe.analytics.local import LocalHost
 from etappe.analytics.results import Answer
-from etappe.analytics.select import select
+from etappe.analytics.select import Members, check, resolved, select
 from etappe.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -34,10 +35,12 @@ _SQL_TYPE = "number bigint, partial binary"
 _EVERYTHING = specs.Filter()
 
 
-class SparkJourneys:
+class SparkJourneys(Journeys):
     """Journeys of an index on disk, asked through Spark: one task per partition of the index.
 
-    Segments are resolved on one machine and are not offered here; every other filter is.
+    Everything that can be asked of :class:`Journeys` can be asked here, with equal answers; only the journeys
+    themselves (``selection``) stay with the executors. A segment is resolved once, by ``segment_members``, and
+    its keys are sent to every executor.
     """
 
     def __init__(
@@ -45,26 +48,49 @@ class SparkJourneys:
         spark: SparkSession,
         folder: Path,
         filter: specs.Filter = _EVERYTHING,
+        segment_members: Members | None = None,
     ) -> None:
-        if filter.segment is not None:
-            raise InvalidInput("The Spark host knows no segments.", field="filter.segment")
-        self._spark, self._folder, self._filter = spark, folder, filter
         self._manifest = read_manifest(folder)
+        known = self._manifest
+        names = JourneyIndex((), known.touchpoints, known.channels, known.version, known.notion)
+        super().__init__(names, filter, segment_members)
+        self._spark, self._folder = spark, folder
+
+    def filter(self, **narrower: Any) -> SparkJourneys:
+        """The same journeys under a narrower filter, see :meth:`Journeys.filter`."""
+        narrowed = super().filter(**narrower).filtered_by
+        return SparkJourneys(self._spark, self._folder, narrowed, self._members)
+
+    @property
+    def selection(self) -> JourneyIndex:
+        """Not to be had: it lies with the executors. Raises :class:`~etappe.errors.InvalidInput`."""
+        raise InvalidInput("The journeys themselves stay with the executors of Spark.",
+                           hint="Ask a question; `people` names customers.", code="analytics.on_spark")  # fmt: skip
 
     def ask(self, spec: specs.Spec) -> Answer:
         """Answer any spec; raises :class:`~etappe.errors.InvalidInput` when it does not fit the data."""
         question = question_of(spec)
-        plan = question.plan(spec, _scope(self._manifest, self._filter.end_us))
-        sweep = _sweep(question.kernel, plan, self._folder, self._manifest, self._filter)
+        plan = question.plan(spec, _scope(self._manifest, self.filtered_by.end_us))
+        check(self.index, self.filtered_by)
+        sweep = _sweep(
+            question.kernel, plan, self._folder, self._manifest, self.filtered_by, self._keys_of_segment()
+        )
         rows = self._entries().mapInArrow(sweep, _SQL_TYPE).collect()
         partials = [pickle.loads(row.partial) for row in sorted(rows, key=lambda row: row.number)]  # noqa: S301
         return question.merge(plan, partials)
+
+    def _keys_of_segment(self) -> Any:
+        """The keys of the segment as a broadcast value; none without a segment."""
+        if self.filtered_by.segment is None:
+            return None
+        keys = resolved(self.filtered_by.segment, self._members)
+        return self._spark.sparkContext.broadcast(keys)
 
     def _entries(self) -> Any:
         """One row per partition of the index, each in a task of its own."""
         entries = enumerate(self._manifest.partitions)
         rows = [(number, bytearray(msgspec.json.encode(entry))) for number, entry in entries]
-        spread = self._spark.sparkContext.parallelize(rows, len(rows))
+        spread = self._spark.sparkContext.parallelize(rows, max(len(rows), 1))
         return self._spark.createDataFrame(spread, _SQL_TYPE)
 
 
@@ -86,6 +112,7 @@ def _sweep(
     folder: Path,
     manifest: IndexManifest,
     wanted: specs.Filter,
+    segment: Any,
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """What an executor does with the entries it is given."""
     touchpoints, channels = manifest.touchpoints, manifest.channels
@@ -95,7 +122,8 @@ def _sweep(
             for row in batch.to_pylist():
                 partition = load_partition(msgspec.json.decode(row["partial"], type=PartitionFile), folder)
                 index = JourneyIndex((partition,), touchpoints, channels)
-                chosen = select(index, wanted, None, LocalHost(threads=1))
+                members = None if segment is None else lambda _: segment.value
+                chosen = select(index, wanted, members, LocalHost(threads=1))
                 for part in chosen.partitions:
                     partial = pickle.dumps(kernel(plan, part))
                     yield pa.RecordBatch.from_pylist(
