@@ -17,6 +17,7 @@ from etappe.analytics.specs import Notion
 from etappe.errors import InvalidInput
 from etappe.events.schemas import FreshnessOut
 from etappe.measures import customer_endpoints, service, trial
+from etappe.measures.boards import router as boards_router
 from etappe.measures.candidates import router as candidates_router
 from etappe.measures.conformity import router as conformity_router
 from etappe.measures.customer_endpoints import people_out
@@ -25,6 +26,7 @@ from etappe.measures.drivers import router as drivers_router
 from etappe.measures.hypotheses.endpoints import router as hypotheses_router
 from etappe.measures.lifetime import router as lifetime_router
 from etappe.measures.metrics.endpoints import router as metrics_router
+from etappe.measures.money import router as money_router
 from etappe.measures.performance import router as performance_router
 from etappe.measures.prediction import router as prediction_router
 from etappe.measures.reality import Reality
@@ -120,12 +122,14 @@ def check_rule(body: RuleIn, access: MemberInWorkspace) -> RuleCheckOut:
 
 
 router.include_router(customer_endpoints.router)
+router.include_router(boards_router)
 router.include_router(conformity_router)
 router.include_router(drivers_router)
 router.include_router(candidates_router)
 router.include_router(hypotheses_router)
 router.include_router(lifetime_router)
 router.include_router(metrics_router)
+router.include_router(money_router)
 router.include_router(performance_router)
 router.include_router(prediction_router)
 router.include_router(voices_router)
