@@ -6,7 +6,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from etappe.errors import InvalidInput
@@ -35,6 +35,13 @@ class Settings(BaseSettings):
         default=False,
         description="Let schedules fetch from addresses inside the own network; off, they reach public ones only.",
     )
+    llm_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s/]+",
+        description="Address of a service with the usual chat interface that may summarise comments (ends with /v1).",
+    )
+    llm_key: SecretStr | None = Field(default=None, description="Key for that service, where it wants one.")
+    llm_model: str | None = Field(default=None, description="Model that the service shall use.")
     memory_limit: str = Field(default="4GB", description="Memory that one DuckDB query may use.")
     threads: int | None = Field(default=None, ge=1, description="Threads for analytics; empty: all cores.")
 
