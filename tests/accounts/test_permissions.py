@@ -70,6 +70,7 @@ EVERY_MEMBER = {
 }
 OWNERS_ONLY = {
     "put_identity_settings",
+    "put_voice_summaries",
     "update_workspace",
     "change_member",
     "list_invitations",
