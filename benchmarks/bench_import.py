@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-EVENTS = int(os.environ.get("ETAPPE_BENCH_IMPORT_EVENTS", "2000000"))
+EVENTS = int(os.environ.get("ETAPPE_BENCH_IMPORT_EVENTS", "10000000"))
 TASKS = (
     ("CSV into the log", "ours_csv", {"DuckDB COPY": "duckdb_csv", "Polars write_delta": "polars_csv"}),
     (
