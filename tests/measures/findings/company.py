@@ -13,6 +13,7 @@ from etappe.events import log_of
 from etappe.journeys import Journey, Moment, Stage, Step
 from etappe.measures import Reality
 from etappe.simulate import ACTIVITIES, batches
+from etappe.simulate.company import FIELDS
 
 _PROPERTIES = ("persona", "segment", "country", "device", "language", "score_kind", "form_field", "comment")
 _LOGGED = """
@@ -42,7 +43,7 @@ def reality_from(folder: Path, simulated: pa.Table) -> Reality:
     return Reality(folder, "customer", ())
 
 
-STEPS = ((("ad", "portal"), False), (("calculator",), False), (("form",), False), (("premium",), False),
+STEPS = ((("ad", "portal"), False), (("calculator",), False), (("form", *FIELDS), False), (("premium",), False),
          (("compare",), False), (("hotline", "chat"), True), (("contract",), False))  # fmt: skip
 
 

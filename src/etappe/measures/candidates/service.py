@@ -72,7 +72,7 @@ def decide(access: Access, journey: Journey, key: str, verdict: Verdict) -> Deci
         edits.append(add(TABLE, new_id("cd"), journey_id=journey.id, step_id=step_id, key=key, **columns))
     else:
         edits.append(put(TABLE, row.id, None, **columns))
-    perform(access, scope=f"journey:{journey.id}", kind=f"candidate.{verdict.state}", edits=edits)
+    perform(access, scope=journey.id, kind=f"candidate.{verdict.state}", edits=edits)
     access.db.flush()
     after = repository.by_key(access.db, journey.id, key)
     assert after is not None
