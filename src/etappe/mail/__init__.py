@@ -6,10 +6,11 @@ from etappe.mail.logic import pause_after
 from etappe.mail.sending import new_message_id, send
 from etappe.mail.settings import MailSettings, mail_settings
 from etappe.mail.templates import written
-from etappe.mail.types import Mail, Sent, Written
+from etappe.mail.types import Attachment, Mail, Sent, Written
 
 __all__ = [
     "AddressUnusable",
+    "Attachment",
     "Mail",
     "MailNotSetUp",
     "MailSettingWrong",

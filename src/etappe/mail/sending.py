@@ -46,6 +46,9 @@ def composed(mail: Mail, settings: MailSettings) -> EmailMessage:
         message[name] = _one_line(value)
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
+    for one in mail.attachments:
+        main, _, sub = one.media_type.partition("/")
+        message.add_attachment(one.content, maintype=main, subtype=sub, filename=_one_line(one.name))
     return message
 
 

@@ -11,6 +11,15 @@ Outcome = Literal["sent", "later", "refused", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a mail; ``media_type`` as in ``application/pdf``."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """A mail as it is going to leave: to one bare address, as text and as HTML.
 
@@ -23,6 +32,7 @@ class Mail:
     html: str
     message_id: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from etappe.measures.money import router as money_router
 from etappe.measures.performance import router as performance_router
 from etappe.measures.prediction import router as prediction_router
 from etappe.measures.reality import Reality
+from etappe.measures.reports import router as reports_router
 from etappe.measures.schemas import (
     Asked,
     HealthIn,
@@ -41,6 +42,7 @@ from etappe.measures.schemas import (
     RuleIn,
     VocabularyOut,
 )
+from etappe.measures.size import router as size_router
 from etappe.measures.voices import router as voices_router
 
 router = APIRouter(prefix="/workspaces/{ws}", tags=["measures"])
@@ -132,4 +134,6 @@ router.include_router(metrics_router)
 router.include_router(money_router)
 router.include_router(performance_router)
 router.include_router(prediction_router)
+router.include_router(size_router)
+router.include_router(reports_router)
 router.include_router(voices_router)

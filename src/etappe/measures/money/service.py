@@ -10,8 +10,8 @@ import numpy as np
 from etappe import journeys, objects
 from etappe.accounts import Access
 from etappe.analytics import Filter, JourneyIndex, scores
+from etappe.analytics.attribution.exposure import Exposure
 from etappe.analytics.estimate import NO_DATA, Estimate
-from etappe.analytics.results import Exposure
 from etappe.analytics.specs import ExposureSpec
 from etappe.journeys import Journey
 from etappe.kit.texts import Text

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Response
 from etappe import journeys
 from etappe.accounts import MemberInWorkspace
 from etappe.analytics import definition
+from etappe.analytics.attribution import Attribution
 from etappe.analytics.layout import DAY
-from etappe.analytics.results import Attribution
 from etappe.analytics.specs import AttributionSpec
 from etappe.measures.explaining import explained
 from etappe.measures.performance import wording
