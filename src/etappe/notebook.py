@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Values
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
@@ -25,6 +25,9 @@ from etappe.connectors.mapping import correct
 from etappe.connectors.preview import Recognised, look_at
 from etappe.connectors.types import Failure, Mapping, ReadOptions
 from etappe.events import pseudonym_key
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 IN_MEMORY_BYTES = 256 << 20
 """Larger inputs go through a log and an index in the cache folder, and are read from there the next time."""
@@ -41,6 +44,7 @@ def read(
     workspace: str | None = None,
     notion: Notion = "customer",
     options: ReadOptions | None = None,
+    spark: SparkSession | None = None,
     **mapping: Any,
 ) -> Journeys:
     """Journeys out of files of events, or out of a workspace of the server on this machine.
@@ -49,7 +53,8 @@ def read(
     wrongly is corrected by name: ``customer="user_id"``, ``time_format="day.month.year"``,
     ``zone="Europe/Berlin"``, ``milestones=("did_search",)`` and the other fields of
     :class:`~etappe.connectors.types.Mapping`; ``options`` says how the file itself is to be read.
-    ``notion="case"`` makes a journey of each case instead of each customer.
+    ``notion="case"`` makes a journey of each case instead of each customer. With ``spark`` the questions
+    about a workspace are swept by the executors of that session.
 
     Rows that cannot be read are left out with a :class:`RowsFailed` warning. Raises
     :class:`~etappe.errors.EtappeError` for files that cannot be read at all.
@@ -57,7 +62,9 @@ def read(
     if (source is None) == (workspace is None):
         raise TypeError("read() needs either a file (or several) or a workspace")
     if source is None:
-        return _of_workspace(workspace or "", notion)
+        return _of_workspace(workspace or "", notion, spark)
+    if spark is not None:
+        raise TypeError("read() asks through Spark about a workspace only, not about files")
     files = [_see(path, options, mapping) for path in _paths(source)]
     if sum(file.path.stat().st_size for file in files) <= IN_MEMORY_BYTES:
         return _in_memory(files, notion)
@@ -217,7 +224,7 @@ def _logged(files: Sequence[_File], folder: Path) -> list[str]:
     return log.files()
 
 
-def _of_workspace(wanted: str, notion: Notion) -> Journeys:
+def _of_workspace(wanted: str, notion: Notion, spark: SparkSession | None) -> Journeys:
     """The index that the server keeps, if it is up to date; else one built beside it."""
     from etappe.config import get_settings
     from etappe.errors import NotFound
@@ -234,4 +241,8 @@ def _of_workspace(wanted: str, notion: Notion) -> Journeys:
     cached = _cache() / "workspaces" / wanted / f"{version}-{notion}"
     if not (cached / "manifest.json").exists():
         build_index(files, cached, notion=notion, log_version=version)
+    if spark is not None:
+        from etappe.analytics.spark import SparkJourneys
+
+        return SparkJourneys(spark, cached, segment_members=_Segments(files, notion))
     return Journeys(load_index(cached), segment_members=_Segments(files, notion))

@@ -50,6 +50,8 @@ QUESTIONS = {
     "returns": ["--touchpoint", "a", "--window", "48h"],
     "form": ["--form-start", "a", "--form-submit", "c", "--form-field", "b"],
     "map": ["--step", "a", "--step", "c"],
+    "conformity": ["--step", "a", "--step", "b?", "--step", "c", "--among", "met"],
+    "prediction": ["--after", "a", "--after", "a>b", "--horizon", "7d"],
 }
 
 

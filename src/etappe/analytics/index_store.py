@@ -118,6 +118,12 @@ class IndexStore:
         finally:
             shelf.turn.release()
 
+    def build_seconds(self, folder: Path) -> float | None:
+        """The longest time that building an index under ``folder`` took here; none before any was built."""
+        with self._guard:
+            shelves = [shelf for place, shelf in self._shelves.items() if folder in place.parents]
+        return max((one.build_seconds for one in shelves if one.build_seconds), default=None)
+
     def forget(self, folder: Path) -> None:
         """Let go of the indexes under ``folder``."""
         with self._guard:

@@ -33,6 +33,7 @@ SUBCOMMANDS = {
     "connectors": Subcommand("etappe.cli.connectors", "app", "List the kinds of files, and write samples."),
     "schedule": Subcommand("etappe.cli.schedules", "app", "Fetch files and tables again and again."),
     "ask": Subcommand("etappe.cli.ask", "app", "Answer a question about journeys."),
+    "metrics": Subcommand("etappe.cli.metrics", "app", "List metrics, and measure one."),
     "failures": Subcommand("etappe.cli.failures", "app", "Look through failed events and try them again."),
     "catalogue": Subcommand(
         "etappe.cli.catalogue", "app", "See what events arrive, and hold them against a plan."
@@ -44,6 +45,7 @@ SUBCOMMANDS = {
         "etappe.cli.customers", "app", "Find customers, join and part them, and see their segments."
     ),
     "privacy": Subcommand("etappe.cli.privacy", "app", "Answer what customers demand of their data."),
+    "size": Subcommand("etappe.cli.size", "size", "See whether one machine is enough for the data."),
     "doctor": Subcommand(
         "etappe.cli.doctor", "doctor", "Check folders, disk, database, queue, user interface."
     ),

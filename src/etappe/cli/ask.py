@@ -181,3 +181,32 @@ def _map(
 ) -> Result[Any]:
     """The measured lanes of a journey map: reached, lost, times, channels, returns."""
     return journeys.map(*steps_of(step, journeys), definition=definition, window=span(window))
+
+
+@_question("conformity")
+def _conformity(
+    journeys: Journeys,
+    step: StepOption,
+    others: Annotated[
+        Literal["count", "ignore"], typer.Option(help="Whether touches off the map cost one each.")
+    ] = "count",
+    among: Annotated[
+        Literal["all", "met"], typer.Option(help="All journeys, or those that met any step.")
+    ] = "all",
+    top: Annotated[int, typer.Option(help="Variants to tell one by one.")] = 20,
+) -> Result[Any]:
+    """Planned against actual: how journeys agree with steps in this order, and what deviations cost."""
+    return journeys.conformity(*steps_of(step, journeys), others=others, among=among, top=top)
+
+
+@_question("prediction")
+def _prediction(
+    journeys: Journeys,
+    after: Annotated[
+        list[str] | None, typer.Option(help="Last touches, latest last, as `A>B`; repeatable.")
+    ] = None,
+    horizon: Annotated[str, typer.Option(help="A silence of this length is leaving; 0d: for ever.")] = "30d",
+) -> Result[Any]:
+    """What comes next, who is about to leave, and how far that can be trusted."""
+    contexts = (tuple(one.split(">")) for one in after or ())
+    return journeys.prediction(*contexts, horizon=span(horizon))

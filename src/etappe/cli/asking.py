@@ -15,6 +15,8 @@ import typer
 from etappe.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
     from etappe.analytics import FunnelStep, Journeys
 
 Printer = Callable[[Any, bool], None]
@@ -46,6 +48,9 @@ def _source(
     zone: Annotated[str | None, typer.Option(help="Zone of times that state none.")] = None,
     decimal: Annotated[str | None, typer.Option(help="Decimal sign: . or ,")] = None,
     lifecycle: Annotated[str | None, typer.Option(help="XES: complete or all.")] = None,
+    spark: Annotated[
+        str | None, typer.Option(help="Sweep on this Spark master, as spark://host:7077; of a workspace.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with JSON.")] = False,
 ) -> None:
     """The signature that every question has in addition to its own options."""
@@ -94,12 +99,24 @@ def _journeys(source: Sequence[str], notion: Literal["customer", "case"], **valu
     reading = {name: values[name] for name in _READING}
     reading["milestones"] = tuple(values["milestone"]) if values["milestone"] else None
     if len(source) == 1 and source[0].startswith("ws_") and not Path(source[0]).exists():
-        journeys = etappe.read(workspace=source[0], notion=notion)
+        journeys = etappe.read(workspace=source[0], notion=notion, spark=_session(values["spark"]))
     else:
         journeys = etappe.read(list(source), notion=notion, **reading)
     return journeys.filter(
         start=values["start"], end=values["end"], channels=values["in_channel"], segment=values["segment"]
     )
+
+
+def _session(master: str | None) -> SparkSession | None:
+    if master is None:
+        return None
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise InvalidInput(
+            "PySpark is not installed.", field="spark", hint='pip install "etappe[spark]"'
+        ) from None
+    return SparkSession.builder.master(master).appName("etappe").getOrCreate()
 
 
 def span(text: str) -> timedelta:
