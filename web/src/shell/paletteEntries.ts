@@ -7,18 +7,25 @@ import {
   IconBook2,
   IconBox,
   IconBuilding,
+  IconChartBar,
+  IconChartDots,
+  IconCoin,
   IconFilterOff,
+  IconGauge,
   IconHierarchy2,
   IconKeyboard,
   IconLanguage,
   IconListDetails,
   IconLogout,
+  IconMail,
   IconMoon,
   IconPlus,
   IconPointer,
   IconScale,
+  IconServer,
   IconShieldLock,
   IconTable,
+  IconTimeline,
   IconUpload,
   IconUser,
   IconUserPlus,
@@ -29,6 +36,7 @@ import {
 import type { ComponentType } from 'react';
 
 import { useText } from '@/i18n/useText';
+import { useOffered } from '@/shared/commands';
 import { useFilter } from '@/shared/filter';
 import { useMarkRead } from '@/shared/notices';
 import { useRecent, type RecentObject } from '@/shared/recent';
@@ -82,6 +90,17 @@ export const usePlaces = (): Entry[] => {
     { id: 'balance', name: t('flow.balance'), icon: IconScale, run: () => void navigate({ to: '/data/balance' }) },
     { id: 'catalogue', name: t('catalogue.title'), icon: IconListDetails, run: () => void navigate({ to: '/data/catalogue' }) },
     { id: 'privacy', name: t('privacy.title'), icon: IconShieldLock, run: () => void navigate({ to: '/privacy' }) },
+    { id: 'metrics', name: t('analysis.metrics'), icon: IconGauge, run: () => void navigate({ to: '/analysis/metrics' }) },
+    { id: 'alarms', name: t('metrics.alarms'), icon: IconAlertTriangle, run: () => void navigate({ to: '/analysis/metrics', search: { view: 'alarms' } }) },
+    { id: 'drivers', name: t('analysis.drivers'), icon: IconChartBar, run: () => void navigate({ to: '/analysis/drivers' }) },
+    { id: 'clusters', name: t('drivers.viewClusters'), icon: IconUsersGroup, run: () => void navigate({ to: '/analysis/drivers', search: { view: 'clusters' } }) },
+    { id: 'performance', name: t('performance.viewPerformance'), icon: IconChartDots, run: () => void navigate({ to: '/analysis/touchpoints' }) },
+    { id: 'attribution', name: t('performance.viewAttribution'), icon: IconArrowsShuffle, run: () => void navigate({ to: '/analysis/touchpoints', search: { view: 'attribution' } }) },
+    { id: 'value', name: t('analysis.value'), icon: IconCoin, run: () => void navigate({ to: '/analysis/value' }) },
+    { id: 'cohorts', name: t('lifetime.viewCohorts'), icon: IconTable, run: () => void navigate({ to: '/analysis/value', search: { view: 'cohorts' } }) },
+    { id: 'prediction', name: t('lifetime.viewPrediction'), icon: IconTimeline, run: () => void navigate({ to: '/analysis/value', search: { view: 'prediction' } }) },
+    { id: 'reports', name: t('analysis.reports'), icon: IconMail, run: () => void navigate({ to: '/analysis/reports' }) },
+    { id: 'size', name: t('size.title'), icon: IconServer, run: () => void navigate({ to: '/data/size' }) },
     { id: 'touchpoints', name: t('shell.touchpoints'), icon: IconPointer, run: () => void navigate({ to: '/data/touchpoints' }) },
   ];
 };
@@ -96,7 +115,9 @@ export const useCommands = (showShortcuts: () => void): Entry[] => {
   const markRead = useMarkRead();
   const signOut = useSignOut();
   const other = language === 'de' ? 'en' : 'de';
+  const offered = useOffered();
   return [
+    ...offered.map((command) => ({ ...command, icon: IconPlus })),
     { id: 'new-journey', name: t('shell.doNewJourney'), icon: IconPlus, run: () => void navigate({ to: '/journeys/new' }) },
     { id: 'invite', name: t('shell.doInvite'), icon: IconUserPlus, run: () => void navigate({ to: '/settings/people' }) },
     { id: 'mark-read', name: t('shell.doMarkRead'), icon: IconBell, run: () => markRead(null) },

@@ -1,5 +1,5 @@
 /** The rooms of the navigation, in its order; only rooms that work. */
-import { IconDatabase, IconHierarchy2, IconSettings, IconUser, IconUserScan } from '@tabler/icons-react';
+import { IconChartDots3, IconDatabase, IconHierarchy2, IconSettings, IconUser, IconUserScan } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 import type { TextKey } from '@/i18n';
@@ -8,9 +8,9 @@ import { JourneyIcon } from '@/shared/ui/JourneyIcon';
 type RoomIcon = ComponentType<{ size?: string | number; stroke?: string | number; 'aria-hidden'?: boolean }>;
 
 export interface Room {
-  readonly id: 'journeys' | 'library' | 'customers' | 'data' | 'framework' | 'settings';
+  readonly id: 'journeys' | 'analysis' | 'library' | 'customers' | 'data' | 'framework' | 'settings';
   readonly name: TextKey;
-  readonly to: '/journeys' | '/library' | '/customers' | '/data' | '/framework' | '/settings';
+  readonly to: '/journeys' | '/analysis' | '/library' | '/customers' | '/data' | '/framework' | '/settings';
   readonly icon: RoomIcon;
   /** Second key after G. */
   readonly key: string;
@@ -18,6 +18,7 @@ export interface Room {
 
 export const rooms: readonly Room[] = [
   { id: 'journeys', name: 'shell.journeys', to: '/journeys', icon: JourneyIcon, key: 'j' },
+  { id: 'analysis', name: 'analysis.title', to: '/analysis', icon: IconChartDots3, key: 'a' },
   { id: 'library', name: 'library.title', to: '/library', icon: IconUserScan, key: 'l' },
   { id: 'customers', name: 'shell.customers', to: '/customers', icon: IconUser, key: 'c' },
   { id: 'data', name: 'shell.data', to: '/data', icon: IconDatabase, key: 'd' },

@@ -7,7 +7,7 @@ import { useText } from '@/i18n/useText';
 import { buttonClass } from '@/shared/ui/Button';
 import { Page } from '@/shared/ui/Page';
 
-export type DataView = 'sources' | 'failures' | 'balance' | 'catalogue' | 'bindings';
+export type DataView = 'sources' | 'failures' | 'balance' | 'catalogue' | 'bindings' | 'size';
 
 interface DataPageProps {
   view: DataView;
@@ -30,6 +30,7 @@ export const DataPage = ({ view, scroll = true, actions, children }: DataPagePro
         { label: t('flow.balance'), link: { to: '/data/balance' }, current: view === 'balance' },
         { label: t('catalogue.title'), link: { to: '/data/catalogue' }, current: view === 'catalogue' },
         { label: t('catalogue.bindings'), link: { to: '/data/touchpoints' }, current: view === 'bindings' },
+        { label: t('size.tab'), link: { to: '/data/size' }, current: view === 'size' },
       ]}
       actions={
         actions ?? (

@@ -1,6 +1,7 @@
 export { BalancePage } from './balance/BalancePage';
 export { BindingsPage } from './bindings/BindingsPage';
 export { CataloguePage } from './catalogue/CataloguePage';
+export { DataPage } from './DataPage';
 export { EventPage } from './catalogue/EventPage';
 export { FailuresPage } from './failures/FailuresPage';
 export { ImportPage } from './import/ImportPage';

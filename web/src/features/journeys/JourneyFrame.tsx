@@ -17,7 +17,7 @@ import { statusTone } from './statuses';
 
 const JourneyTogether = lazy(() => import('@/features/together').then(({ JourneyTogether: part }) => ({ default: part })));
 
-export type JourneyView = 'map' | 'paths' | 'conformity' | 'assumptions' | 'profile' | 'versions' | 'variants' | 'gaps';
+export type JourneyView = 'map' | 'paths' | 'conformity' | 'assumptions' | 'profile' | 'money' | 'versions' | 'variants' | 'gaps';
 
 interface Props {
   id: string;
@@ -103,10 +103,11 @@ const useTabs = (id: string, current: JourneyView, document: JourneyDocument | u
     tab('map', { to: '/journeys/$journey', params }),
     tab('paths', { to: '/journeys/$journey/paths', params }),
     tab('conformity', { to: '/journeys/$journey/conformity', params }),
-    tab('assumptions', { to: '/journeys/$journey/assumptions', params }),
     tab('profile', { to: '/journeys/$journey/profile', params }),
+    tab('money', { to: '/journeys/$journey/money', params }),
     tab('versions', { to: '/journeys/$journey/versions', params }),
     ...(hasVariants || current === 'variants' ? [tab('variants', { to: '/journeys/$journey/variants', params })] : []),
+    ...(current === 'assumptions' ? [tab('assumptions', { to: '/journeys/$journey/assumptions', params })] : []),
     ...(current === 'gaps' ? [tab('gaps', { to: '/journeys/$journey/gaps', params })] : []),
   ];
 };

@@ -1,5 +1,5 @@
 export { useCreateJourney, useJourneyDetail, useMeasured, type Journey, type Measured, type MeasuredMap, type MeasuredStep, type NewJourney } from './api';
-export { useAtlas } from './atlas/queries';
+export { useAtlas, useHealth } from './atlas/queries';
 export type { Atlas, AtlasJourney, AtlasPhase } from './atlas/types';
 export { JourneysPage } from './atlas/AtlasPage';
 export { HealthRing } from './atlas/HealthRing';

@@ -54,6 +54,7 @@ export const labels = {
     paths: 'journeys.view.paths',
     conformity: 'plan.view',
     assumptions: 'claims.page',
+    money: 'money.tab',
     profile: 'journeys.view.profile',
     versions: 'journeys.view.versions',
     variants: 'journeys.view.variants',

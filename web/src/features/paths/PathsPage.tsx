@@ -8,12 +8,12 @@ import { useQuestion } from '@/features/questions';
 import { useText, type TextTools } from '@/i18n/useText';
 import { useVocabulary } from '@/shared/api/vocabulary';
 import { FilterBar } from '@/shared/filter';
-import { EmptyState, ErrorState, Page, Segmented, SkeletonRows } from '@/shared/ui';
+import { TouchpointChip } from '@/shared/filter/TouchpointChip';
+import { EmptyState, ErrorState, Page, Segmented, SkeletonRows, ViewSwitch } from '@/shared/ui';
 import { buttonClass } from '@/shared/ui/Button';
 import { Link } from '@tanstack/react-router';
 
 import { oneOf, usePathsAddress, VIEWS, type View } from './address';
-import { TouchpointChip } from './TouchpointChip';
 import classNames from './PathsPage.module.css';
 
 export interface ViewProps {
@@ -121,26 +121,12 @@ const Bar = ({ journey }: { journey: JourneySteps | null }): ReactElement => {
         chosen={chosen}
         onChange={(goal) => go({ goal })}
       />
-      <span className={classNames.views}>
-        <Segmented
-          label={t('paths.views')}
-          value={current}
-          options={VIEWS.map((value) => ({ value, label: names[value] }))}
-          onChange={(value) => go({ view: value === 'process' ? undefined : value })}
-        />
-      </span>
-      <select
-        className={classNames.viewList}
-        aria-label={t('paths.views')}
+      <ViewSwitch
+        label={t('paths.views')}
         value={current}
-        onChange={(event) => go({ view: event.currentTarget.value })}
-      >
-        {VIEWS.map((value) => (
-          <option key={value} value={value}>
-            {names[value]}
-          </option>
-        ))}
-      </select>
+        options={VIEWS.map((value) => ({ value, label: names[value] }))}
+        onChange={(value) => go({ view: value === 'process' ? undefined : value })}
+      />
       {current === 'process' && (
         <Segmented
           label={t('paths.measure')}

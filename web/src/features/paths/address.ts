@@ -2,6 +2,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
+export { oneOf, wholeNumber } from '@/shared/filter/useAddress';
+
 export const VIEWS = ['process', 'flow', 'funnel', 'dropoff', 'returns', 'forms'] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -58,16 +60,6 @@ export const readAddress = (search: Record<string, unknown>): PathsAddress => {
     return values.length > 0 ? [[name, values] as const] : [];
   });
   return Object.fromEntries([...texts, ...lists]) as PathsAddress;
-};
-
-/** One of a list of words, else the first of them. */
-export const oneOf = <Word extends string>(words: readonly Word[], value: string | undefined): Word =>
-  words.find((word) => word === value) ?? (words[0] as Word);
-
-/** A whole number within bounds, else the fallback. */
-export const wholeNumber = (value: string | undefined, low: number, high: number, fallback: number): number => {
-  const number = Number(value);
-  return value !== undefined && Number.isInteger(number) && number >= low && number <= high ? number : fallback;
 };
 
 export type AddressChange = { [Key in keyof PathsAddress]?: PathsAddress[Key] | undefined };

@@ -1,3 +1,4 @@
 export { readStep, readSteps, stepName, writeStep, type Step } from './steps';
 export * from './types';
-export { useQuestion, type Asked } from './useQuestion';
+export type { Asked } from '@/shared/measured/useAnswer';
+export { useQuestion } from './useQuestion';

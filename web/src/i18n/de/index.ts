@@ -28,6 +28,10 @@ import { versions } from './versions';
 import { analysis } from './analysis';
 import { metrics } from './metrics';
 import { drivers } from './drivers';
+import { performance } from './performance';
+import { lifetime } from './lifetime';
+import { boards } from './boards';
+import { voices } from './voices';
 
 export const de = {
   ...common,
@@ -59,4 +63,8 @@ export const de = {
   ...analysis,
   ...metrics,
   ...drivers,
+  ...performance,
+  ...lifetime,
+  ...boards,
+  ...voices,
 };

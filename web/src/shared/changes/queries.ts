@@ -38,6 +38,7 @@ export const staleKeys = (workspace: string, command: Command): QueryKey[] => {
   if (['step', 'stage', 'card', 'object'].some((table) => tables.has(table))) keys.push(['measured'], ['conformity']);
   if (['step', 'stage', 'card', 'object', 'moment', 'metric_card'].some((table) => tables.has(table))) keys.push(['cards'], ['metrics']);
   if (tables.has('hypothesis') || tables.has('object')) keys.push(['hypotheses']);
+  if (tables.has('board') || tables.has('tile')) keys.push(['boards']);
   return [...keys, ['history', workspace, command.scope]];
 };
 

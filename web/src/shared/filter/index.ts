@@ -2,6 +2,7 @@ export { parseSearch, stringifySearch } from './address';
 export { Chip, type ChipProps } from './Chip';
 export { FilterBar, type FilterBarProps } from './FilterBar';
 export { Many, OptionList, OptionRow, type Choice } from './Options';
+export { periodText } from './periodText';
 export {
   dayEnd,
   dayOf,
@@ -14,4 +15,5 @@ export {
   type FilterRequest,
   type FilterSearch,
 } from './search';
+export { oneOf, useAddress, wholeNumber, type AddressTools } from './useAddress';
 export { useFilter, type FilterTools } from './useFilter';

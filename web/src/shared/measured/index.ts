@@ -1,3 +1,6 @@
-export { Sparkline } from './Sparkline';
-export { NO_ESTIMATE, type Estimate, type EstimateState, type SeriesPoint, type Unit, type Words } from './types';
-export { differenceText, fieldUnit, fromField, intervalText, marginText, readNumber, toField, valueText } from './values';
+export { AnswerView } from './AnswerView';
+export { Caveats } from './Caveats';
+export { EstimateText, estimateText } from './EstimateText';
+export type { AnswerState, Estimate, EstimateState, Reply, Words } from './types';
+export { inUnit, intervalText, type Unit } from './units';
+export { useAnswer, type Asked } from './useAnswer';

@@ -1,31 +1,27 @@
-/** Numbers as the server measures them: value, interval, n and how far they can be trusted; no data is never zero. */
+/** What every measured answer is made of: numbers with interval and n, words in both languages, how it came about. */
+import type { ExplainInfo } from '@/shared/explain';
 
-/** `few` is shown and marked; with `too_few` and `no_data` there is no number at all. */
+/** A text that comes with an answer, in both languages. */
+export interface Words {
+  de: string;
+  en: string;
+}
+
 export type EstimateState = 'known' | 'few' | 'too_few' | 'no_data';
 
+/** A number with its 95 % interval; without enough data it is absent, never zero. */
 export interface Estimate {
   value: number | null;
-  /** Ends of the 95 % interval. */
   low: number | null;
   high: number | null;
   n: number;
   state: EstimateState;
 }
 
-export type Unit = 'points' | 'percent' | 'seconds' | 'euro' | 'count' | 'score';
+/** The state of a whole answer; `constant`: all outcomes are the same. */
+export type AnswerState = EstimateState | 'constant';
 
-/** A text of the server in both languages. */
-export interface Words {
-  de: string;
-  en: string;
+export interface Reply<Answer> {
+  answer: Answer;
+  explain: ExplainInfo;
 }
-
-/** What was counted in one part of the period. */
-export interface SeriesPoint {
-  start_us: number;
-  end_us: number;
-  value: number | null;
-  n: number;
-}
-
-export const NO_ESTIMATE: Estimate = { value: null, low: null, high: null, n: 0, state: 'no_data' };

@@ -8,12 +8,11 @@ import { useText, type TextTools } from '@/i18n/useText';
 import { ChannelIcon } from '@/shared/channels';
 import { downloadText, fileName } from '@/shared/charts/download';
 import { element, ink, svgFile, text as svgText } from '@/shared/charts/svg';
-import { useFilter } from '@/shared/filter';
+import { periodText, useFilter } from '@/shared/filter';
 import { colour } from '@/shared/theme/tokens';
 import { Button, DataTable, EmptyState, ErrorState, SkeletonRows, type DataColumn } from '@/shared/ui';
 
 import type { ViewProps } from '../PathsPage';
-import { periodText } from './FunnelView';
 import classNames from './Views.module.css';
 
 const DropoffView = ({ goal }: ViewProps): ReactElement => {

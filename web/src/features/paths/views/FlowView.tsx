@@ -7,12 +7,11 @@ import { useText, type TextTools } from '@/i18n/useText';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { sankeyDrawing, type SankeyData } from '@/shared/charts/sankey';
 import { svgFile } from '@/shared/charts/svg';
-import { useFilter } from '@/shared/filter';
+import { periodText, useFilter } from '@/shared/filter';
 import { EmptyState, ErrorState, Segmented, SkeletonRows } from '@/shared/ui';
 
 import { oneOf, usePathsAddress, wholeNumber } from '../address';
-import { TouchpointChip } from '../TouchpointChip';
-import { periodText } from './FunnelView';
+import { TouchpointChip } from '@/shared/filter/TouchpointChip';
 import { sankeyData } from './sankey';
 import classNames from './Views.module.css';
 

@@ -7,15 +7,14 @@ import { useText } from '@/i18n/useText';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { intervalValues, wilson } from '@/shared/charts/intervals';
 import { Explain } from '@/shared/explain';
-import { useFilter } from '@/shared/filter';
+import { periodText, useFilter } from '@/shared/filter';
 import { largestRemainder, MINUTE_US } from '@/shared/format';
 import { EmptyState, ErrorState, SkeletonRows } from '@/shared/ui';
+import { Field, WindowField } from '@/shared/ui/Fields';
 
 import { usePathsAddress, wholeNumber } from '../address';
-import { TouchpointChip } from '../TouchpointChip';
-import { Field, WindowField } from './Fields';
+import { TouchpointChip } from '@/shared/filter/TouchpointChip';
 import classNames from './FormsView.module.css';
-import { periodText } from './FunnelView';
 import viewClasses from './Views.module.css';
 
 const HALF_HOUR = 30;

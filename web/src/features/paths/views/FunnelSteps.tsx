@@ -7,7 +7,7 @@ import { stepName, type Step } from '@/features/questions';
 import { useText } from '@/i18n/useText';
 import { IconButton } from '@/shared/ui/Button';
 
-import { TouchpointChip } from '../TouchpointChip';
+import { TouchpointChip } from '@/shared/filter/TouchpointChip';
 import classNames from './Views.module.css';
 
 interface Props {

@@ -12,14 +12,14 @@ import { funnelDrawing } from '@/shared/charts/funnelSvg';
 import { intervalValues } from '@/shared/charts/intervals';
 import { svgFile } from '@/shared/charts/svg';
 import { Explain } from '@/shared/explain';
-import { useFilter, type FilterRequest } from '@/shared/filter';
+import { periodText, useFilter, type FilterRequest } from '@/shared/filter';
 import { MINUTE_US } from '@/shared/format';
 import { EmptyState, ErrorState, SkeletonRows, type DataColumn } from '@/shared/ui';
+import { Choice, Field, WindowField } from '@/shared/ui/Fields';
 import { buttonClass } from '@/shared/ui/Button';
 
 import { oneOf, usePathsAddress, wholeNumber } from '../address';
 import type { ViewProps } from '../PathsPage';
-import { Field, Choice, WindowField } from './Fields';
 import { FunnelSteps } from './FunnelSteps';
 import { mainPath } from '../graph/mainPath';
 import classNames from './Views.module.css';
@@ -215,9 +215,6 @@ const intervalOf = (row: { lost_low: number | null; lost_high: number | null } |
   row && row.lost_low !== null && row.lost_high !== null
     ? t('explain.interval', intervalValues({ low: row.lost_low, high: row.lost_high }, f))
     : null;
-
-export const periodText = ({ t, f }: Pick<TextTools, 't' | 'f'>, { start_us, end_us }: FilterRequest): string =>
-  start_us !== null && end_us !== null ? f.period(start_us, end_us - 1) : t('filter.wholePeriod');
 
 interface LinkProps {
   spec: FunnelSpec;

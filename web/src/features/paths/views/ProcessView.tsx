@@ -27,7 +27,7 @@ import { VariantList } from '../process/VariantList';
 import { findEdge, findNode } from '../process/ways';
 import { readSelection, writeSelection, type Selection } from '../selection';
 import classNames from './ProcessView.module.css';
-import { useSize, type Size } from './useSize';
+import { useSize, type Size } from '@/shared/charts/useSize';
 
 const ProcessView = ({ journey, goal }: ViewProps): ReactElement => {
   const { t } = useText();

@@ -1,25 +1,21 @@
 /** Retention as a triangle of cohorts: the number stands in each cell, unfinished cells are hatched. */
-import type { CSSProperties, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 
 import { useQuestion, type Retention } from '@/features/questions';
 import { useText, type TextTools } from '@/i18n/useText';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
+import { HEAT_DEPTH, HeatTable, type HeatCell } from '@/shared/charts/HeatTable';
 import { element, hatch, ink, svgFile, text as svgText } from '@/shared/charts/svg';
-import { useFilter } from '@/shared/filter';
+import { periodText, useFilter } from '@/shared/filter';
 import { EmptyState, ErrorState, SkeletonRows, type DataColumn } from '@/shared/ui';
+import { Choice, Field } from '@/shared/ui/Fields';
 
 import { oneOf, usePathsAddress } from '../address';
-import { Choice, Field } from './Fields';
-import { periodText } from './FunnelView';
-import classNames from './RetentionChart.module.css';
 import viewClasses from './Views.module.css';
 
 const UNITS = ['week', 'day', 'month'] as const;
 const KINDS = ['calendar', 'rolling', 'on_or_after'] as const;
 const PERIODS = 12;
-
-/** Strongest ground under a number, in percent of the accent above the weakest; more would drown the text. */
-const DEPTH = 52;
 
 type Cohort = Retention['cohorts'][number];
 
@@ -79,61 +75,25 @@ const offsetsOf = (answer: Retention): number[] =>
 const Triangle = ({ answer, unit, label }: { answer: Retention; unit: string; label: string }): ReactElement => {
   const { t, f } = useText();
   const offsets = offsetsOf(answer);
+  const overall = (offset: number): string => (typeof answer.overall[offset] === 'number' ? f.percent(answer.overall[offset], 0) : '');
+  const cell = (offset: number, returned: number | null, size: number): HeatCell =>
+    returned === null || size === 0
+      ? { key: String(offset), strength: null, text: '', title: t('paths.notOver') }
+      : { key: String(offset), strength: returned / size, text: f.percent(returned / size, 0), title: t('map.nOf', { n: f.number(returned), of: f.number(size) }) };
   return (
-    <div className={classNames.scroll} role="group" aria-label={label} tabIndex={0}>
-      <table className={classNames.triangle}>
-        <thead>
-          <tr>
-            <th scope="col">{t('paths.cohort')}</th>
-            <th scope="col" className={classNames.size}>
-              n
-            </th>
-            {offsets.map((offset) => (
-              <th key={offset} scope="col">
-                {offset}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {answer.cohorts.map((cohort) => (
-            <tr key={cohort.start_us}>
-              <th scope="row">{unit === 'week' ? f.week(cohort.start_us) : f.shortDay(cohort.start_us)}</th>
-              <td className={classNames.size}>{f.number(cohort.size)}</td>
-              {offsets.map((offset) => (
-                <Cell key={offset} returned={cohort.returned[offset] ?? null} size={cohort.size} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('map.overall')}</th>
-            <td />
-            {offsets.map((offset) => (
-              <td key={offset}>{typeof answer.overall[offset] === 'number' ? f.percent(answer.overall[offset], 0) : ''}</td>
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
-  );
-};
-
-const Cell = ({ returned, size }: { returned: number | null; size: number }): ReactElement => {
-  const { t, f } = useText();
-  if (returned === null || size === 0) {
-    return <td className={classNames.open} data-kind="missing" aria-label={t('paths.notOver')} />;
-  }
-  const share = returned / size;
-  return (
-    <td
-      className={classNames.cell}
-      style={{ '--strength': `${8 + share * DEPTH}%` } as CSSProperties}
-      title={t('map.nOf', { n: f.number(returned), of: f.number(size) })}
-    >
-      {f.percent(share, 0)}
-    </td>
+    <HeatTable
+      label={label}
+      corner={t('paths.cohort')}
+      sizeName="n"
+      columns={offsets.map((offset) => ({ key: String(offset), name: offset }))}
+      rows={answer.cohorts.map((cohort) => ({
+        key: String(cohort.start_us),
+        name: unit === 'week' ? f.week(cohort.start_us) : f.shortDay(cohort.start_us),
+        size: f.number(cohort.size),
+        cells: offsets.map((offset) => cell(offset, cohort.returned[offset] ?? null, cohort.size)),
+      }))}
+      foot={{ key: 'overall', name: t('map.overall'), cells: offsets.map((offset) => ({ key: String(offset), strength: null, text: overall(offset) })) }}
+    />
   );
 };
 
@@ -170,7 +130,7 @@ const drawing = (answer: Retention, { f }: TextTools, unit: string) => {
         }
         const share = returned / cohort.size;
         return (
-          element('rect', { x, y, width: 50, height: 26, fill: ink('accent'), 'fill-opacity': 0.08 + (share * DEPTH) / 100 }) +
+          element('rect', { x, y, width: 50, height: 26, fill: ink('accent'), 'fill-opacity': 0.08 + (share * HEAT_DEPTH) / 100 }) +
           svgText(x + 25, y + 18, f.percent(share, 0), { anchor: 'middle', fill: 'ink-1' })
         );
       }),

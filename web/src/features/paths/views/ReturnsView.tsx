@@ -5,13 +5,12 @@ import { useQuestion, type Returns, type Sessions } from '@/features/questions';
 import { useText } from '@/i18n/useText';
 import { BinBars, binRows, type BinRow } from '@/shared/charts/BinBars';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
-import { useFilter } from '@/shared/filter';
+import { periodText, useFilter } from '@/shared/filter';
 import { MINUTE_US } from '@/shared/format';
 import { ErrorState, SkeletonRows } from '@/shared/ui';
+import { WindowField } from '@/shared/ui/Fields';
 
 import { usePathsAddress, wholeNumber } from '../address';
-import { WindowField } from './Fields';
-import { periodText } from './FunnelView';
 import { RetentionChart } from './RetentionChart';
 import classNames from './Views.module.css';
 

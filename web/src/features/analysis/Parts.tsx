@@ -1,0 +1,46 @@
+/** Small parts of the analysis pages: a card on the page, numbers in a row, the settings of a question. */
+import type { ReactElement, ReactNode } from 'react';
+
+import { classes } from '@/shared/ui/classes';
+
+import classNames from './Parts.module.css';
+
+/** One card of a page; the page is a column of them. */
+export const Panel = ({ label, children }: { label?: string; children: ReactNode }): ReactElement => (
+  <section className={classNames.panel} aria-label={label}>
+    {children}
+  </section>
+);
+
+/** Cards one below the other; `wide` lets two stand side by side where there is room. */
+export const Panels = ({ wide = false, children }: { wide?: boolean; children: ReactNode }): ReactElement => (
+  <div className={classes(classNames.panels, wide && classNames.wide)}>{children}</div>
+);
+
+/** The settings of a question, in one line above its answer. */
+export const Settings = ({ label, children }: { label: string; children: ReactNode }): ReactElement => (
+  <div className={classNames.settings} role="group" aria-label={label}>
+    {children}
+  </div>
+);
+
+export interface Fact {
+  name: string;
+  value: ReactNode;
+  /** Interval, n or what else stands below. */
+  note?: ReactNode;
+}
+
+export const Facts = ({ facts }: { facts: readonly Fact[] }): ReactElement => (
+  <dl className={classNames.facts}>
+    {facts.map(({ name, value, note }) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>
+          {value}
+          {note ? <small>{note}</small> : null}
+        </dd>
+      </div>
+    ))}
+  </dl>
+);

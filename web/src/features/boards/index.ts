@@ -1,0 +1,5 @@
+export { BoardPage } from './BoardPage';
+export { BoardsPage } from './BoardsPage';
+export { MoneyPage } from './MoneyPage';
+export { ReportsPage } from './ReportsPage';
+export { SizePage } from './SizePage';

@@ -1,0 +1,58 @@
+/** One metric: value with interval, and its course where the tile is high enough. */
+import type { ReactElement } from 'react';
+
+import { useMetrics, valueUnit, type MetricSeries } from '@/features/metrics';
+import { useText } from '@/i18n/useText';
+import { Plot } from '@/shared/charts/Plot';
+import { someOf } from '@/shared/charts/plot';
+import { Explain } from '@/shared/explain';
+import { EstimateText, estimateText, intervalText, inUnit, useAnswer } from '@/shared/measured';
+
+import classNames from '../Boards.module.css';
+import type { TileProps } from '../TileContent';
+import { Missing, TileAnswer, useTileBody } from './frame';
+import { plotHeight } from './height';
+
+const MetricTile = ({ tile }: TileProps): ReactElement => {
+  const text = useText();
+  const { t, f, language } = text;
+  const { data: metrics } = useMetrics();
+  const metric = metrics?.find(({ id }) => id === tile.settings.metric_id);
+  const asked = useAnswer<MetricSeries>(`/metrics/${tile.settings.metric_id}/series`, { unit: 'week', by: 'none', ...useTileBody(tile) }, { enabled: metric !== undefined && metric.problem === null });
+  if (metrics && !metric) return <Missing>{t('metrics.gone')}</Missing>;
+  if (metric?.problem) return <Missing>{metric.problem.message}</Missing>;
+  return (
+    <TileAnswer asked={asked} link={{ to: '/analysis/metrics/$metric', params: { metric: tile.settings.metric_id ?? '' } }}>
+      {(answer) => {
+        const unit = valueUnit(answer.unit);
+        const points = answer.series[0]?.points ?? [];
+        const value = estimateText(text, answer.value, unit);
+        return (
+          <>
+            <p className={classNames.big}>
+              <Explain name={metric ? value : ''} value={value} definition={answer.definition[language]} beside={intervalText(f, unit, answer.value)} info={asked.explain}>
+                <EstimateText of={answer.value} unit={unit} />
+              </Explain>
+              <small className="num">
+                {intervalText(f, unit, answer.value)} n {f.number(answer.value.n)}
+              </small>
+            </p>
+            {tile.height > 2 && points.length > 1 ? (
+              <Plot
+                height={plotHeight(tile) - 34}
+                label={`${value}, ${points.length}`}
+                data={{
+                  x: { format: (at) => f.shortDay(at), ticks: someOf(points.map(({ start_us }) => start_us), 5) },
+                  y: { format: (at) => inUnit(f, unit, at) },
+                  series: [{ id: 'course', name: '', tone: 'accent', points: points.map((point) => ({ x: point.start_us, y: point.value.value, low: point.value.low, high: point.value.high })) }],
+                }}
+              />
+            ) : null}
+          </>
+        );
+      }}
+    </TileAnswer>
+  );
+};
+
+export default MetricTile;

@@ -1,0 +1,2 @@
+export { LifetimePage } from './LifetimePage';
+export type { Cohorts, Lifetime } from './shapes';

@@ -1,0 +1,26 @@
+import type { analysis as english } from '../en/analysis';
+
+export const analysis: Record<keyof typeof english, string> = {
+  'analysis.title': 'Auswertung',
+  'analysis.rooms': 'Teile der Auswertung',
+  'analysis.boards': 'Übersichten',
+  'analysis.metrics': 'Kennzahlen',
+  'analysis.drivers': 'Treiber',
+  'analysis.touchpoints': 'Kontaktpunkte',
+  'analysis.value': 'Kundenwert',
+  'analysis.reports': 'Berichte',
+  'analysis.views': 'Ansichten',
+  'analysis.journey': 'Journey',
+  'analysis.allJourneys': 'Alle Journeys',
+  'analysis.noJourneys': 'Noch gibt es keine Journey.',
+  'measured.noData': 'keine Daten',
+  'measured.tooFew': 'zu wenige (n {n, number})',
+  'measured.few': 'wenige',
+  'measured.interval': '95\u202f% {interval}',
+  'measured.toRead': 'So ist das zu lesen',
+  'measured.nothing': 'Keine Daten zu dieser Frage',
+  'measured.notEnough': 'Zu wenige Daten für diese Frage (n {n, number})',
+  'measured.constant': 'Alle {n, number} Ergebnisse sind gleich, darum kann nichts sie erklären',
+  'measured.tooMany': 'Zu viele verschiedene Wege für dieses Verfahren',
+  'measured.nothingHint': 'Ein längerer Zeitraum, weniger Filter oder eine weitere Quelle können die Daten bringen.',
+};
