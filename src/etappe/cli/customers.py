@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from etappe.cli import console
-from etappe.cli.imports import opened_workspace
+from etappe.cli.entering import entered
 from etappe.cli.printing import print_rows
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ def find(
     """Customers with this identifier, latest first."""
     from etappe import customers
 
-    with _entered(workspace) as access:
+    with entered(workspace) as access:
         total, found = customers.list_profiles(access, text, None, limit, 0)
         naming = customers.Naming.of(access, [one.key for one in found])
         rows = [{"name": naming.name(one.key), "key": one.key, "handle": naming.shown.handle(one.key),
@@ -58,7 +56,7 @@ def show(customer: Customer, workspace: Workspace = None, as_json: AsJson = Fals
     """Who a customer is: identifiers, traits with their source, segments, what is open."""
     from etappe import customers
 
-    with _entered(workspace) as access:
+    with entered(workspace) as access:
         profile = customers.get_profile(access, _handle(access, customer))
         inside = customers.segments_by_customer(access.db, [profile.id]).get(profile.id, [])
         parts = {
@@ -91,7 +89,7 @@ def merge(
     """Make one customer of two; it can be undone."""
     from etappe import customers
 
-    with _entered(workspace) as access:
+    with entered(workspace) as access:
         done = customers.merge(access, [_handle(access, one), _handle(access, other)], reason)
     console.out.print(f"{done.id}: {done.loser_key} is part of {done.winner_key} now.")
 
@@ -103,7 +101,7 @@ def undo(
     """Make two customers of one again, as they were."""
     from etappe import customers
 
-    with _entered(workspace) as access:
+    with entered(workspace) as access:
         done = customers.undo_merge(access, merge_id)
     console.out.print(f"{done.winner_key} and {done.loser_key} are two customers again.")
 
@@ -118,7 +116,7 @@ def duplicates(
     """Customers who may be one person, the likeliest first, with the reasons."""
     from etappe import customers
 
-    with _entered(workspace) as access:
+    with entered(workspace) as access:
         if look:
             customers.find_duplicates(access.workspace_id)
         found = customers.list_duplicates(access, limit)
@@ -138,31 +136,15 @@ def segments(
     """Segments with their size; ``--add`` makes one and finds its members."""
     from etappe import customers
 
-    with _entered(workspace) as access:
+    with entered(workspace) as access:
         if add is not None:
             made = customers.create_segment(access, add[0], add[1], "")
             access.db.commit()
             customers.count_segment(access.workspace_id, made)
-    with _entered(workspace) as access:
+    with entered(workspace) as access:
         rows = [{"name": one.name, "size": one.size, "state": one.state, "rule": one.rule}
                 for one in customers.list_segments(access.db)]  # fmt: skip
     print_rows(rows, "There are no segments.", as_json=as_json)
-
-
-@contextmanager
-def _entered(workspace: str | None) -> Iterator[Access]:
-    """The administrator's way into the workspace."""
-    from etappe import accounts
-    from etappe.accounts import Access
-    from etappe.config import get_settings
-    from etappe.db import session_scope, system_session
-
-    with opened_workspace(workspace) as workspace_id:
-        with system_session() as system:
-            person = accounts.find_administrator(system)
-        person_id = "etappe" if person is None else person.id
-        with session_scope(workspace_id=workspace_id, person_id=person_id) as db:
-            yield Access(person_id, workspace_id, get_settings().workspace_folder(workspace_id), db)
 
 
 def _handle(access: Access, customer: str) -> str:

@@ -12,7 +12,7 @@ from etappe.analytics.kernels.sweep import sweep
 
 
 class Travels(NamedTuple):
-    """One row per journey that reached the goal: when it began, how long it took, and what it took."""
+    """One row per journey that began: when, how long it took to the goal, and what it took; -1 where it never came."""
 
     start_us: Int64s
     duration_us: Int64s
@@ -68,7 +68,7 @@ def _travels(
 ) -> tuple[Int64s, Int64s, Int64s, Int64s, Int64s, Int64s]:
     size = len(offsets) - 1
     found = 0
-    result = np.empty((6, size), np.int64)
+    result = np.full((6, size), -1, np.int64)
     for j in range(size):
         begun, contacts, clicks, hand_overs, before = -1, 0, 0, 0, 0
         for i in range(offsets[j], offsets[j + 1]):
@@ -76,6 +76,8 @@ def _travels(
                 if not first[touchpoint[i]]:
                     continue
                 begun = i
+                result[0, found] = time_us[i]
+                result[5, found] = j
             contacts += 1
             clicks += digital[channel[i]]
             if channel[i] > 0:
@@ -83,13 +85,11 @@ def _travels(
                     hand_overs += 1
                 before = channel[i]
             if goal[touchpoint[i]] and i > begun:
-                result[0, found] = time_us[begun]
                 result[1, found] = time_us[i] - time_us[begun]
                 result[2, found] = contacts
                 result[3, found] = clicks
                 result[4, found] = hand_overs
-                result[5, found] = j
-                found += 1
                 break
+        found += begun >= 0
     kept = result[:, :found].copy()
     return kept[0], kept[1], kept[2], kept[3], kept[4], kept[5]

@@ -154,6 +154,8 @@ def figure(values: Floats, statistic: Statistic, weights: Floats | None = None) 
 
 def _grouped(codes: Codes) -> dict[int, Ints]:
     """The places of each code, found by sorting once."""
+    if not len(codes):
+        return {}
     order = np.argsort(codes, kind="stable")
     found, starts = np.unique(codes[order], return_index=True)
     groups = np.split(order, starts[1:])

@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 from threading import Lock
 from typing import Any, Final, TypeVar
 
@@ -15,12 +14,12 @@ import numpy.typing as npt
 
 from etappe import objects
 from etappe.accounts import Access
-from etappe.analytics import Filter
+from etappe.analytics import Filter, LocalHost
 from etappe.analytics.estimate import Estimate
-from etappe.analytics.kernels.travels import travels
+from etappe.analytics.kernels.travels import Travels, travels
 from etappe.analytics.layout import DAY
 from etappe.analytics.scores import NoValue, estimate_of, names, parse, share_of
-from etappe.analytics.scores.observed import SPARKS, Observed, Spark, nothing
+from etappe.analytics.scores.observed import Observed, Spark
 from etappe.journeys import Journey
 from etappe.measures import service
 from etappe.measures.explaining import narrowed
@@ -33,7 +32,8 @@ from etappe.measures.types import MeasuredJourney
 
 T = TypeVar("T")
 _DIGITAL: Final = frozenset({"web", "app", "website", "mobile", "online"})
-_KEPT: Final = 48
+_KEPT: Final = 96
+_HOST: Final = LocalHost()
 _ABOUT_TOUCHES: Final = frozenset({"first_contact", "repeat_purchase", "clv"})
 """Formulas that need to know which touches they are about: those of the metric, or else of the place."""
 
@@ -183,46 +183,68 @@ class Measuring:
                 "This metric needs a place on a map.", hint="Put it on a journey, stage or step."
             )
         estimate = self._reached(metric, place, journey, filter)
-        edges = (
-            np.linspace(start, end, SPARKS + 1).astype(np.int64).tolist()
-            if self.spark and start < end
-            else []
-        )
-        sparks = []
-        for low, high in pairwise(edges):
-            if low < high:
-                one = self._reached(metric, place, journey, replace(filter, start_us=low, end_us=high))
-                sparks.append(Spark(low, high, one.value, one.n))
-        return Value(estimate, tuple(sparks), start, end, end - 1 if estimate.n else None)
+        sparks: tuple[Spark, ...] = ()
+        if self.spark and start < end:
+            sparks = self._came_on(metric, place, journey, filter).sparks(None, start, end)
+        return Value(estimate, sparks, start, end, end - 1 if estimate.n else None)
+
+    def _came_on(self, metric: Definition, place: Place, journey: Journey, filter: Filter) -> Observed:
+        """Per customer who came to a place whether they went on in time, at the time they came.
+
+        A period cannot be cut out of the data for this: those who came at its end would have no time to go on.
+        """
+        goal = place.next_touchpoints if len(place.steps) == 1 else self._goal(place)
+        ways = self._ways(self._first(place), goal, filter)
+        went = (ways.duration_us >= 0) & (ways.duration_us <= journey.window_us)
+        told = went if metric.formula == "conversion" else ~went
+        none = np.full(len(told), -1, np.int32)
+        return Observed(told.astype(np.float64), ways.start_us, none, none, (), "share", ways.row)
 
     def _reached(self, metric: Definition, place: Place, journey: Journey, filter: Filter) -> Estimate:
         going_on, came = reached(place, self.map(journey, filter))
         return share_of(going_on if metric.formula == "conversion" else came - going_on, came)
 
     def _travelled(self, metric: Definition, place: Place, filter: Filter) -> Observed:
-        goal = place.next_touchpoints if metric.formula == "time" else place.goal
-        if not place.first_touchpoints or not goal:
-            return nothing(metric.statistic)
-        key = ("way", metric.formula, place.first_touchpoints, goal, filter)
-        return self._kept(key, lambda: self._ways(metric, place.first_touchpoints, goal, filter))
+        """Per customer who reached the goal (for a time: the next step) what it took."""
+        one_step = metric.formula == "time" and len(place.steps) == 1
+        ways = self._ways(self._first(place), place.next_touchpoints if one_step else self._goal(place), filter)
+        values = {"contacts": ways.contacts, "clicks": ways.clicks, "hand_overs": ways.hand_overs,
+                  "time": ways.duration_us}[metric.formula]  # fmt: skip
+        there = ways.duration_us >= 0
+        scaled = values[there] / 1e6 if metric.formula == "time" else values[there].astype(np.float64)
+        none = np.full(len(scaled), -1, np.int32)
+        return Observed(scaled, ways.start_us[there], none, none, (), metric.statistic, ways.row[there])
 
-    def _ways(
-        self, metric: Definition, first: tuple[str, ...], goal: tuple[str, ...], filter: Filter
-    ) -> Observed:
+    def _first(self, place: Place) -> tuple[str, ...]:
+        """Touchpoints of the first step of a place that occurs in the data; a mandatory one, if there is any."""
+        known = [step for step in place.steps if self._occurs(step.touchpoints)]
+        return next((step.touchpoints for step in known if not step.optional), known[0].touchpoints if known else ())
+
+    def _goal(self, place: Place) -> tuple[str, ...]:
+        """Touchpoints of the last mandatory step of a stage or, for everything else, of the map."""
+        steps = place.steps if place.table == "stage" or place.journey is None else place.journey.measured_steps()
+        known = [step.touchpoints for step in steps if not step.optional and self._occurs(step.touchpoints)]
+        return known[-1] if known else ()
+
+    def _occurs(self, touchpoints: tuple[str, ...]) -> bool:
+        return any(name in self.reality.index.touchpoint_codes for name in touchpoints)
+
+    def _ways(self, first: tuple[str, ...], goal: tuple[str, ...], filter: Filter) -> Travels:
+        """The ways of all customers between touchpoints, swept once for every metric that needs them."""
+        if not first or not goal:
+            return Travels(*(np.zeros(0, np.int64) for _ in Travels._fields))
+        return self._kept(("ways", first, goal, filter), lambda: self._swept(first, goal, filter))
+
+    def _swept(self, first: tuple[str, ...], goal: tuple[str, ...], filter: Filter) -> Travels:
         index, parts = self.reality.index, self.reality.journeys(filter).selection.partitions
         digital = np.array([name.casefold() in _DIGITAL for name in index.channels] or [False])
-        starts = np.cumsum([0, *(part.journeys for part in parts)])
         size = len(index.touchpoints)
         begin, end = (_flags(index.touchpoint_codes, one, size) for one in (first, goal))
-        found = [travels(part, begin, end, digital) for part in parts]
-        columns = {"contacts": 2, "clicks": 3, "hand_overs": 4, "time": 1}
-        values = _joined([one[columns[metric.formula]] for one in found]).astype(np.float64)
-        none = np.full(len(values), -1, np.int32)
-        row = _joined([one.row + start for one, start in zip(found, starts, strict=False)])
-        scaled = values / 1e6 if metric.formula == "time" else values
-        return Observed(
-            scaled, _joined([one.start_us for one in found]), none, none, (), metric.statistic, row
-        )
+        swept = _HOST.map(lambda _, part: (part.journeys, travels(part, begin, end, digital)), None, parts)
+        # The host may cut partitions into slices; journeys are numbered over all of them.
+        starts = np.cumsum([0, *(journeys for journeys, _ in swept)])
+        found = [one._replace(row=one.row + start) for (_, one), start in zip(swept, starts, strict=False)]
+        return Travels(*(_joined([one[column] for one in found]) for column in range(len(Travels._fields))))
 
 
 def reached(place: Place, measured: MeasuredJourney) -> tuple[int, int]:

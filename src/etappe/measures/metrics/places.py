@@ -36,19 +36,6 @@ class Place:
             return after[0].touchpoints if after else ()
         return after[-1].touchpoints if after else ()
 
-    @property
-    def first_touchpoints(self) -> tuple[str, ...]:
-        """Touchpoints of its first measured step."""
-        return next((step.touchpoints for step in self.steps if step.touchpoints), ())
-
-    @property
-    def goal(self) -> tuple[str, ...]:
-        """Touchpoints of the last mandatory step of the map."""
-        known = (
-            [] if self.journey is None else [step for step in _measured(self.journey) if not step.optional]
-        )
-        return known[-1].touchpoints if known else ()
-
 
 def place_of(db: Session, journey: Journey | None, table: str, subject_id: str) -> Place | None:
     """What an element of a map means for measuring; ``None`` when it is not there."""

@@ -65,6 +65,6 @@ ASSUMED: Final = (
                                     "Finding the no-claims class is hard work"), 5.5, 0.5),
     Assumed("claim", 2, "csat", t("Mit der Regulierung sind fast alle zufrieden",
                                   "Almost everybody is satisfied with the settlement"), 0.9, 0.08),
-    Assumed("claim", 0, "time", t("Nach zwei Tagen ist über den Schaden entschieden",
-                                  "After two days the claim is decided"), 172_800, 43_200),
+    Assumed("claim", 0, "time", t("Nach gut einem Tag ist über den Schaden entschieden",
+                                  "After little more than a day the claim is decided"), 108_000, 36_000),
 )  # fmt: skip
