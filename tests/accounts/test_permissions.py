@@ -52,6 +52,8 @@ EVERY_MEMBER = {
     "change_comment": "rows guard themselves",
     "remove_comment": "rows guard themselves",
     "mark_notices_read": "one's own",
+    "subscribe_to_report": "one's own",
+    "unsubscribe_from_report": "one's own",
     "make_token": "a program of one's own, with no more rights",
     "withdraw_token": "one's own",
     "mark_seen": "one's own",
