@@ -87,6 +87,10 @@ def test_suggestions_are_merged_or_refused_and_do_not_come_again(
     decided = f"{path}/duplicates/{found['U1+U3']['id']}"
     assert client.post(decided, json={"decision": "different"}).status_code == 204
     assert client.post(decided, json={"decision": "merge"}).status_code == 409
+    assert client.post(decided, json={"decision": "open"}).status_code == 204
+    assert client.post(decided, json={"decision": "open"}).status_code == 409
+    assert list(look()) == ["U1+U2", "U1+U3", "U2+U3"]
+    assert client.post(decided, json={"decision": "different"}).status_code == 204
     assert list(look()) == ["U1+U2", "U2+U3"]
     merged = client.post(f"{path}/duplicates/{found['U1+U2']['id']}", json={"decision": "merge"})
     assert merged.status_code == 204, merged.text

@@ -199,6 +199,9 @@ def test_revealing_is_put_on_record_and_preferences_and_promises_are_kept(
         ("channel", "phone", "declared")
     ]
     assert [(i["text"], i["state"]) for i in shown["issues"]] == [("Call back on Monday", "open")]
+    assert client.post(f"{one}/issues/{issue['id']}/reopen").status_code == 404
+    assert client.post(f"{one}/issues/{issue['id']}/close").status_code == 204
+    assert client.post(f"{one}/issues/{issue['id']}/reopen").status_code == 204
     assert client.post(f"{one}/issues/{issue['id']}/close").status_code == 204
     assert client.post(f"{one}/issues/{issue['id']}/close").status_code == 404
     assert client.post(f"{one}/preferences", json={"name": "channel", "value": None}).status_code == 204

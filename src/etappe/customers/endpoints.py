@@ -100,6 +100,12 @@ def close_issue(handle: CustomerHandle, issue_id: str, access: EditorInWorkspace
     service.close_issue(access, profiles.get(access, handle), issue_id)
 
 
+@router.post("/customers/{handle}/issues/{issue_id}/reopen", operation_id="reopen_issue", status_code=204)
+def reopen_issue(handle: CustomerHandle, issue_id: str, access: EditorInWorkspace) -> None:
+    """Take the closing of an issue back."""
+    service.reopen_issue(access, profiles.get(access, handle), issue_id)
+
+
 @router.get("/identity/settings", operation_id="get_identity_settings")
 def get_identity_settings(access: InWorkspace) -> IdentitySettings:
     """How identifiers become customers."""

@@ -73,7 +73,8 @@ def of_service_desks(db: Session, workspace_id: str, cases: Sequence[Case]) -> l
     """The cases that a service desk speaks of; a session of a website has a number too, and is none."""
     if not cases:
         return []
-    desks = {source.name for source in events.list_sources(db, workspace_id) if source.kind == "service"}
+    services = [source for source in events.list_sources(db, workspace_id) if source.kind == "service"]
+    desks = {name for source in services for name in source.names}
     return [case for case in cases if case.source in desks]
 
 

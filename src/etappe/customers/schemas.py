@@ -225,9 +225,9 @@ class DuplicateList(BaseModel):
 
 
 class DecisionIn(Body):
-    """One person, or two."""
+    """One person, or two; ``open`` takes back that they are two."""
 
-    decision: Literal["merge", "different"]
+    decision: Literal["merge", "different", "open"]
 
 
 class Started(BaseModel):

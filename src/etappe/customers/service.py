@@ -137,6 +137,16 @@ def close_issue(access: Access, profile: Profile, issue_id: str) -> None:
         raise NoSuchIssue(issue_id)
 
 
+def reopen_issue(access: Access, profile: Profile, issue_id: str) -> None:
+    """Take the closing of an issue back. Raises :class:`NoSuchIssue` when it is open or not theirs."""
+    query = update(IssueRow).where(
+        IssueRow.id == issue_id, IssueRow.profile_id.in_(profile.profiles), IssueRow.state == "closed"
+    )
+    opened = access.db.execute(query.values(state="open", closed_us=None, updated_at=now()))
+    if not opened.rowcount:  # type: ignore[attr-defined]
+        raise NoSuchIssue(issue_id)
+
+
 def _later(access: Access, row: MergeRow) -> str | None:
     """A merge after this one that the same customer takes part in."""
     root = access.db.scalar(select(ProfileRow.root_id).where(ProfileRow.id == row.loser_id))

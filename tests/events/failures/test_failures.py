@@ -169,9 +169,15 @@ def test_what_is_given_up_stays_counted_as_failed(
     done = ask("POST", "/failures/discard", json={"group": {}, "reason": "a test of the app"})
     assert done["discarded"] >= 1
     assert ask("GET", "/failures?state=open")["items"] == []
-    assert ask("POST", "/failures/discard", json={"group": {}, "reason": "again"}) == {"discarded": 0}
+    again = ask("POST", "/failures/discard", json={"group": {}, "reason": "again"})
+    assert again["discarded"] == 0
     received, stored, _, failed, _ = holds(workspace, folder)
     assert (received, stored) == (failed, 0)
+    for deed, opened in ((again, 0), (done, done["discarded"]), (done, 0)):
+        undo = {"made_at": deed["made_at"]}
+        assert ask("POST", "/failures/discard/undo", json=undo) == {"opened": opened}
+    assert len(ask("GET", "/failures?state=open")["items"]) == done["discarded"]
+    assert holds(workspace, folder)[3] == failed
 
 
 def test_an_automatic_fix_mends_what_fails_from_now_on(

@@ -42,8 +42,10 @@ def find(workspace_id: str) -> int:
     return len(standing)
 
 
-def decide(access: Access, suggestion_id: str, decision: Literal["merge", "different"]) -> str:
-    """One person, or two; the state the suggestion is in then. What is decided is never suggested again.
+def decide(access: Access, suggestion_id: str, decision: Literal["merge", "different", "open"]) -> str:
+    """One person, or two; the state the suggestion is in then. What is decided is not suggested again.
+
+    ``open`` takes back that they are two; a merge is undone as such.
 
     Raises :class:`NoSuchSuggestion` and :class:`AlreadyDecided`.
     """
@@ -51,10 +53,11 @@ def decide(access: Access, suggestion_id: str, decision: Literal["merge", "diffe
     row = access.db.get(DuplicateRow, suggestion_id)
     if row is None:
         raise NoSuchSuggestion(suggestion_id)
-    if row.state not in ("open", "gone"):
+    if row.state not in (("different",) if decision == "open" else ("open", "gone")):
         raise AlreadyDecided
-    state = "different" if decision == "different" else _merge(access, row)
-    store.decide(access.db, suggestion_id, state=state, decided_by=access.person_id, decided_at=now())
+    state = _merge(access, row) if decision == "merge" else decision
+    decided = (None, None) if decision == "open" else (access.person_id, now())
+    store.decide(access.db, suggestion_id, state=state, decided_by=decided[0], decided_at=decided[1])
     record(
         access.db, "duplicate.decide", person_id=access.person_id, workspace_id=access.workspace_id,
         subject=suggestion_id, detail={"decision": decision},

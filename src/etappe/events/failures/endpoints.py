@@ -14,6 +14,8 @@ from etappe.events.failures.export import as_csv
 from etappe.events.failures.schemas import (
     DiscardIn,
     DiscardOut,
+    DiscardUndoIn,
+    DiscardUndone,
     FailureEventOut,
     FailureGroupOut,
     FixIn,
@@ -109,9 +111,17 @@ def replay_failures(body: ReplayIn, access: EditorInWorkspace) -> ReplayOut:
 @router.post("/failures/discard", operation_id="discard_failures")
 def discard_failures(body: DiscardIn, access: EditorInWorkspace) -> DiscardOut:
     """Give open failed events up, with a reason; they stay counted as failed."""
-    number = service.discard(access, body.which(), body.reason)
+    number, made_at = service.discard(access, body.which(), body.reason)
     _record(access, "failures.discarded", None)
-    return DiscardOut(discarded=number)
+    return DiscardOut(discarded=number, made_at=made_at)
+
+
+@router.post("/failures/discard/undo", operation_id="undo_discard")
+def undo_discard(body: DiscardUndoIn, access: EditorInWorkspace) -> DiscardUndone:
+    """Open again what one gave up at a moment, as far as nobody has dealt with it since."""
+    number = service.take_back(access, body.made_at)
+    _record(access, "failures.taken_back", None)
+    return DiscardUndone(opened=number)
 
 
 @router.get("/failures/{failure_id}", operation_id="get_failure")

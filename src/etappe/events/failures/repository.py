@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal, Protocol, cast
 
-from sqlalchemy import ColumnElement, and_, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from etappe.events.collect.models import LedgerRow
@@ -83,8 +83,10 @@ def set_state(db: Session, ids: Iterable[int], state: FailureState) -> None:
     db.execute(update(FailedEventRow).where(FailedEventRow.id.in_(list(ids))).values(state=state))
 
 
-def discard(db: Session, workspace_id: str, which: Which, reason: str, person_id: str) -> int:
-    """Give open failed events up, and note why; how many there were."""
+def discard(
+    db: Session, workspace_id: str, which: Which, reason: str, person_id: str
+) -> tuple[int, datetime]:
+    """Give open failed events up, and note why; how many there were, and the moment that names this deed."""
     ids = (
         select(FailedEventRow.id)
         .outerjoin(ImportRunRow, ImportRunRow.id == FailedEventRow.run_id)
@@ -97,7 +99,16 @@ def discard(db: Session, workspace_id: str, which: Which, reason: str, person_id
     ).where(FailedEventRow.id.in_(gone))
     names = ["failure_id", "workspace_id", "reason", "made_by", "made_at"]
     db.execute(insert(DiscardRow).from_select(names, chosen))
-    return len(gone)
+    return len(gone), db.execute(select(func.now())).scalar_one()
+
+
+def take_back(db: Session, person_id: str, made_at: datetime) -> int:
+    """Open again what a person gave up at a moment, as far as nobody has dealt with it since; how many there were."""
+    deed = delete(DiscardRow).where(DiscardRow.made_by == person_id, DiscardRow.made_at == made_at)
+    ids = list(db.scalars(deed.returning(DiscardRow.failure_id)))
+    these = (FailedEventRow.id.in_(ids)) & (FailedEventRow.state == "discarded")
+    change = update(FailedEventRow).where(these).values(state="open")
+    return len(list(db.scalars(change.returning(FailedEventRow.id))))
 
 
 def move_in_ledger(db: Session, source_id: str, hour: datetime, counts: dict[Column, int]) -> None:

@@ -187,6 +187,21 @@ class DiscardOut(BaseModel):
     """How many were given up."""
 
     discarded: int
+    made_at: datetime = Field(
+        description="The moment that takes it back: send it to `failures/discard/undo`."
+    )
+
+
+class DiscardUndoIn(BaseModel):
+    """What to take back."""
+
+    made_at: datetime
+
+
+class DiscardUndone(BaseModel):
+    """How many are open again."""
+
+    opened: int
 
 
 class FixIn(BaseModel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -78,10 +79,15 @@ def try_or_replay(
     return replay(access.db, access.workspace_id, seen, steps, dry_run=dry_run, after=after)
 
 
-def discard(access: Access, which: Which, reason: str) -> int:
-    """Give failed events up; they stay counted as failed. How many there were."""
+def discard(access: Access, which: Which, reason: str) -> tuple[int, datetime]:
+    """Give failed events up; they stay counted as failed. How many there were, and the moment to name in an undo."""
     seen = seen_by(access, which)
     return repository.discard(access.db, access.workspace_id, seen, reason, access.person_id)
+
+
+def take_back(access: Access, made_at: datetime) -> int:
+    """Undo what the person discarded at a moment; how many failed events are open again."""
+    return repository.take_back(access.db, access.person_id, made_at)
 
 
 def create_fix(access: Access, *, name: str, which: Which, steps: Sequence[Step], automatic: bool) -> Fix:

@@ -124,7 +124,11 @@ export const useIssues = (handle: string) => {
     mutationFn: (id: string) => request(`${path}/issues/${id}/close`, { method: 'POST' }),
     onSuccess: () => void refresh(),
   });
-  return { add, close };
+  const reopen = async (id: string): Promise<void> => {
+    await request(`${path}/issues/${id}/reopen`, { method: 'POST' });
+    await refresh();
+  };
+  return { add, close, reopen };
 };
 
 /** Notes what a customer said they prefer; without a value it is forgotten. */
@@ -178,7 +182,11 @@ export const useDeciding = () => {
       void refresh();
     },
   });
-  return { find, decide };
+  const reopen = async (id: string): Promise<void> => {
+    await request(`${path}/${id}`, { method: 'POST', body: { decision: 'open' } });
+    await queries.invalidateQueries({ queryKey: [path] });
+  };
+  return { find, decide, reopen };
 };
 
 /** Takes back the latest merge of a customer. */

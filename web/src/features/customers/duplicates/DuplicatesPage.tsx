@@ -65,10 +65,10 @@ const Suggestion = ({ one, current, onChoose }: { one: Duplicate; current: boole
 /** Decides about a pair and offers the way back; the next pair moves up. */
 const useDecision = () => {
   const { t } = useText();
-  const { decide } = useDeciding();
+  const { decide, reopen } = useDeciding();
   const undo = useUndoLatestMerge();
   const said = (one: Duplicate, decision: 'merge' | 'different'): void => {
-    if (decision === 'different') toast(t('customers.keptApart'));
+    if (decision === 'different') toast(t('customers.keptApart'), { undo: () => reopen(one.id) });
     else toast(t('customers.merged', { name: nameWords(one.one) }), { undo: () => undo(one.one.handle) });
   };
   // The pair leaves the list before the answer is spoken of, so nothing here may hang on its row.

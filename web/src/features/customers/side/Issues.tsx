@@ -93,12 +93,12 @@ const OneIssue = ({ issue, onClose }: { issue: Issue; onClose: (() => void) | nu
 
 export const Issues = ({ handle, issues, canEdit }: IssuesProps): ReactElement => {
   const { t } = useText();
-  const { close } = useIssues(handle);
+  const { close, reopen } = useIssues(handle);
   const [adding, setAdding] = useState(false);
   const open = issues.filter((issue) => issue.state === 'open').toSorted((a, b) => (a.due_us ?? Infinity) - (b.due_us ?? Infinity));
   const done = ({ id, kind }: Issue): void =>
     close.mutate(id, {
-      onSuccess: () => toast(t(kind === 'promise' ? 'customers.kept' : 'customers.solved')),
+      onSuccess: () => toast(t(kind === 'promise' ? 'customers.kept' : 'customers.solved'), { undo: () => reopen(id) }),
       onError: toastProblem,
     });
   return (

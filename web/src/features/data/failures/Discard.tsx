@@ -6,15 +6,15 @@ import { useText } from '@/i18n/useText';
 import { Button } from '@/shared/ui/Button';
 import { toast, toastProblem } from '@/shared/ui/toast';
 
-import { useMending, type GroupName } from './api';
+import { useMending, type Discarded, type GroupName } from './api';
 import classNames from './Failures.module.css';
 
 export const Discard = ({ group, count, onClose }: { group: GroupName; count: number; onClose: () => void }): ReactElement => {
   const { t } = useText();
-  const { discard } = useMending(group);
+  const { discard, takeBack } = useMending(group);
   const [reason, setReason] = useState('');
-  const done = ({ discarded }: { discarded: number }): void => {
-    toast(t('flow.discarded', { count: discarded }));
+  const done = ({ discarded, made_at: at }: Discarded): void => {
+    toast(t('flow.discarded', { count: discarded }), { undo: () => takeBack(at) });
     onClose();
   };
   return (

@@ -4,14 +4,14 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import {
   createFailureFix,
   deleteFailureFix,
-  discardFailures,
   listFailureFixes,
   listFailureGroups,
   listFailures,
   replayFailures,
 } from '@/api/sdk.gen';
 import type { FailureGroupIn, FixIn, ReplayOut } from '@/api/types.gen';
-import { useWorkspace } from '@/shared/api/session';
+import { request } from '@/shared/api/http';
+import { useWorkspace, useWorkspacePath } from '@/shared/api/session';
 
 import type { StepIn } from './steps';
 
@@ -21,6 +21,12 @@ export type Stage = 'collect' | 'import' | 'load' | 'identify';
 export interface FailureFilter {
   source: string | null;
   state: FailureState;
+}
+
+/** What was given up, and the moment that takes it back. */
+export interface Discarded {
+  discarded: number;
+  made_at: string;
 }
 
 export interface GroupName {
@@ -71,6 +77,7 @@ export const useDryRun = (group: GroupName, steps: readonly StepIn[], enabled: b
 
 export const useMending = (group: GroupName) => {
   const ws = useWorkspace().id;
+  const path = useWorkspacePath()('/failures/discard');
   const queries = useQueryClient();
   const onSuccess = (): Promise<void> => queries.invalidateQueries({ queryKey: ['workspace', ws] });
   /** Replays piece by piece, as long as pieces help. */
@@ -87,9 +94,13 @@ export const useMending = (group: GroupName) => {
   return {
     replay: useMutation({ mutationFn: replayAll, onSuccess }),
     discard: useMutation({
-      mutationFn: (reason: string) => discardFailures({ path: { ws }, body: { group: asGroup(group), reason } }),
+      mutationFn: (reason: string) => request<Discarded>(path, { method: 'POST', body: { group: asGroup(group), reason } }),
       onSuccess,
     }),
+    takeBack: async (at: string): Promise<void> => {
+      await request(`${path}/undo`, { method: 'POST', body: { made_at: at } });
+      await onSuccess();
+    },
     keep: useMutation({
       mutationFn: (fix: Omit<FixIn, 'group'>) => createFailureFix({ path: { ws }, body: { ...fix, group: asGroup(group) } }),
       onSuccess,
