@@ -19,7 +19,7 @@ export const OffTheMap = ({ journey, answer }: PartProps): ReactElement => {
           {answer.unmapped.map(({ touchpoint, journeys }) => (
             <li key={touchpoint}>
               <span>{touchpoint}</span>
-              <small className="num">{t('plan.unmappedOf', { count: journeys, journeys })}</small>
+              <small className="num">{t('plan.unmappedOf', { journeys })}</small>
             </li>
           ))}
         </ul>

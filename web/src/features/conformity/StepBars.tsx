@@ -14,14 +14,14 @@ import classNames from './Conformity.module.css';
 export const StepBars = ({ answer }: PartProps): ReactElement => {
   const { t, f } = useText();
   const words = useShown();
-  const count = (key: string, label: string, kind: MoveKind, of: (step: ConformStep) => number): DataColumn<ConformStep> => ({
+  const count = (key: string, label: string, kind: MoveKind, of: (step: ConformStep) => number | null): DataColumn<ConformStep> => ({
     key,
     label,
     width: 'minmax(96px, 1fr)',
     numeric: true,
     value: of,
-    text: (step) => (step.measured ? f.number(of(step)) : '–'),
-    render: (step) => (step.measured && of(step) > 0 ? <MoveChip kind={kind}>{f.number(of(step))}</MoveChip> : <span className={classNames.zero}>{step.measured ? f.number(0) : ''}</span>),
+    text: (step) => (of(step) === null ? '' : f.number(of(step) ?? 0)),
+    render: (step) => ((of(step) ?? 0) > 0 ? <MoveChip kind={kind}>{f.number(of(step) ?? 0)}</MoveChip> : <span className={classNames.zero}>{of(step)}</span>),
   });
   const columns: DataColumn<ConformStep>[] = [
     { key: 'step', label: t('plan.step'), width: 'minmax(170px, 2fr)', value: (step) => `${step.position + 1} ${words(step.name)}`, sortable: false },
@@ -53,7 +53,7 @@ const Done = ({ step }: { step: ConformStep }): ReactElement => {
     <span className={classNames.bar}>
       <i style={{ width: `${share * 100}%` }} aria-hidden="true" />
       <b className="num">{f.percent(share)}</b>
-      <small className="num">{f.number(step.done)}</small>
+      <small className="num">{f.number(step.done ?? 0)}</small>
     </span>
   );
 };

@@ -4,5 +4,5 @@ export { DeviationPage } from './DeviationPage';
 export { moveIcons, moveKeys } from './looks';
 export { MoveChip } from './MoveChip';
 export type { Conformity, ConformStep, Deviation, MoveKind } from './shapes';
-export { doneShare, MARKS, marksOf } from './steps';
+export { doneShare, marksOf, reachedOf } from './steps';
 export { useConformity } from './useConformity';

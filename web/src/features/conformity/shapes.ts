@@ -14,13 +14,16 @@ export interface ConformStep {
   optional: boolean;
   /** Its touchpoints occur in the data. */
   measured: boolean;
-  planned: number;
-  done: number;
-  skipped: number;
-  repeated: number;
-  returned: number;
-  out_of_order: number;
-  left_after: number;
+  /** Journeys for which the plan has it; all numbers are null for a step that is not measured. */
+  planned: number | null;
+  /** Journeys that came as far as this step. */
+  reached: number | null;
+  done: number | null;
+  skipped: number | null;
+  repeated: number | null;
+  returned: number | null;
+  out_of_order: number | null;
+  left_after: number | null;
   shared_with: string[];
 }
 

@@ -9,7 +9,8 @@ const step = (parts: Partial<ConformStep>): ConformStep => ({
   position: 0,
   optional: false,
   measured: true,
-  planned: 100,
+  planned: 120,
+  reached: 100,
   done: 80,
   skipped: 20,
   repeated: 0,
@@ -26,14 +27,14 @@ describe('marks of a step', () => {
       ['repeat', 0.5],
       ['skip', 0.2],
     ]);
-    expect(marksOf(step({ skipped: 0, planned: 80 }))).toEqual([]);
+    expect(marksOf(step({ skipped: 0, reached: 80 }))).toEqual([]);
   });
 
   it('never divide by nobody', () => {
-    const nobody = step({ planned: 0, done: 0, skipped: 0, left_after: 0 });
+    const nobody = step({ planned: 0, reached: 0, done: 0, skipped: 0, left_after: 0 });
     expect(marksOf(nobody)).toEqual([]);
     expect(doneShare(nobody)).toBeNull();
-    expect(doneShare(step({ measured: false }))).toBeNull();
+    expect(doneShare(step({ measured: false, reached: null, done: null, skipped: null, repeated: null }))).toBeNull();
     expect(doneShare(step({}))).toBe(0.8);
   });
 });

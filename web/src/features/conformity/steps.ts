@@ -7,28 +7,30 @@ export interface StepMark {
   share: number;
 }
 
-/** Marks a step shows on the map; less than one in a hundred says nothing. */
-export const MARKS = 3;
+/** Less than one in a hundred says nothing. */
 const LEAST = 0.01;
 
-/** Deviations of a step by how many journeys made them; shares of those expected there, or of those who came. */
+/** Deviations of a step by how many journeys made them: skips, leaving and order of those who came as far, repeats of those who did it. */
 export const marksOf = (step: ConformStep): StepMark[] => {
-  const came = step.done;
-  const expected = Math.max(step.planned, step.done + step.skipped);
+  const came = step.done ?? 0;
+  const expected = reachedOf(step);
   const marks: StepMark[] = [
-    { kind: 'skip', journeys: step.skipped, share: part(step.skipped, expected) },
-    { kind: 'leave', journeys: step.left_after, share: part(step.left_after, came) },
-    { kind: 'repeat', journeys: step.repeated, share: part(step.repeated, came) },
-    { kind: 'loop', journeys: step.returned, share: part(step.returned, came) },
-    { kind: 'order', journeys: step.out_of_order, share: part(step.out_of_order, expected) },
+    mark('skip', step.skipped, expected),
+    mark('leave', step.left_after, expected),
+    mark('repeat', step.repeated, came),
+    mark('loop', step.returned, came),
+    mark('order', step.out_of_order, expected),
   ];
   return marks.filter(({ share }) => share >= LEAST).toSorted((a, b) => b.share - a.share);
 };
 
-const part = (some: number, all: number): number => (all > 0 ? Math.min(1, some / all) : 0);
+const mark = (kind: MoveKind, some: number | null, all: number): StepMark => ({ kind, journeys: some ?? 0, share: all > 0 ? Math.min(1, (some ?? 0) / all) : 0 });
 
-/** Share of those expected at a step that did it. */
+/** Journeys that came as far as a step. */
+export const reachedOf = (step: ConformStep): number => step.reached ?? (step.done ?? 0) + (step.skipped ?? 0);
+
+/** Share of those who came as far as a step that did it. */
 export const doneShare = (step: ConformStep): number | null => {
-  const expected = Math.max(step.planned, step.done + step.skipped);
-  return step.measured && expected > 0 ? step.done / expected : null;
+  const expected = reachedOf(step);
+  return step.measured && step.done !== null && expected > 0 ? step.done / expected : null;
 };

@@ -19,6 +19,8 @@ import { MapForms } from './menus/MapForms';
 import { MapMenus } from './menus/MapMenus';
 import { PastePreview } from './paste/PastePreview';
 import { StepStack } from './stack/StepStack';
+import { useMapCommands } from './measured/useMapCommands';
+import { useNewData } from './measured/useNewData';
 import { Announcer } from './together/Announcer';
 import { Conflicts } from './together/Conflicts';
 import { OfflineNote } from './together/OfflineNote';
@@ -41,6 +43,8 @@ const Map = ({ id }: { id: string }): ReactElement => {
   const isSmall = useMediaQuery('(max-width: 48rem)', false, { getInitialValueInEffect: false });
   useMapPresence(editor, props?.model ?? null);
   useMapJumps(editor);
+  useNewData();
+  useMapCommands(editor, change);
   return (
     <JourneyFrame
       id={id}

@@ -1,5 +1,5 @@
 /** Something one person should know, as the server tells it. */
-export type NoticeKind = 'mention' | 'assignment' | 'reply' | 'guest_comment' | 'review_due';
+export type NoticeKind = 'mention' | 'assignment' | 'reply' | 'guest_comment' | 'review_due' | 'alarm' | 'hypothesis';
 
 export interface NoticeComment {
   id: string;

@@ -34,6 +34,9 @@ export const Assumptions = ({ profile }: { profile: Profile }): ReactElement => 
         <DataTable label={t('journeys.section.assumptions')} columns={columns} rows={rows} rowKey={({ id }) => id} maxHeight={420} />
       ) : null}
       <p className={classNames.dim}>
+        <Link to="/journeys/$journey/assumptions" params={{ journey: profile.id }} className={classNames.inlineLink}>
+          {t('claims.all')}
+        </Link>{' · '}
         <Link to="/journeys/$journey" params={{ journey: profile.id }} className={classNames.inlineLink}>
           {t('journeys.proveOnMap')}
         </Link>

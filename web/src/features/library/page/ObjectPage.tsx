@@ -14,6 +14,7 @@ import { useEditing, type Editing } from '../useEditing';
 import classNames from './ObjectPage.module.css';
 import { ObjectMenu } from './ObjectMenu';
 import { ObjectRail } from './ObjectRail';
+import { PersonaEvidence } from './PersonaEvidence';
 import { PersonaHead } from './PersonaHead';
 import { StateNote } from './StateNote';
 
@@ -47,6 +48,7 @@ const Document = ({ kind, editing }: { kind: Kind; editing: Editing }): ReactEle
       </h1>
       {kind.kind === 'persona' ? <PersonaHead object={object} readOnly={!canEdit} onChange={save} /> : null}
       <ObjectFields kind={kind} object={object} readOnly={!canEdit} onChange={save} without={kind.kind === 'persona' ? ['photo', 'claim'] : []} />
+      {kind.kind === 'persona' ? <PersonaEvidence key={object.id} id={object.id} /> : null}
     </article>
   );
 };

@@ -1,7 +1,7 @@
 /** Planned against actual in the head of the map: what share did each step, and how others went off the plan there. */
 import type { ReactElement } from 'react';
 
-import { doneShare, marksOf, MoveChip, moveKeys, type ConformStep } from '@/features/conformity';
+import { doneShare, marksOf, MoveChip, moveKeys, reachedOf, type ConformStep } from '@/features/conformity';
 import { useText } from '@/i18n/useText';
 import { Explain } from '@/shared/explain';
 
@@ -50,18 +50,18 @@ const StepMarks = ({ step, column, conformity }: HeadProps & { column: GridColum
   if (!step || share === null) return <span className={classNames.unseen}>{t('plan.unmeasured')}</span>;
   const marks = marksOf(step);
   const label = t('plan.stepLabel', {
-    done: f.number(step.done),
-    skipped: f.number(step.skipped),
-    repeated: f.number(step.repeated),
-    order: f.number(step.out_of_order),
-    left: f.number(step.left_after),
+    done: f.number(step.done ?? 0),
+    skipped: f.number(step.skipped ?? 0),
+    repeated: f.number(step.repeated ?? 0),
+    order: f.number(step.out_of_order ?? 0),
+    left: f.number(step.left_after ?? 0),
   });
   return (
     <Explain
       className={classNames.marks}
       name={`${t('plan.view')} · ${t('map.stepShort', { number: column.index + 1 })}`}
       value={f.percent(share, 0)}
-      beside={t('map.nOf', { n: f.number(step.done), of: f.number(Math.max(step.planned, step.done + step.skipped)) })}
+      beside={t('map.nOf', { n: f.number(step.done ?? 0), of: f.number(reachedOf(step)) })}
       definition={
         <>
           {label}. {conformity.answer.method[language]}

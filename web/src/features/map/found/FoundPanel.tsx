@@ -72,7 +72,7 @@ const Summary = ({ model, conformity }: MapGridProps): ReactElement => {
 
 /** Touchpoints of the data that stand on no step; one click places them where the cursor is. */
 const Unmapped = ({ conformity }: MapGridProps): ReactElement | null => {
-  const { t, f } = useText();
+  const { t } = useText();
   const editor = useEditor();
   const column = useMapState((state) => Math.max(0, state.cursor.column));
   if (!conformity) return null;
@@ -85,8 +85,10 @@ const Unmapped = ({ conformity }: MapGridProps): ReactElement | null => {
       <ul className={classNames.ghosts}>
         {unmapped.map(({ touchpoint, journeys }) => (
           <li key={touchpoint} className={classNames.ghost}>
-            <span title={touchpoint}>{touchpoint}</span>
-            <small className="num">{t('plan.unmappedOf', { count: journeys, journeys: f.number(journeys) })}</small>
+            <span title={touchpoint}>
+              {touchpoint}
+              <small className="num">{t('plan.unmappedOf', { journeys })}</small>
+            </span>
             {editor.mayEdit() && step ? (
               <Button size="sm" onClick={() => void placeTouchpoint(editor, touchpoint, step.column)}>
                 {t('plan.place', { step: step.number })}

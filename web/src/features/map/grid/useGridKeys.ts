@@ -11,7 +11,7 @@ import { carry, drop, duplicateChosen, lift, markMoment, nudge, removeChosen, sh
 import { moveCursor, type Cursor } from '../editor/cursor';
 import { useEditor, type Editor } from '../editor/Editor';
 import { isMetricCard, moveCard, removeCard, subjectAtCursor } from '../measured/actions';
-import { writeSubject } from '../measured/MetricPicker';
+import { writeSubject } from '../measured/subjects';
 import { readStep } from '../together/readStep';
 import { spotOf } from './useGridFocus';
 

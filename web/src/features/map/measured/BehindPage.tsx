@@ -15,7 +15,7 @@ import { DataTable, EmptyState, ErrorState, SkeletonRows, type DataColumn } from
 import { buildMap } from '../document/mapModel';
 import { useBehind, useMeasuredCards, useMetricCardRows } from './queries';
 import type { AnswerBehind } from './shapes';
-import { metricName, shownValue, subjectText } from './words';
+import { metricName, shownValue, subjectText, unitOf } from './words';
 import classNames from './Behind.module.css';
 
 /** Answers have no number of their own: who, when and what together name one. */
@@ -75,7 +75,7 @@ const useNames = (journey: string, card: string): { metric: string; subject: str
   return {
     metric: value ? metricName({ value, metric: undefined }, text) : '',
     subject: row && model ? subjectText(model, { table: row.subject_table, id: row.subject_id }, text) : '',
-    value: value ? shownValue(value.value, value.metric.unit, text) : '',
+    value: value ? shownValue(value.value, unitOf({ value, metric: undefined }), text) : '',
   };
 };
 

@@ -1,5 +1,6 @@
 /** What is claimed about a step, card or moment: an expected value with its tolerance, and what was measured beside it. */
 import { NativeSelect, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 
@@ -49,10 +50,13 @@ export const Hypotheses = ({ journey, subject }: Props): ReactElement => {
         />
       ) : null}
       {editor.mayEdit() && !isNew ? (
-        <div>
+        <div className={classNames.row}>
           <Button size="sm" icon={<IconPlus size={14} aria-hidden />} onClick={() => setNew(true)}>
             {t('claims.add')}
           </Button>
+          <Link to="/journeys/$journey/assumptions" params={{ journey }} search={(before: Record<string, unknown>) => before} className={classNames.connect}>
+            {t('claims.all')}
+          </Link>
         </div>
       ) : null}
     </section>

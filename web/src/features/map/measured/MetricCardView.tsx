@@ -73,7 +73,7 @@ const Body = (props: Props): ReactElement => {
   const { t, f } = useMapText();
   const { value } = view;
   if (!value) return <span className={classNames.waiting}>{isWaiting ? '···' : t('common.noData')}</span>;
-  if (value.state === 'error') return <span className={classNames.problem}>{problemText(value.problem) ?? t('cards.state.error')}</span>;
+  if (value.state === 'error') return <span className={classNames.problem}>{value.problem?.message ?? t('cards.state.error')}</span>;
   if (value.value.value === null) return <Missing state={value.value.state} tooFew={t('map.tooFew', { n: f.number(value.value.n) })} />;
   return (
     <>
@@ -90,8 +90,6 @@ const sparkState = (state: string, isOnTarget: boolean | null): string | undefin
   if (state === 'breached') return 'breached';
   return state === 'met' || isOnTarget === true ? 'met' : undefined;
 };
-
-const problemText = (problem: { message: string } | string | null): string | null => (typeof problem === 'string' ? problem : (problem?.message ?? null));
 
 const Note = ({ view }: { view: MetricView }): ReactElement => {
   const text = useMapText();

@@ -17,7 +17,7 @@ import { buttonClass } from '@/shared/ui/Button';
 
 import type { MetricView } from './joined';
 import type { CardValue } from './shapes';
-import { cardStateKeys, cardTones, metricName, periodText, targetText } from './words';
+import { cardStateKeys, cardTones, metricName, periodText, targetText, unitOf } from './words';
 import classNames from './Measured.module.css';
 
 interface Props {
@@ -31,8 +31,8 @@ interface Props {
 export const MetricNumber = ({ view, value, info, subject, className }: Props): ReactElement => {
   const text = useText();
   const { t, f, language } = text;
-  const shown = value.value.value === null ? t('common.noData') : valueText(value.value.value, value.metric.unit, f);
-  const interval = intervalText(value.value, value.metric.unit, f);
+  const shown = value.value.value === null ? t('common.noData') : valueText(value.value.value, unitOf(view), f);
+  const interval = intervalText(value.value, unitOf(view), f);
   const beside = [interval ? t('cards.interval', { interval }) : null, targetText(view, text)].filter(Boolean).join(' · ');
   return (
     <Explain
@@ -44,7 +44,7 @@ export const MetricNumber = ({ view, value, info, subject, className }: Props): 
       chart={<Course value={value} target={view.row.target} />}
       definition={
         <>
-          {value.definition[language]} <b className="num">{t('cards.fromAnswers', { count: value.value.n })}</b>
+          {value.definition?.[language]} <b className="num">{t('cards.fromAnswers', { count: value.value.n })}</b>
         </>
       }
       info={info}
@@ -88,7 +88,7 @@ const More = ({ view, value }: { view: MetricView; value: CardValue }): ReactEle
           <div>
             <dt>{t('cards.baseline')}</dt>
             <dd className="num">
-              {t('cards.sinceBaseline', { value: valueText(baseline.value, value.metric.unit, f), difference: differenceText(value.difference.value, value.metric.unit, f) })}
+              {t('cards.sinceBaseline', { value: valueText(baseline.value, unitOf(view), f), difference: differenceText(value.difference.value, unitOf(view), f) })}
             </dd>
           </div>
         ) : null}
@@ -135,7 +135,7 @@ const Actions = ({ view, value }: { view: MetricView; value: CardValue }): React
         <IconUsers size={14} aria-hidden />
         {t('explain.view', { count: f.number(value.value.n) })}
       </Link>
-      {DRIVEN.includes(value.metric.formula) ? (
+      {DRIVEN.includes(value.metric?.formula ?? '') ? (
         <a href={`/analysis/drivers?journey=${journey}&outcome=${view.row.metric_id}`} className={buttonClass({ size: 'sm' })}>
           {t('cards.drivers')}
         </a>

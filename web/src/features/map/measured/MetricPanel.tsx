@@ -66,12 +66,12 @@ const Now = ({ view }: { view: MetricView }): ReactElement => {
   const { t, f, language } = text;
   const { value } = view;
   if (!value) return <p className={classNames.dim}>···</p>;
-  const interval = intervalText(value.value, value.metric.unit, f);
+  const interval = intervalText(value.value, unitOf(view), f);
   return (
     <section className={inspectorNames.section}>
       <div className={classNames.now} data-state={value.state}>
         <div className={classNames.nowHead}>
-          <span className={`${classNames.big} num`}>{shownValue(value.value, value.metric.unit, text)}</span>
+          <span className={`${classNames.big} num`}>{shownValue(value.value, unitOf(view), text)}</span>
           <StatusChip tone={cardTones[value.state]}>{t(cardStateKeys[value.state])}</StatusChip>
         </div>
         {value.value.value === null ? null : (
@@ -81,7 +81,7 @@ const Now = ({ view }: { view: MetricView }): ReactElement => {
         )}
       </div>
       <p className={classNames.dim}>
-        {metricName(view, text)}: {value.definition[language]}
+        {metricName(view, text)}: {value.definition?.[language]}
       </p>
     </section>
   );
@@ -98,7 +98,7 @@ const Limits = ({ view, change }: PartProps): ReactElement => {
         <UnitField label={t('map.target')} unit={unit} value={target} readOnly={!editor.mayEdit()} onSave={(next) => change({ target: next })} />
         <UnitField label={t('map.threshold')} unit={unit} value={threshold} readOnly={!editor.mayEdit()} onSave={(next) => change({ threshold: next })} />
       </div>
-      <p className={classNames.dim}>{t((view.value?.metric.direction ?? view.metric?.direction) === 'down' ? 'cards.limitsDown' : 'cards.limitsUp')}</p>
+      <p className={classNames.dim}>{t((view.value?.metric?.direction ?? view.metric?.direction) === 'down' ? 'cards.limitsDown' : 'cards.limitsUp')}</p>
     </section>
   );
 };

@@ -11,7 +11,8 @@ import { useEditor } from '../editor/Editor';
 import type { MapModel } from '../document/mapModel';
 import { addCard } from './actions';
 import { useMetrics, useMetricStarter } from './queries';
-import type { Metric, Subject } from './shapes';
+import type { Metric } from './shapes';
+import { readSubject } from './subjects';
 import { subjectText } from './words';
 import classNames from './Measured.module.css';
 
@@ -21,13 +22,6 @@ interface Props {
   model: MapModel;
   onClose: () => void;
 }
-
-export const readSubject = (id: string): Subject => {
-  const [table = 'step', subject = ''] = id.split(':');
-  return { table: table as Subject['table'], id: subject };
-};
-
-export const writeSubject = ({ table, id }: Subject): string => `${table}:${id}`;
 
 export const MetricPicker = ({ id, model, onClose }: Props): ReactElement => {
   const text = useText();

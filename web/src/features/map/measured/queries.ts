@@ -30,7 +30,7 @@ export const useMetricCardRows = (journey: string) => {
   const base = useBase();
   const query = useQuery({
     queryKey: ['cards', base, journey, 'rows'],
-    queryFn: ({ signal }) => request<MetricCardRow[]>(`${base}/journeys/${journey}/cards`, { signal }),
+    queryFn: async ({ signal }) => (await request<{ cards: MetricCardRow[] }>(`${base}/journeys/${journey}/cards`, { signal })).cards,
     staleTime: FRESH_MS,
   });
   return { rows: useRowsNow(journey, 'metric_card', query.data), query };

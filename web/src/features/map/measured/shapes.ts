@@ -53,7 +53,8 @@ export interface MetricOf {
 /** What a card says right now. */
 export interface CardValue {
   card: MetricCardRow;
-  metric: MetricOf;
+  /** A metric that was archived or is gone has none. */
+  metric: MetricOf | null;
   value: Estimate;
   state: CardState;
   on_target: boolean | null;
@@ -64,8 +65,8 @@ export interface CardValue {
   newest_us: number | null;
   parts: { subject_table: SubjectTable; subject_id: string; value: number | null; n: number; weight: number }[];
   weakest: { subject_id: string; value: number | null } | null;
-  problem: { code: string; message: string; hint?: string | null } | string | null;
-  definition: Words;
+  problem: { code: string; message: string; hint: string } | null;
+  definition: Words | null;
 }
 
 export type MomentMeasured = 'met' | 'missed' | 'breached' | 'unmeasured';
@@ -79,7 +80,7 @@ export interface MeasuredCards {
 export interface Metric extends MetricOf {
   family: string | null;
   definition: Words | null;
-  problem: { code: string; message: string; hint?: string | null } | null;
+  problem: { code: string; message: string; hint: string } | null;
   cards: number;
 }
 

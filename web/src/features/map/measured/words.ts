@@ -65,11 +65,11 @@ type Words = Pick<TextTools, 't' | 'f' | 'language'>;
 
 /** The name of a card's metric. */
 export const metricName = ({ value, metric }: Pick<MetricView, 'value' | 'metric'>, { t, language }: Pick<TextTools, 't' | 'language'>): string =>
-  words(value?.metric.name ?? metric?.name, language) || t('cards.metric');
+  words(value?.metric?.name ?? metric?.name, language) || t('cards.metric');
 
-export const unitOf = ({ value, metric }: Pick<MetricView, 'value' | 'metric'>): Unit => value?.metric.unit ?? metric?.unit ?? 'count';
+export const unitOf = ({ value, metric }: Pick<MetricView, 'value' | 'metric'>): Unit => value?.metric?.unit ?? metric?.unit ?? 'count';
 
-const betterOf = ({ value, metric }: Pick<MetricView, 'value' | 'metric'>): 'up' | 'down' => value?.metric.direction ?? metric?.direction ?? 'up';
+const betterOf = ({ value, metric }: Pick<MetricView, 'value' | 'metric'>): 'up' | 'down' => value?.metric?.direction ?? metric?.direction ?? 'up';
 
 /** `Ziel ≥ 30`; nothing where no target is set. */
 export const targetText = (view: MetricView, { t, f }: Words): string | null => {
@@ -85,7 +85,7 @@ export const noteParts = (view: MetricView, { t, f }: Words): string[] => {
   if (!value || value.value.value === null) return [];
   const n = t('map.evidence.n', { n: f.number(value.value.n) });
   const few = value.value.state === 'few' ? t('map.few') : null;
-  return [n, marginText(value.value, value.metric.unit, f), few].filter((part): part is string => part !== null);
+  return [n, marginText(value.value, unitOf(view), f), few].filter((part): part is string => part !== null);
 };
 
 /** The value as it is shown, or what is said instead of one. */

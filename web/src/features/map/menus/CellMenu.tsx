@@ -9,7 +9,7 @@ import { ruleOf } from '../document/laneKinds';
 import { markMoment } from '../editor/actions';
 import { useEditor } from '../editor/Editor';
 import { subjectAtCursor } from '../measured/actions';
-import { writeSubject } from '../measured/MetricPicker';
+import { writeSubject } from '../measured/subjects';
 import type { MenuProps } from './MapMenus';
 
 export const CellMenu = ({ id, column, model }: MenuProps): ReactElement => {

@@ -8,4 +8,6 @@ export const noticeWords: Record<NoticeKind, TextKey> = {
   reply: 'together.noticeReply',
   guest_comment: 'together.noticeGuest',
   review_due: 'together.noticeReview',
+  alarm: 'cards.noticeAlarm',
+  hypothesis: 'cards.noticeHypothesis',
 };
