@@ -513,6 +513,13 @@ const metric = createRoute({
   component: lazyRouteComponent(() => import('@/features/metrics'), 'MetricPage'),
 });
 
+const voices = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/voices',
+  staticData: { room: 'analysis' },
+  component: lazyRouteComponent(() => import('@/features/voices'), 'VoicesPage'),
+});
+
 const drivers = createRoute({
   getParentRoute: () => inside,
   path: '/analysis/drivers',
@@ -633,6 +640,7 @@ const tree = root.addChildren([
     metrics,
     metric,
     drivers,
+    voices,
     performance,
     lifetime,
     boards,
