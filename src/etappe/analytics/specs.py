@@ -215,7 +215,7 @@ class PredictionSpec:
     """Leaving is having no further touch within this time. 0: having no further touch at all."""
     split_us: tuple[int, int] | None = None
     """Journeys that begin before the first are learned from, those before the second choose the model, later ones
-    test it. None: at 8/15 and 2/3 of the time between the first and the last touch."""
+    test it. None: at about 8/15 and 2/3 of all transitions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from etappe.errors import InvalidInput
 
 PERIODS = 64
 LEARNED, HELD = 8 / 15, 2 / 3
-"""Up to where of the period journeys are learned from, and up to where they choose the model; the rest tests it."""
+"""Shares of the transitions, by the period their journey began in, that teach, and that with these choose the model."""
 SHOWN = 8
 SILENCES = (10 * MINUTE, HOUR, 6 * HOUR, DAY, 2 * DAY, 4 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 60 * DAY, 90 * DAY,
             180 * DAY, 365 * DAY)  # fmt: skip
@@ -47,8 +47,6 @@ class Plan:
     end_us: int
     edges: Int64s
     """Where each period but the first begins; journeys belong to the period they begin in."""
-    learn: int
-    hold: int
     contexts: tuple[tuple[int, ...], ...]
 
 
@@ -66,15 +64,14 @@ def plan(spec: PredictionSpec, scope: Scope) -> Plan:
     if spec.horizon_us < 0:
         raise InvalidInput(f"horizon_us must not be negative, got {spec.horizon_us}.", field="horizon_us",
                            hint="0: whoever has no further touch has left.", code="analytics.window")  # fmt: skip
-    learned, held = spec.split_us or tuple(start + int((end - start) * part) for part in (LEARNED, HELD))
-    if learned > held:
+    stated = spec.split_us or ()
+    if spec.split_us is not None and spec.split_us[0] > spec.split_us[1]:
         raise InvalidInput("The test begins before the learning ends.", field="split_us",
                            code="analytics.period")  # fmt: skip
     even = np.linspace(start, end, PERIODS + 1)[1:-1].astype(np.int64)
-    edges = np.unique(np.concatenate((even, [learned, held])))
-    learn, hold = (int(np.searchsorted(edges, at)) + 1 for at in (learned, held))
+    edges = np.unique(np.concatenate((even, np.array(stated, np.int64))))
     contexts = tuple(tuple(scope.code_list(names, "contexts")) for names in spec.contexts)
-    return Plan(spec, scope.touchpoints, end, edges, learn, hold,
+    return Plan(spec, scope.touchpoints, end, edges,
                 contexts or tuple((code,) for code in range(len(scope.touchpoints))))  # fmt: skip
 
 
@@ -92,12 +89,13 @@ def merge(plan: Plan, partials: Sequence[Partial]) -> Prediction:
     silent = sum(
         (part.silent for part in partials), np.zeros((max(len(plan.names), 1), len(SILENCES) + 1), np.int64)
     )
-    tests = tried(grams, plan.edges, plan.learn, plan.hold)
+    learn, hold = _split(plan, grams)
+    tests = tried(grams, plan.edges, learn, hold)
     chosen = best(tests)
-    known, later = grams.between(0, plan.hold), grams.between(plan.hold, len(plan.edges) + 1)
+    known, later = grams.between(0, hold), grams.between(hold, len(plan.edges) + 1)
     model = baseline = None
     if len(known.count):
-        until = int(plan.edges[plan.hold - 1])
+        until = int(plan.edges[hold - 1])
         model = judged(_learned(known, plan, chosen.order, until, chosen.half_life_us), later, wilson)
         baseline = judged(_learned(known, plan, 0, until, None), later, wilson)
     final = _learned(grams, plan, chosen.order, plan.end_us, chosen.half_life_us)
@@ -114,6 +112,16 @@ def merge(plan: Plan, partials: Sequence[Partial]) -> Prediction:
         leaving_reliability=() if model is None else model.of_leaving,
         outlooks=tuple(_outlook(plan, final, codes, silent) for codes in plan.contexts),
     )
+
+
+def _split(plan: Plan, grams: Grams) -> tuple[int, int]:
+    """The first periods that choose, and that test: where the question says, or by shares of what was counted."""
+    if plan.spec.split_us is not None:
+        learn, hold = (int(np.searchsorted(plan.edges, at)) + 1 for at in plan.spec.split_us)
+        return learn, hold
+    so_far = np.bincount(grams.period, grams.count, len(plan.edges) + 1).cumsum()
+    learn, hold = (int(np.searchsorted(so_far, share * so_far[-1])) + 1 for share in (LEARNED, HELD))
+    return min(learn, len(plan.edges)), min(max(hold, learn + 1), len(plan.edges))
 
 
 def _learned(grams: Grams, plan: Plan, order: int, until: int, half_life_us: float | None) -> Markov:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -39,9 +41,9 @@ class Grams:
             or [np.zeros((0, LONGEST + 2), np.int32)]
         )
         counts = np.concatenate([one.count for one in parts] or [np.zeros(0, np.int64)])
-        kinds, place = np.unique(rows, axis=0, return_inverse=True)
+        kinds, place = distinct(rows)
         total = np.zeros(len(kinds), np.int64)
-        np.add.at(total, place.ravel(), counts)
+        np.add.at(total, place, counts)
         return cls(leave, kinds[:, :LONGEST], kinds[:, LONGEST], kinds[:, LONGEST + 1], total)
 
     def between(self, low: int, high: int) -> Grams:
@@ -64,6 +66,22 @@ def packed(context: Int32s, order: int, leave: int) -> Int64s:
     return keys
 
 
+def distinct(rows: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Int64s]:
+    """The distinct rows in order, and which of them each row is; by one number per row where that fits."""
+    if not len(rows):
+        return rows, np.zeros(0, np.int64)
+    low = rows.min(axis=0).astype(np.int64)
+    spans = rows.max(axis=0).astype(np.int64) - low + 1
+    if math.prod(spans.tolist()) >= 1 << 62:
+        kinds, place = np.unique(rows, axis=0, return_inverse=True)
+        return kinds, place.ravel()
+    keys = np.zeros(len(rows), np.int64)
+    for column, span in enumerate(spans):
+        keys = keys * span + (rows[:, column] - low[column])
+    _, first, place = np.unique(keys, return_index=True, return_inverse=True)
+    return rows[first], place.ravel()
+
+
 @dataclass(frozen=True)
 class Level:
     """The counts for one length of memory: for each context what followed, weighted and plain."""
@@ -81,8 +99,7 @@ class Level:
         keys = grams.keys(order)
         kept = keys >= 0
         pairs = np.column_stack((keys[kept], grams.after[kept].astype(np.int64)))
-        kinds, place = np.unique(pairs, axis=0, return_inverse=True)
-        place = place.ravel()
+        kinds, place = distinct(pairs)
         weights = weight_of_period[grams.period[kept]] * grams.count[kept]
         contexts, starts = np.unique(kinds[:, 0], return_index=True)
         counts = np.zeros(len(kinds), np.int64)

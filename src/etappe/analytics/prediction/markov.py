@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from etappe.analytics.index import Int32s, Int64s
-from etappe.analytics.prediction.grams import Float64s, Grams, Level
+from etappe.analytics.prediction.grams import Float64s, Grams, Level, distinct
 
 BLOCK = 1024
 
@@ -80,5 +80,4 @@ def _weights(level: Level, place: Int64s, after: Int64s) -> Float64s:
 
 def distinct_contexts(grams: Grams) -> tuple[Int32s, Int64s]:
     """The distinct contexts, and the number of the one of each row."""
-    contexts, place = np.unique(grams.context, axis=0, return_inverse=True)
-    return contexts, place.ravel()
+    return distinct(grams.context)
