@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from etappe import analytics
-from etappe.cli.console import Steps
 
 _WARM_UP = "from etappe.analytics import warm_up; warm_up()"
 
 
 @contextmanager
-def compiling(steps: Steps) -> Iterator[None]:
-    """Compile during the block and wait for the rest at its end; what fails here is compiled when asked."""
-    with _compiler() as process:
-        yield
-        with steps.step("Compiling the questions"):
-            process.wait()
+def compiling() -> Iterator[subprocess.Popen[bytes]]:
+    """Compile during the block; :func:`warming_up` goes on where it ended."""
+    process = subprocess.Popen([sys.executable, "-c", _WARM_UP], stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
 
 
 @contextmanager
@@ -30,7 +31,7 @@ def warming_up() -> Iterator[None]:
     The compiler lets one thread of a process in at a time: if a thread of this process compiled all kernels, a
     question that needs a single one would have to wait for nearly all of the others.
     """
-    with _compiler() as process:
+    with compiling() as process:
         threading.Thread(target=_load_after, args=(process,), name="warm-up", daemon=True).start()
         yield
 
@@ -38,13 +39,3 @@ def warming_up() -> Iterator[None]:
 def _load_after(process: subprocess.Popen[bytes]) -> None:
     if process.wait() == 0:
         analytics.warm_up()
-
-
-@contextmanager
-def _compiler() -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen([sys.executable, "-c", _WARM_UP], stderr=subprocess.DEVNULL)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait()

@@ -28,7 +28,7 @@ def prepare(steps: Steps, settings: Settings) -> None:
     folder = settings.workspace_folder(workspace.id)
     if (folder / _DONE).exists():
         return
-    with compiling(steps):
+    with compiling():
         _bring_in(steps, settings, workspace)
         with steps.step("Building the journey index"):
             _index(person, workspace, folder)
