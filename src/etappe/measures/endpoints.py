@@ -28,6 +28,7 @@ from etappe.measures.lifetime import router as lifetime_router
 from etappe.measures.metrics.endpoints import router as metrics_router
 from etappe.measures.money import router as money_router
 from etappe.measures.performance import router as performance_router
+from etappe.measures.personas import router as personas_router
 from etappe.measures.prediction import router as prediction_router
 from etappe.measures.reality import Reality
 from etappe.measures.reports import router as reports_router
@@ -133,6 +134,7 @@ router.include_router(lifetime_router)
 router.include_router(metrics_router)
 router.include_router(money_router)
 router.include_router(performance_router)
+router.include_router(personas_router)
 router.include_router(prediction_router)
 router.include_router(size_router)
 router.include_router(reports_router)

@@ -1,0 +1,173 @@
+"""Use case of preferences: which channels, touchpoints and times of day groups prefer, and how that changes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etappe import customers
+from etappe.accounts import Access, time_zone
+from etappe.analytics import Filter, JourneyIndex
+from etappe.analytics.estimate import Estimate
+from etappe.analytics.scores.intervals import share_of
+from etappe.measures.explaining import narrowed
+from etappe.measures.personas import words
+from etappe.measures.personas.grouping import personas
+from etappe.measures.personas.types import (
+    Change,
+    Dimension,
+    GroupKind,
+    PreferenceGroup,
+    PreferencePoint,
+    PreferencesAnswer,
+    Unit,
+)
+from etappe.measures.reality import Reality
+from etappe.rules import RuleError
+
+Ints = npt.NDArray[np.int64]
+
+_MOST_NAMES: Final = 12
+_MOST_PERIODS: Final = 60
+_MOST_GROUPS: Final = 12
+_PARTS: Final = ("night", "morning", "afternoon", "evening")
+_PART_OF_HOUR: Final = np.array([0] * 5 + [1] * 7 + [2] * 6 + [3] * 5 + [0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    id: str
+    name: str
+    kind: GroupKind
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PreferenceQuestion:
+    """By what preferences are counted, over which periods, and of whom."""
+
+    dimension: Dimension = "channel"
+    unit: Unit = "month"
+    segment_ids: tuple[str, ...] = ()
+    persona_ids: tuple[str, ...] = ()
+
+
+def preferred(
+    access: Access, reality: Reality, filter: Filter, question: PreferenceQuestion
+) -> PreferencesAnswer:
+    """What groups prefer over time."""
+    zone = time_zone(access.db, access.workspace_id)
+    everybody = _counted(reality.journeys(filter).selection, question, zone)
+    chosen = np.argsort(-everybody[2].sum(axis=0), kind="stable")[:_MOST_NAMES]
+    chosen = chosen[everybody[2].sum(axis=0)[chosen] > 0]
+    names = tuple(everybody[0][at] for at in chosen)
+    starts = everybody[1]
+    groups = []
+    for group in _groups(access, question):
+        try:
+            own = everybody if group.rule is None else _counted(
+                reality.journeys(narrowed(filter, group.rule)).selection, question, zone
+            )  # fmt: skip
+        except RuleError:
+            continue
+        groups.append(_told(group, names, starts, own))
+    caveats = (words.TOUCHES_NOT_PEOPLE,)
+    return PreferencesAnswer(tuple(starts.tolist()), tuple(groups), words.PREFERENCES, caveats)
+
+
+def _groups(access: Access, question: PreferenceQuestion) -> list[_Group]:
+    asked = bool(question.segment_ids or question.persona_ids)
+    found = [_Group("everybody", "", "everybody", None)]
+    found += [
+        _Group(one.id, one.name, "segment", one.rule)
+        for one in customers.list_segments(access.db)
+        if one.id in question.segment_ids or not asked
+    ]
+    found += [
+        _Group(persona_id, name, "persona", rule)
+        for persona_id, name, rule in personas(access)
+        if persona_id in question.persona_ids or not asked
+    ]
+    return found[:_MOST_GROUPS]
+
+
+def _counted(
+    index: JourneyIndex, question: PreferenceQuestion, zone: str
+) -> tuple[Sequence[str], Ints, Ints]:
+    """Names, starts of periods, and touches by period and name."""
+    names, codes, times = _coded(index, question.dimension, zone)
+    stamps = pa.array(times, pa.timestamp("us")).cast(pa.timestamp("us", "UTC"))
+    zoned: Any = stamps.cast(pa.timestamp("us", zone))
+    local = pc.floor_temporal(zoned, unit=question.unit)
+    begun = np.asarray(local.cast(pa.int64()), np.int64)
+    starts, place = np.unique(begun, return_inverse=True)
+    flat = np.bincount(place * max(len(names), 1) + codes, minlength=len(starts) * max(len(names), 1))
+    counts = flat.reshape(len(starts), max(len(names), 1)).astype(np.int64)
+    return names, starts[-_MOST_PERIODS:], counts[-_MOST_PERIODS:]
+
+
+def _coded(index: JourneyIndex, dimension: Dimension, zone: str) -> tuple[Sequence[str], Ints, Ints]:
+    parts = [(one, int(one.offsets[0]), int(one.offsets[-1])) for one in index.partitions]
+    none = np.zeros(0, np.int64)
+    times = np.concatenate([none, *(one.time_us[low:high] for one, low, high in parts)])
+    if dimension == "time_of_day":
+        stamps = pa.array(times, pa.timestamp("us")).cast(pa.timestamp("us", "UTC"))
+        zoned: Any = stamps.cast(pa.timestamp("us", zone))
+        return _PARTS, _PART_OF_HOUR[np.asarray(pc.hour(zoned), np.int64)], times
+    is_channel = dimension == "channel"
+    codes = [(one.channel if is_channel else one.touchpoint)[low:high] for one, low, high in parts]
+    whole = np.concatenate([none, *(one.astype(np.int64) for one in codes)])
+    kept = whole > 0 if is_channel else np.ones(len(whole), np.bool_)
+    return (index.channels if is_channel else index.touchpoints), whole[kept], times[kept]
+
+
+def _told(
+    group: _Group, names: tuple[str, ...], starts: Ints, own: tuple[Sequence[str], Ints, Ints]
+) -> PreferenceGroup:
+    codes = {name: at for at, name in enumerate(own[0])}
+    places = [codes.get(name, -1) for name in names]
+    rows = {start: own[2][at] for at, start in enumerate(own[1].tolist())}
+    empty = np.zeros(max(len(own[0]), 1), np.int64)
+    counts = [rows.get(start, empty) for start in starts.tolist()]
+    series = tuple(
+        PreferencePoint(start, int(row.sum()), tuple(_share(row, place) for place in places))
+        for start, row in zip(starts.tolist(), counts, strict=True)
+    )
+    n = sum(point.n for point in series)
+    return PreferenceGroup(
+        group.id, group.name, group.kind, n, names, series, tuple(_changes(names, places, counts))
+    )
+
+
+def _share(row: Ints, place: int) -> Estimate:
+    return share_of(int(row[place]) if place >= 0 else 0, int(row.sum()))
+
+
+def _changes(names: tuple[str, ...], places: list[int], counts: list[Ints]) -> Iterator[Change]:
+    """Names whose share in the last third surely differs from that in the first."""
+    third = len(counts) // 3
+    if not third:
+        return
+    first, last = sum(counts[:third]), sum(counts[-third:])
+    for name, place in zip(names, places, strict=True):
+        before, after = _share(np.asarray(first), place), _share(np.asarray(last), place)
+        difference = _difference(before, after)
+        if difference.excludes_zero:
+            yield Change(name, before, after, difference, words.change(name, difference))
+
+
+def _difference(before: Estimate, after: Estimate) -> Estimate:
+    if None in (before.value, before.low, before.high, after.value, after.low, after.high):
+        return Estimate.of(None, n=min(before.n, after.n))
+    one, two = before.value or 0.0, after.value or 0.0
+    change = two - one
+    low = change - math.hypot(two - (after.low or 0.0), (before.high or 0.0) - one)
+    high = change + math.hypot((after.high or 0.0) - two, one - (before.low or 0.0))
+    return Estimate.of(change, low, high, n=min(before.n, after.n))

@@ -1,0 +1,138 @@
+"""Tests of kinds of journeys, evidence for personas, and preferences over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+
+from etappe.accounts import Workspace
+from etappe.analytics import Filter
+from etappe.measures import Reality
+from etappe.measures.personas import grouping, preferring
+from etappe.measures.personas.behaviour import behaviour, suffering, told
+from etappe.measures.personas.grouping import belonging, grouped
+from etappe.measures.personas.preferring import PreferenceQuestion, preferred
+from etappe.measures.personas.reading import claims
+from etappe.simulate import ACTIVITIES
+
+NAME = {key: activity.de for key, activity in ACTIVITIES.items()}
+NO_ACCESS: Any = type("NoAccess", (), {"db": None, "workspace_id": ""})()
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workspace without personas and segments."""
+    monkeypatch.setattr(grouping, "personas", lambda _: [])
+    monkeypatch.setattr(preferring, "personas", lambda _: [])
+    monkeypatch.setattr(preferring.customers, "list_segments", lambda _: [])
+    monkeypatch.setattr(preferring, "time_zone", lambda *_: "Europe/Berlin")
+
+
+@pytest.mark.usefixtures("alone")
+def test_strangers_and_existing_customers_are_told_apart_by_what_they_do(demo: Reality) -> None:
+    found = grouped(NO_ACCESS, demo, Filter(), None, 1)
+    assert found.state == "known"
+    assert found.k >= 2
+    assert found.stability is not None
+    assert found.stability >= 0.75
+    assert sum(one.n for one in found.clusters) == found.n
+    app = [
+        one
+        for one in found.clusters
+        if any(t.name == f"touchpoint:{NAME['app']}" and t.share > 0.9 for t in one.traits)
+    ]
+    assert len(app) == 1
+    assert all(one.name.de != one.name.en or one.name.de for one in found.clusters)
+    shares = [one.share for one in found.clusters]
+    assert shares == sorted(shares, reverse=True)
+
+
+@pytest.mark.usefixtures("alone")
+def test_nobody_under_the_filter_is_a_state(demo: Reality) -> None:
+    found = grouped(NO_ACCESS, demo, Filter(end_us=1), None, 1)
+    assert (found.state, found.k, found.clusters) == ("no_data", 0, ())
+
+
+def test_those_who_compare_prices_suffer_at_the_class_field(demo: Reality) -> None:
+    seen = behaviour(demo, Filter())
+    inside = belonging(demo, seen.keys, 'did (properties.persona = "Preisbewusste Vergleicherin")')
+    assert inside is not None
+    assert 0.4 < float(inside.mean()) < 0.5
+    names = {one.name for one in suffering(seen, inside)}
+    assert f"ended:{NAME['field_class']}" in names
+    channels = {one.name: one for one in told(seen, inside, "channel")}
+    assert (channels["channel:app"].difference.value or 0) > 0
+    assert belonging(demo, seen.keys, "nonsense (") is None
+
+
+@pytest.mark.usefixtures("alone")
+def test_preferences_are_shares_of_touches_and_sum_to_one(demo: Reality) -> None:
+    found = preferred(NO_ACCESS, demo, Filter(), PreferenceQuestion("channel", "month"))
+    (everybody,) = found.groups
+    assert everybody.kind == "everybody"
+    assert len(found.starts) == len(everybody.series) >= 4
+    for point in everybody.series:
+        assert sum(share.value or 0 for share in point.shares) == pytest.approx(1, abs=1e-9)
+    assert sum(point.n for point in everybody.series) == demo.index.touches
+    hours = preferred(NO_ACCESS, demo, Filter(), PreferenceQuestion("time_of_day", "week"))
+    whole = hours.groups[0].series[3]
+    parts = dict(zip(hours.groups[0].names, whole.shares, strict=True))
+    assert (parts["evening"].value or 0) > (parts["night"].value or 0)
+
+
+def test_sentences_are_read_by_the_names_in_them() -> None:
+    fields = {
+        "channels": ["ch_1", "ch_gone"],
+        "preferences": [
+            {"id": "a", "text": "Erledigt alles in der App"},
+            {"id": "b", "text": "Meidet die Hotline"},
+        ],
+        "frustrations": [{"id": "c", "text": "Findet sich beim Rechner nicht zurecht"}],
+        "needs": [{"id": "d", "text": "Will ernst genommen werden"}],
+    }
+    names = {
+        "app": ("channel", "app"),
+        "hotline": ("touchpoint", "Beratung Hotline"),
+        "rechner": ("touchpoint", "R"),
+    }
+    found = claims(fields, {"ch_1": ("Telefon", "call")}, names)  # type: ignore[arg-type]
+    by_text = {one.text: one for one in found}
+    assert (by_text["Telefon"].family, by_text["Telefon"].name, by_text["Telefon"].object_id) == (
+        "channel",
+        "call",
+        "ch_1",
+    )
+    assert not by_text["Erledigt alles in der App"].denied
+    assert by_text["Meidet die Hotline"].denied
+    assert by_text["Findet sich beim Rechner nicht zurecht"].family == "repeat"
+    assert by_text["Will ernst genommen werden"].name is None
+    assert len(found) == 5
+
+
+def test_a_persona_is_held_against_the_data_of_its_rule(
+    client: TestClient, workspace: Workspace, demo: Reality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"/api/v1/workspaces/{workspace.id}"
+    monkeypatch.setattr(Reality, "of", classmethod(lambda *_: demo))
+    rule = 'did (properties.persona = "Preisbewusste Vergleicherin")'
+    fields = {
+        "segment": rule,
+        "preferences": [{"id": "a", "text": "Nutzt die App"}, {"id": "b", "text": "Nutzt die App nicht"}],
+        "needs": [{"id": "c", "text": "Fair behandelt werden"}],
+    }
+    made = client.post(f"{path}/objects", json={"kind": "persona", "name": "Pia", "fields": fields})
+    assert made.status_code == 201, made.text
+    answer = client.post(f"{path}/personas/{made.json()['id']}/evidence", json={})
+    assert answer.status_code == 200, answer.text
+    found = answer.json()["answer"]
+    assert found["state"] == "known"
+    assert found["matching"]["share"]["value"] == pytest.approx(0.45, abs=0.02)
+    states = {one["statement_id"]: one["state"] for one in found["statements"]}
+    assert states == {"a": "confirmed", "b": "contradicted", "c": "untested"}
+    (count,) = client.get(f"{path}/personas/counts").json()
+    assert count["customers"] == found["matching"]["customers"]
+    assert client.post(f"{path}/personas/pn_{'0' * 26}/evidence", json={}).status_code == 404
+    assert np.isfinite(found["matching"]["share"]["low"])
