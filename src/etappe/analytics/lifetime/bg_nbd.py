@@ -15,6 +15,8 @@ from etappe.analytics.lifetime.types import Fit, Floats, Triples
 
 NAMES = ("r", "alpha", "a", "b")
 _NEAR_ONE = 1e-4
+_OFTEN = 50.0
+"""Purchases beyond which 2F1 is transformed."""
 
 
 def fit(customers: Triples) -> Fit:
@@ -52,16 +54,14 @@ def p_alive(p: Floats, x: Floats, t_x: Floats, age: Floats) -> Floats:
 def expected(p: Floats, t: float, x: Floats, t_x: Floats, age: Floats) -> Floats:
     """Purchases to expect of each customer in the next ``t``.
 
-    Euler's transformation of 2F1 keeps its parameters small however much a customer bought; the factor in front
-    has a removable gap at a = 1, which is passed on both sides.
+    The factor in front has a removable gap at a = 1, which is passed on both sides.
     """
     if abs(p[2] - 1) < _NEAR_ONE:
         below, above = (np.array([p[0], p[1], 1 + by, p[3]]) for by in (-2 * _NEAR_ONE, 2 * _NEAR_ONE))
         return (expected(below, t, x, t_x, age) + expected(above, t, x, t_x, age)) / 2
-    r, alpha, a, b = p
+    _, alpha, a, b = p
     z = t / (alpha + age + t)
-    inner = hyp2f1(a + b - 1 - r, a - 1, a + b + x - 1, z)
-    whole = (a + b + x - 1) / (a - 1) * (1 - (1 - z) ** (a - 1) * inner)
+    whole = (a + b + x - 1) / (a - 1) * (1 - _missed(p, x, z))
     return np.asarray(whole * p_alive(p, x, t_x, age))
 
 
@@ -71,10 +71,24 @@ def expected_of_new(p: Floats, t: Floats) -> Floats:
     if abs(p[2] - 1) < _NEAR_ONE:
         below, above = (np.array([p[0], p[1], 1 + by, p[3]]) for by in (-2 * _NEAR_ONE, 2 * _NEAR_ONE))
         return (expected_of_new(below, t) + expected_of_new(above, t)) / 2
-    r, alpha, a, b = p
+    _, alpha, a, b = p
     z = t / (alpha + t)
-    inner = hyp2f1(a + b - 1 - r, a - 1, a + b - 1 + nothing, z)
-    return np.asarray((a + b - 1) / (a - 1) * (1 - (1 - z) ** (a - 1) * inner))
+    return np.asarray((a + b - 1) / (a - 1) * (1 - _missed(p, nothing, z)))
+
+
+def _missed(p: Floats, x: Floats, z: Floats) -> Floats:
+    """``(1 - z)^(r + x) 2F1(r + x, b + x; a + b + x - 1; z)``, by Euler's transformation where x is large.
+
+    The plain form overflows for customers who bought hundreds of times, the transformed one for large a and b.
+    """
+    r, _, a, b = p
+    z = np.broadcast_to(z, x.shape)
+    often = r + x > _OFTEN
+    with np.errstate(over="ignore", invalid="ignore"):
+        plain = (1 - z) ** (r + x) * hyp2f1(r + x, b + x, a + b + x - 1, z)
+        other = (1 - z) ** (a - 1) * hyp2f1(a + b - 1 - r, a - 1, a + b + x - 1, z)
+    found = np.where(often & np.isfinite(other), other, plain)
+    return np.asarray(np.clip(np.nan_to_num(found), 0.0, None))
 
 
 def shares(p: Floats, t: Floats, most: int) -> Floats:

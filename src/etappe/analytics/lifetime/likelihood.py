@@ -13,7 +13,7 @@ from etappe.analytics.lifetime.types import Fit, Floats, ModelName, Parameter
 LogLikelihood = Callable[[Floats], float]
 """Sum over all customers, of the parameters themselves."""
 
-_EDGE = 11.0
+_EDGE = 8.0
 """Logarithm of the largest (and, negative, the smallest) value a parameter may take."""
 _STEP = 1e-4
 _VAST = 1e300
@@ -31,7 +31,8 @@ def fitted(
     """
 
     def loss(logs: Floats) -> float:
-        value = -log_likelihood(np.exp(logs)) / n
+        with np.errstate(all="ignore"):
+            value = -log_likelihood(np.exp(logs)) / n
         return float(value) if np.isfinite(value) else _VAST
 
     logs = _minimum(loss, np.log(np.asarray(start, np.float64)))

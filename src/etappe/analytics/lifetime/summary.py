@@ -54,6 +54,9 @@ def triples(repeats: Floats, recency: Floats, age: Floats) -> Triples:
 
 def _per_customer(who: Int64s, when: Int64s, sums: Floats, end_day: int, unit_days: float) -> Summary:
     first = np.flatnonzero(_changes(who))
+    if not len(first):
+        nothing = np.empty(0)
+        return Summary(who, nothing, nothing, nothing, nothing, nothing, when, unit_days)
     after = np.append(first[1:], len(who))
     repeats = (after - first - 1).astype(np.float64)
     stated = ~np.isnan(sums)
