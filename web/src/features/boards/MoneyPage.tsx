@@ -8,15 +8,14 @@ import { JourneyFrame } from '@/features/journeys';
 import { useText, type TextTools } from '@/i18n/useText';
 import { address, request } from '@/shared/api/http';
 import { useWorkspacePath } from '@/shared/api/session';
-import type { Text } from '@/shared/changes';
 import { Explain } from '@/shared/explain';
 import { FilterBar, useFilter } from '@/shared/filter';
-import { AnswerView, EstimateText, estimateText, inUnit, intervalText, type Reply } from '@/shared/measured';
+import { AnswerView, EstimateText, estimateText, intervalText, type Reply } from '@/shared/measured';
 import { shown } from '@/shared/text';
 import { buttonClass, DataTable, StatusChip, type DataColumn, type Tone } from '@/shared/ui';
 
 import classNames from './Boards.module.css';
-import type { JourneyMoney, MoneyRow } from './shapes';
+import type { JourneyMoney, MoneyGoal, MoneyStep } from './shapes';
 
 const useMoney = (journey: string) => {
   const path = useWorkspacePath()(`/journeys/${journey}/money`);
@@ -63,19 +62,18 @@ const families = { loyalty: 'metrics.family.loyalty', conversion: 'metrics.famil
 
 const familyText = (family: string | null, { t }: TextTools): string => (family !== null && family in families ? t(families[family as keyof typeof families]) : t('money.otherGoals'));
 
-const words = (text: Text | string, { language }: TextTools): string => (typeof text === 'string' ? text : shown(text, language).value);
-
 const Answered = ({ answer, explain, journey }: { answer: JourneyMoney; explain: ReturnType<typeof useMoney>['explain']; journey: string }): ReactElement => {
   const text = useText();
   const { t, f } = text;
   const { revenue } = answer;
   const money = (value: number | null): string => (value === null ? t('common.noData') : f.money(value));
-  const rows = answer.moments ?? answer.steps ?? [];
   return (
     <Panels>
       <Panel label={t('money.title')}>
         <Facts
           facts={[
+            { name: t('drivers.entered'), value: f.number(answer.entered) },
+            { name: t('drivers.completed'), value: f.number(answer.completed), note: answer.completed_share === null ? undefined : f.percent(answer.completed_share) },
             {
               name: t('money.revenue'),
               value: (
@@ -91,73 +89,80 @@ const Answered = ({ answer, explain, journey }: { answer: JourneyMoney; explain:
           ]}
         />
       </Panel>
-      {answer.by_family.length > 0 || answer.goals.length > 0 ? (
-        <Panel label={t('money.goals')}>
-          <h2 className={classNames.heading}>{t('money.goals')}</h2>
-          <ul className={classNames.health}>
-            {answer.by_family.map((row) => (
-              <li key={row.family}>
-                <span>{familyText(row.family, text)}</span>
-                {row.met > 0 ? <StatusChip tone="pos">{t('money.met', { count: row.met })}</StatusChip> : null}
-                {row.breached > 0 ? <StatusChip tone="alarm">{t('boards.breached', { count: row.breached })}</StatusChip> : null}
-                {row.unmeasured > 0 ? <StatusChip tone="line">{t('money.unmeasured', { count: row.unmeasured })}</StatusChip> : null}
-                <b className="num">{row.at_stake === null ? '' : f.money(row.at_stake)}</b>
-              </li>
-            ))}
-          </ul>
-          {answer.goals.length > 0 ? (
-            <p className={classNames.noteLine}>
-              {answer.goals.map((goal) => (
-                <Link key={goal.id} to="/library/object/$id" params={{ id: goal.id }}>
-                  {words(goal.name, text)}{' '}
-                </Link>
-              ))}
-            </p>
-          ) : null}
-        </Panel>
-      ) : null}
-      <Panel label={t('money.moments')}>
-        <DataTable<MoneyRow>
-          label={t('money.moments')}
-          rows={rows}
-          rowKey={(row) => row.moment_id ?? row.step_id}
+      <Panel label={t('money.goals')}>
+        <h2 className={classNames.heading}>{t('money.goals')}</h2>
+        {answer.goals.length === 0 ? <p className={classNames.noteLine}>{t('money.noGoals')}</p> : null}
+        <ul className={classNames.health}>
+          {answer.goals.map((goal) => (
+            <GoalLine key={goal.id} goal={goal} text={text} />
+          ))}
+        </ul>
+      </Panel>
+      <Panel label={t('money.steps')}>
+        <DataTable<MoneyStep>
+          label={t('money.steps')}
+          rows={answer.steps}
+          rowKey={(row) => row.step_id}
           columns={columnsOf(text, journey)}
-          toolbar={<h2 className={classNames.heading}>{t('money.moments')}</h2>}
+          toolbar={<h2 className={classNames.heading}>{t('money.steps')}</h2>}
         />
       </Panel>
     </Panels>
   );
 };
 
+const GoalLine = ({ goal, text }: { goal: MoneyGoal; text: TextTools }): ReactElement => {
+  const { t, language } = text;
+  return (
+    <li>
+      <Link to="/library/object/$id" params={{ id: goal.id }}>
+        {shown(goal.name, language).value}
+      </Link>
+      <span className={classNames.weak}>{shown(goal.target, language).value}</span>
+      <StatusChip tone="line">{familyText(goal.family, text)}</StatusChip>
+      {goal.met > 0 ? <StatusChip tone="pos">{t('money.met', { count: goal.met })}</StatusChip> : null}
+      {goal.breached > 0 ? <StatusChip tone="alarm">{t('boards.breached', { count: goal.breached })}</StatusChip> : null}
+      {goal.unmeasured > 0 ? <StatusChip tone="line">{t('money.unmeasured', { count: goal.unmeasured })}</StatusChip> : null}
+    </li>
+  );
+};
+
 const tones: Record<string, Tone> = { met: 'pos', missed: 'warn', breached: 'alarm' };
 const stateNames = { met: 'money.state.met', missed: 'money.state.missed', breached: 'money.state.breached' } as const;
+const stateName = (state: string) => (state in stateNames ? stateNames[state as keyof typeof stateNames] : 'money.state.unmeasured');
 
-const valueOf = (row: MoneyRow): number | null => (typeof row.value === 'number' || row.value === null ? row.value : row.value.value);
-
-const columnsOf = (text: TextTools, journey: string): DataColumn<MoneyRow>[] => {
-  const { t, f } = text;
+const columnsOf = (text: TextTools, journey: string): DataColumn<MoneyStep>[] => {
+  const { t, f, language } = text;
   return [
     {
       key: 'name',
-      label: t('money.moment'),
+      label: t('drivers.step'),
       width: 'minmax(200px, 2fr)',
-      value: (row) => words(row.name, text),
+      value: (row) => shown(row.name, language).value,
       render: (row) => (
         <Link to="/journeys/$journey" params={{ journey }} search={{ step: row.step_id }}>
-          {words(row.name, text)}
+          {shown(row.name, language).value}
         </Link>
       ),
     },
     {
-      key: 'state',
-      label: t('metrics.state'),
-      width: '130px',
-      value: (row) => row.state,
-      render: (row) => <StatusChip tone={tones[row.state] ?? 'line'}>{t(row.state in stateNames ? stateNames[row.state as keyof typeof stateNames] : 'money.state.unmeasured')}</StatusChip>,
+      key: 'moments',
+      label: t('money.moments'),
+      width: 'minmax(160px, 1.4fr)',
+      value: (row) => row.moments.map((moment) => shown(moment.name, language).value).join(', '),
+      render: (row) => (
+        <span className={classNames.state}>
+          {row.moments.map((moment) => (
+            <StatusChip key={moment.moment_id} tone={tones[moment.state] ?? 'line'} title={`${t(stateName(moment.state))} · n ${f.number(moment.n)}`}>
+              {shown(moment.name, language).value}
+            </StatusChip>
+          ))}
+        </span>
+      ),
     },
-    { key: 'value', label: t('drivers.lostShare'), numeric: true, value: valueOf, text: (row) => (valueOf(row) === null ? t('common.noData') : inUnit(f, 'share', valueOf(row)!)) },
-    { key: 'target', label: t('money.target'), numeric: true, value: (row) => row.target, text: (row) => (row.target === null ? '' : inUnit(f, 'share', row.target)) },
-    { key: 'lost', label: t('drivers.lost'), numeric: true, value: (row) => row.lost, text: (row) => (row.lost === null ? t('common.noData') : f.number(row.lost)) },
-    { key: 'stake', label: t('money.atStake'), numeric: true, value: (row) => row.at_stake?.value ?? null, text: (row) => estimateText(text, row.at_stake, 'money') },
+    { key: 'reached', label: t('drivers.reached'), numeric: true, value: (row) => row.reached, text: (row) => f.number(row.reached) },
+    { key: 'lost', label: t('drivers.lost'), numeric: true, value: (row) => row.lost, text: (row) => f.number(row.lost) },
+    { key: 'stake', label: t('money.atStake'), numeric: true, value: (row) => row.at_stake.value, text: (row) => estimateText(text, row.at_stake, 'money') },
+    { key: 'cost', label: t('money.cost'), numeric: true, value: (row) => row.cost, text: (row) => (row.cost === null ? t('common.noData') : f.money(row.cost)) },
   ];
 };

@@ -107,12 +107,12 @@ const When = ({ draft, set }: PartProps): ReactElement => {
       </Field>
       {draft.frequency === 'weekly' ? (
         <Field label={t('reports.weekday')}>
-          <Choice value={String(draft.weekday ?? 0)} options={numbers(0, 6).map((value) => ({ value, label: weekdayName(f.locale, Number(value)) }))} onChange={(value) => set({ weekday: Number(value) })} />
+          <Choice value={String(draft.weekday)} options={numbers(0, 6).map((value) => ({ value, label: weekdayName(f.locale, Number(value)) }))} onChange={(value) => set({ weekday: Number(value) })} />
         </Field>
       ) : null}
       {draft.frequency === 'monthly' ? (
         <Field label={t('reports.dayOfMonth')}>
-          <Choice value={String(draft.day ?? 1)} options={numbers(1, 28).map((value) => ({ value, label: value }))} onChange={(value) => set({ day: Number(value) })} />
+          <Choice value={String(draft.day)} options={numbers(1, 28).map((value) => ({ value, label: value }))} onChange={(value) => set({ day: Number(value) })} />
         </Field>
       ) : null}
       <Field label={t('reports.hour')} help={draft.zone}>

@@ -6,7 +6,7 @@ import { AnalysisFrame, Panel, Panels, useJourneys } from '@/features/analysis';
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
 import { usePeople } from '@/shared/people';
-import { Button, DataTable, EmptyState, ErrorState, SkeletonRows, StatusChip, toast, toastProblem } from '@/shared/ui';
+import { Button, DataTable, EmptyState, ErrorState, SkeletonRows, StatusChip, toast, toastProblem, type Tone } from '@/shared/ui';
 
 import classNames from './Boards.module.css';
 import { ReportForm } from './ReportForm';
@@ -31,6 +31,7 @@ export const ReportsPage = (): ReactElement => {
       {data?.length === 0 ? <EmptyState title={t('reports.empty')} text={t('reports.emptyText')} action={create} /> : null}
       {data && data.length > 0 ? (
         <Panels>
+          {data.some((report) => !report.mail_ready) ? <p className={classNames.missing}>{t('reports.noMail')}</p> : null}
           {data.map((report) => (
             <ReportCard key={report.id} report={report} canEdit={canEdit} onEdit={() => setEditing(report)} />
           ))}
@@ -60,8 +61,8 @@ const ReportCard = ({ report, canEdit, onEdit }: { report: Report; canEdit: bool
         <StatusChip tone={report.paused ? 'neutral' : 'accent'}>{report.paused ? t('reports.paused') : whenText(text, report)}</StatusChip>
         <StatusChip tone="line">{t(formatNames[report.format])}</StatusChip>
         {report.last ? (
-          <StatusChip tone={report.last.state === 'failed' ? 'alarm' : 'pos'}>
-            {t(report.last.state === 'failed' ? 'reports.lastFailed' : 'reports.lastSent', { when: f.moment(Date.parse(report.last.at) * 1000) })}
+          <StatusChip tone={stateTones[report.last.state]}>
+            {t(report.last.state === 'failed' ? 'reports.lastFailed' : 'reports.lastSent', { when: f.moment(Date.parse(report.last.sent_at ?? report.last.made_at) * 1000) })}
           </StatusChip>
         ) : null}
       </header>
@@ -95,6 +96,9 @@ const ReportCard = ({ report, canEdit, onEdit }: { report: Report; canEdit: bool
   );
 };
 
+const stateTones: Record<Sending['state'], Tone> = { waiting: 'warn', sending: 'accent', sent: 'pos', failed: 'alarm' };
+const stateNames = { waiting: 'reports.waiting', sending: 'reports.leaving', sent: 'reports.sent', failed: 'reports.failed' } as const;
+
 const History = ({ report }: { report: string }): ReactElement => {
   const { t, f } = useText();
   const { data, error, refetch } = useSendings(report);
@@ -109,10 +113,10 @@ const History = ({ report }: { report: string }): ReactElement => {
       maxHeight={240}
       csv={false}
       columns={[
-        { key: 'at', label: t('reports.at'), value: (row) => row.at, text: (row) => f.moment(Date.parse(row.at) * 1000), width: '180px' },
-        { key: 'state', label: t('metrics.state'), value: (row) => row.state, render: (row) => <StatusChip tone={row.state === 'failed' ? 'alarm' : 'pos'}>{t(row.state === 'failed' ? 'reports.failed' : 'reports.sent')}</StatusChip>, width: '120px' },
-        { key: 'recipients', label: t('reports.recipients'), value: (row) => row.recipients, text: (row) => f.number(row.recipients), numeric: true, width: '110px' },
-        { key: 'error', label: t('reports.why'), value: (row) => row.error, width: 'minmax(160px, 1fr)' },
+        { key: 'at', label: t('reports.at'), value: (row) => row.made_at, text: (row) => f.moment(Date.parse(row.sent_at ?? row.made_at) * 1000), width: '170px' },
+        { key: 'state', label: t('metrics.state'), value: (row) => row.state, render: (row) => <StatusChip tone={stateTones[row.state]}>{t(stateNames[row.state])}</StatusChip>, width: '130px' },
+        { key: 'address', label: t('reports.recipient'), value: (row) => row.address, width: 'minmax(160px, 1fr)' },
+        { key: 'answer', label: t('reports.why'), value: (row) => row.answer, width: 'minmax(160px, 1.4fr)' },
       ]}
     />
   );

@@ -45,13 +45,14 @@ const Advice = ({ size }: { size: DataSize }): ReactElement => {
         </ul>
         <Facts
           facts={[
-            { name: t('size.events'), value: f.number(size.events) },
-            { name: t('size.journeys'), value: f.number(size.journeys) },
-            { name: t('paths.touches'), value: f.number(size.touches) },
-            { name: t('size.index'), value: f.bytes(size.index_bytes) },
-            { name: t('size.memory'), value: f.bytes(size.memory_bytes), note: t('size.ofMemory', { all: f.bytes(size.machine_memory_bytes) }) },
-            { name: t('size.cores'), value: f.number(size.cores) },
-            ...(size.build_seconds === null ? [] : [{ name: t('size.build'), value: f.duration(size.build_seconds * SECOND_US) }]),
+            { name: t('size.events'), value: f.number(size.measured.events) },
+            { name: t('size.journeys'), value: f.number(size.measured.journeys) },
+            { name: t('paths.touches'), value: f.number(size.measured.touches) },
+            { name: t('size.index'), value: f.bytes(size.measured.index_bytes) },
+            { name: t('size.memory'), value: f.bytes(size.measured.memory_bytes), note: t('size.ofMemory', { all: f.bytes(size.measured.machine_memory_bytes) }) },
+            { name: t('size.cores'), value: f.number(size.measured.cores) },
+            { name: t('size.question'), value: f.duration(size.measured.question_seconds * SECOND_US) },
+            ...(size.measured.build_seconds === null ? [] : [{ name: t('size.build'), value: f.duration(size.measured.build_seconds * SECOND_US) }]),
           ]}
         />
       </Panel>
@@ -60,12 +61,14 @@ const Advice = ({ size }: { size: DataSize }): ReactElement => {
           <DataTable
             label={t('size.limits')}
             rows={size.limits}
-            rowKey={(row) => (typeof row.name === 'string' ? row.name : row.name.en)}
+            rowKey={(row) => row.name}
             toolbar={<h2 className={classNames.heading}>{t('size.limits')}</h2>}
             columns={[
-              { key: 'name', label: t('size.measure'), value: (row) => (typeof row.name === 'string' ? row.name : row.name[language]), width: 'minmax(200px, 2fr)' },
-              { key: 'value', label: t('size.today'), value: (row) => row.value, text: (row) => amount(row.value, row.unit), numeric: true },
-              { key: 'from', label: t('size.from'), value: (row) => row.from, text: (row) => amount(row.from, row.unit), numeric: true },
+              { key: 'name', label: t('size.measure'), value: (row) => row.label[language], width: 'minmax(200px, 2fr)' },
+              { key: 'value', label: t('size.today'), value: (row) => row.value, text: (row) => (row.value === null ? t('common.noData') : amount(row.value, row.unit)), numeric: true },
+              { key: 'plan', label: t('size.planFrom'), value: (row) => row.plan_from, text: (row) => amount(row.plan_from, row.unit), numeric: true },
+              { key: 'from', label: t('size.from'), value: (row) => row.move_from, text: (row) => amount(row.move_from, row.unit), numeric: true },
+              { key: 'advice', label: t('size.advice'), value: (row) => row.advice, render: (row) => <StatusChip tone={tones[row.advice]}>{t(advices[row.advice])}</StatusChip>, width: '120px' },
             ]}
           />
         </Panel>

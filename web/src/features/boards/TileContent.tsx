@@ -60,6 +60,7 @@ const Drawn = ({ tile: { kind, settings }, tile: whole }: TileProps): ReactEleme
   if (kind === 'card') return <CardTile tile={whole} />;
   if (kind === 'journey') return <JourneyTile tile={whole} />;
   const ask = askOf(settings.ask);
-  const Answer = ask && answers[ask];
-  return Answer ? <Answer tile={whole} /> : <p className={classNames.hint}>{t('boards.unknownTile')}</p>;
+  if (ask === null) return <p className={classNames.hint}>{t('boards.unknownTile')}</p>;
+  const Answer = answers[ask];
+  return <Answer tile={whole} />;
 };

@@ -3,11 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { newReport, toSend, weekdayName } from './reports';
 
 describe('reports', () => {
-  it('send only the day that belongs to the frequency', () => {
+  it('begin with oneself, the first journey, and Monday morning', () => {
     const draft = { ...newReport('de', 'pe_1', ['jo_1', 'jo_2']), name: ' Woche ' };
-    expect(toSend(draft)).toMatchObject({ name: 'Woche', weekday: 0, day: null, journey_ids: ['jo_1'] });
-    expect(toSend({ ...draft, frequency: 'monthly' })).toMatchObject({ weekday: null, day: 1 });
-    expect(toSend({ ...draft, frequency: 'daily' })).toMatchObject({ weekday: null, day: null });
+    expect(toSend(draft)).toMatchObject({ name: 'Woche', weekday: 0, hour: 7, journey_ids: ['jo_1'], subscribers: [{ person_id: 'pe_1' }] });
   });
 
   it('name weekdays in the language of the reader', () => {

@@ -17,13 +17,8 @@ export const newReport = (language: 'de' | 'en', person: string, journeys: reado
   paused: false,
 });
 
-/** What the form holds, as the server takes it: only the part of the day that belongs to the frequency. */
-export const toSend = (draft: ReportDraft): ReportDraft => ({
-  ...draft,
-  name: draft.name.trim(),
-  weekday: draft.frequency === 'weekly' ? draft.weekday : null,
-  day: draft.frequency === 'monthly' ? draft.day : null,
-});
+/** What the form holds, as the server takes it. */
+export const toSend = (draft: ReportDraft): ReportDraft => ({ ...draft, name: draft.name.trim() });
 
 /** The fields of a stored report that the form changes. */
 export const draftOf = ({ name, journey_ids, format, language, frequency, weekday, day, hour, zone, subscribers, paused }: Report): ReportDraft => ({
@@ -32,8 +27,8 @@ export const draftOf = ({ name, journey_ids, format, language, frequency, weekda
   format,
   language,
   frequency,
-  weekday: weekday ?? 0,
-  day: day ?? 1,
+  weekday,
+  day,
   hour,
   zone,
   subscribers,
@@ -49,6 +44,6 @@ export const weekdayName = (locale: string, weekday: number): string =>
 
 export const whenText = ({ t, f }: TextTools, { frequency, weekday, day, hour }: Pick<ReportDraft, 'frequency' | 'weekday' | 'day' | 'hour'>): string => {
   const time = `${String(hour).padStart(2, '0')}:00`;
-  if (frequency === 'weekly') return t('reports.everyWeek', { day: weekdayName(f.locale, weekday ?? 0), time });
-  return frequency === 'monthly' ? t('reports.everyMonth', { day: day ?? 1, time }) : t('reports.everyDay', { time });
+  if (frequency === 'weekly') return t('reports.everyWeek', { day: weekdayName(f.locale, weekday), time });
+  return frequency === 'monthly' ? t('reports.everyMonth', { day, time }) : t('reports.everyDay', { time });
 };

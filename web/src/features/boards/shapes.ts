@@ -49,63 +49,95 @@ export interface ReportDraft {
   language: 'de' | 'en';
   frequency: Frequency;
   /** 0 is Monday. */
-  weekday: number | null;
-  /** Of the month, 1 to 28. */
-  day: number | null;
+  weekday: number;
+  /** Of the month. */
+  day: number;
   hour: number;
   zone: string;
   subscribers: Subscriber[];
   paused: boolean;
 }
 
+export interface Sending {
+  id: string;
+  address: string;
+  state: 'waiting' | 'sending' | 'sent' | 'failed';
+  attempts: number;
+  /** What the mail server said. */
+  answer: string;
+  made_at: string;
+  sent_at: string | null;
+}
+
 export interface Report extends ReportDraft {
   id: string;
   next_at: string | null;
-  last: { at: string; state: string; error?: string | null } | null;
+  last: Sending | null;
+  /** Without a mail server nothing leaves. */
+  mail_ready: boolean;
 }
 
-export interface Sending {
+export interface MoneyGoal {
   id: string;
-  at: string;
+  name: Text;
+  family: string | null;
+  target: Text;
+  met: number;
+  breached: number;
+  unmeasured: number;
   state: string;
-  recipients: number;
-  error: string | null;
 }
 
-export interface MoneyRow {
-  moment_id: string | null;
-  step_id: string;
-  name: Text | string;
-  goal_ids: string[];
-  state: 'met' | 'missed' | 'breached' | 'unmeasured' | 'too_few' | 'few' | 'stale' | string;
-  value: Estimate | number | null;
+export interface MoneyMoment {
+  moment_id: string;
+  kind: string;
+  name: Text;
+  metric: 'lost_share' | 'median_us' | 'returned_share' | null;
+  value: number | null;
+  n: number;
   target: number | null;
-  lost: number | null;
-  at_stake: Estimate | null;
+  threshold: number | null;
+  state: string;
+}
+
+export interface MoneyStep {
+  step_id: string;
+  name: Text;
+  reached: number;
+  lost: number;
+  at_stake: Estimate;
+  touches: number;
+  cost: number | null;
+  moments: MoneyMoment[];
 }
 
 export interface JourneyMoney {
-  goals: { id: string; name: Text | string; family: string | null; moments: string[] }[];
-  moments?: MoneyRow[];
-  steps?: MoneyRow[];
-  revenue: { total: number | null; per_completion: Estimate; completions: number; n: number };
+  entered: number;
+  completed: number;
+  completed_share: number | null;
+  goals: MoneyGoal[];
+  steps: MoneyStep[];
+  revenue: { total: number | null; per_completion: Estimate; completions: number; stated: number };
   at_stake: number | null;
   cost: number | null;
-  by_family: { family: string; met: number; breached: number; unmeasured: number; at_stake: number | null }[];
-  caveats?: Words[];
+  by_family: { family: string; goals: number }[];
+  caveats: Words[];
 }
 
 export interface DataSize {
-  events: number;
-  journeys: number;
-  touches: number;
-  index_bytes: number;
-  memory_bytes: number;
-  machine_memory_bytes: number;
-  cores: number;
-  build_seconds: number | null;
+  measured: {
+    events: number;
+    journeys: number;
+    touches: number;
+    index_bytes: number;
+    memory_bytes: number;
+    machine_memory_bytes: number;
+    cores: number;
+    build_seconds: number | null;
+    question_seconds: number;
+  };
   advice: 'stay' | 'plan' | 'move';
+  limits: { name: string; label: Words; value: number | null; unit: 'touches' | 'bytes' | 'seconds'; plan_from: number; move_from: number; advice: DataSize['advice'] }[];
   reasons: Words[];
-  limits: { name: string | Words; value: number; from: number; unit: string }[];
   commands: string[];
 }
