@@ -84,6 +84,13 @@ const deeds: Record<string, Words> = {
   'version.restored': ['Fassung wiederhergestellt', 'Version restored'],
   'view.added': ['Ansicht gespeichert', 'View saved'],
   'view.removed': ['Ansicht entfernt', 'View removed'],
+  'voices.corrected': ['Stimmung oder Themen eines Kommentars korrigiert', 'Mood or topics of a comment corrected'],
+  'voices.correction_removed': ['Korrektur eines Kommentars verworfen', 'Correction of a comment dropped'],
+  'voices.statement_taken': ['Aus Kommentaren auf die Karte gesetzt', 'Put on the map from comments'],
+  'voices.topic_added': ['Thema angelegt', 'Topic added'],
+  'voices.topic_changed': ['Thema geändert', 'Topic changed'],
+  'voices.topic_removed': ['Thema entfernt', 'Topic removed'],
+  'voices.topics_found': ['Themen gefunden', 'Topics found'],
 };
 
 const generic: Record<'add' | 'put' | 'drop', Words> = {

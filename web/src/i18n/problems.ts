@@ -206,6 +206,14 @@ const german: Record<string, string> = {
   'objects.inherited': 'Das kommt aus dem Rahmenwerk darüber und wird nur dort geändert.',
   'objects.stale': 'Jemand hat inzwischen dasselbe geändert.',
   'objects.unknown_reference': 'Ein genanntes Objekt gibt es nicht mehr.',
+  'voices.bad_topic': 'Dieses Thema widerspricht den anderen. Wählen Sie ein anderes Ziel.',
+  'voices.no_proposal': 'Das schlagen die Kommentare nicht mehr vor. Laden Sie die Vorschläge neu.',
+  'voices.summaries_off': 'Zusammenfassungen sind nicht eingerichtet oder in diesem Arbeitsbereich nicht erlaubt.',
+  'voices.summary_failed': 'Der Dienst für Zusammenfassungen hat nicht geantwortet, wie er sollte.',
+  'voices.too_few': 'Es sind zu wenige verschiedene Kommentare in einer Sprache, um Themen zu finden.',
+  'voices.training': 'Ein Training läuft schon. Warten Sie, bis es fertig ist.',
+  'voices.unknown': 'Diesen Kommentar gibt es nicht mehr. Laden Sie die Liste neu.',
+  'voices.unknown_topic': 'Dieses Thema gibt es nicht mehr. Laden Sie die Themen neu.',
 };
 
 /** Short English words where only a code is known: the reasons of failed rows, counted. */

@@ -7,7 +7,8 @@ import { useAddress } from '@/shared/filter';
 import { Button } from '@/shared/ui';
 
 import { useChoice } from './api';
-import type { Voices } from './shapes';
+import { languageWords } from './catalogue';
+import type { Language, Voices } from './shapes';
 import classNames from './Voices.module.css';
 import { namesOf } from './words';
 
@@ -19,7 +20,7 @@ export const ChosenParts = ({ answer }: { answer: Voices }): ReactElement | null
   const parts = [
     ...choice.topics.map((value) => ({ key: 'topic', value, all: choice.topics, label: topics.get(value) ?? value })),
     ...choice.touchpoints.map((value) => ({ key: 'at', value, all: choice.touchpoints, label: value })),
-    ...choice.languages.map((value) => ({ key: 'language', value, all: choice.languages, label: value })),
+    ...choice.languages.map((value) => ({ key: 'language', value, all: choice.languages, label: t(languageWords[value as Language]) })),
     ...choice.ids.map((value) => ({ key: 'comment', value, all: choice.ids, label: t('voices.oneComment') })),
   ];
   if (parts.length === 0) return null;

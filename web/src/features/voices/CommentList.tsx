@@ -8,6 +8,7 @@ import { useWorkspace } from '@/shared/api/session';
 import { useAddress } from '@/shared/filter';
 import { Button, Choice, EmptyState, SearchField } from '@/shared/ui';
 
+import { orderWords } from './catalogue';
 import { ORDERS, PAGE, useChoice } from './api';
 import type { Voices } from './shapes';
 import { SummaryBox } from './SummaryBox';
@@ -37,7 +38,7 @@ export const CommentList = ({ answer }: { answer: Voices }): ReactElement => {
         />
         <label className={classNames.order}>
           <span>{t('voices.order')}</span>
-          <Choice value={choice.order} options={ORDERS.map((value) => ({ value, label: t(`voices.order.${value}`) }))} onChange={(order) => go({ order: order === 'newest' ? undefined : order, page: undefined })} />
+          <Choice value={choice.order} options={ORDERS.map((value) => ({ value, label: t(orderWords[value]) }))} onChange={(order) => go({ order: order === 'newest' ? undefined : order, page: undefined })} />
         </label>
         {canEdit ? <SummaryBox /> : null}
       </div>

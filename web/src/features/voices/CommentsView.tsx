@@ -6,6 +6,7 @@ import { useText } from '@/i18n/useText';
 import { Explain, type ExplainInfo } from '@/shared/explain';
 import { AnswerView, EstimateText, estimateText } from '@/shared/measured';
 
+import { languageWords } from './catalogue';
 import { useVoices } from './api';
 import { CommentList } from './CommentList';
 import { ChosenParts } from './ChosenParts';
@@ -50,7 +51,7 @@ const Overview = ({ answer, explain }: { answer: Voices; explain: ReactElement |
           { name: t('voices.meanMood'), value: explain ?? <EstimateText of={answer.sentiment} unit="score" />, note: `n ${f.number(answer.sentiment.n)}` },
           {
             name: t('voices.languages'),
-            value: answer.by_language.map(({ language, n }) => `${t(`voices.language.${language}`)} ${f.number(n)}`).join(' · ') || '–',
+            value: answer.by_language.map(({ language, n }) => `${t(languageWords[language])} ${f.number(n)}`).join(' · ') || '–',
           },
         ]}
       />

@@ -4,6 +4,7 @@ import { useId, useState, type ReactElement } from 'react';
 import { useText } from '@/i18n/useText';
 import { Button, Segmented } from '@/shared/ui';
 
+import { moodWords } from './catalogue';
 import { useCorrection } from './api';
 import type { Mood, Voice } from './shapes';
 import classNames from './Voices.module.css';
@@ -28,7 +29,7 @@ export const Correction = ({ voice, topics, onDone }: Props): ReactElement => {
   return (
     <div className={classNames.correction} role="group" aria-labelledby={heading}>
       <p id={heading}>{t('voices.correctText')}</p>
-      <Segmented<Mood | ''> label={t('voices.mood')} value={mood} options={MOODS.map((value) => ({ value, label: t(`voices.mood.${value}`) }))} onChange={setMood} />
+      <Segmented<Mood | ''> label={t('voices.mood')} value={mood} options={MOODS.map((value) => ({ value, label: t(moodWords[value]) }))} onChange={setMood} />
       <div className={classNames.facts} role="group" aria-label={t('voices.topics')}>
         {[...topics].map(([id, name]) => (
           <button key={id} type="button" className={classNames.tag} aria-pressed={chosen.includes(id)} onClick={() => setChosen(toggled(chosen, id))}>

@@ -5,6 +5,7 @@ import { useText } from '@/i18n/useText';
 import { useAddress } from '@/shared/filter';
 import { colour } from '@/shared/theme/tokens';
 
+import { moodWords } from './catalogue';
 import { useChoice } from './api';
 import type { Voices } from './shapes';
 import classNames from './Voices.module.css';
@@ -27,7 +28,7 @@ export const MoodBar = ({ answer }: { answer: Voices }): ReactElement => {
           onClick={() => go({ mood: toggled(sentiment, label), page: undefined })}
         >
           <i style={{ background: colour(moodColours[label]) }} aria-hidden />
-          <span>{t(`voices.mood.${label}`)}</span>
+          <span>{t(moodWords[label])}</span>
           <b className="num">{f.number(n)}</b>
           {label !== 'none' && share.value !== null ? <small className="num">{f.percent(share.value)}</small> : null}
         </button>

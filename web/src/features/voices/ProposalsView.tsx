@@ -9,6 +9,7 @@ import { AnswerView, EstimateText, useAnswer } from '@/shared/measured';
 import { shown } from '@/shared/text';
 import { Button, EmptyState, StatusChip, type Tone } from '@/shared/ui';
 
+import { proposalWords } from './catalogue';
 import { useTake } from './api';
 import type { Proposal } from './shapes';
 import classNames from './Voices.module.css';
@@ -48,7 +49,7 @@ const ProposalRow = ({ proposal }: { proposal: Proposal }): ReactElement => {
   return (
     <li>
       <div className={classNames.facts}>
-        <StatusChip tone={tones[proposal.kind]}>{t(`voices.proposal.${proposal.kind}`)}</StatusChip>
+        <StatusChip tone={tones[proposal.kind]}>{t(proposalWords[proposal.kind])}</StatusChip>
         <b>{shown(proposal.text, language).value}</b>
         <span className="num">{t('voices.proposalN', { n: f.number(proposal.n), of: f.number(proposal.of) })}</span>
         <EstimateText of={proposal.sentiment} unit="points" />

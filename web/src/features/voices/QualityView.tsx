@@ -6,6 +6,7 @@ import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
 import { Button, EmptyState, ErrorState, SkeletonRows } from '@/shared/ui';
 
+import { languageWords, methodWords, moodWords, trainingWords } from './catalogue';
 import { useTrain, useTraining } from './api';
 import type { Quality, Training } from './shapes';
 import classNames from './Voices.module.css';
@@ -29,8 +30,8 @@ const QualityView = (): ReactElement => {
       <Panel label={t('voices.viewQuality')}>
         <Facts
           facts={[
-            { name: t('voices.inUse'), value: t(`voices.method.${data.used}`) },
-            { name: t('voices.lastTraining'), value: t(`voices.training.${data.state}`), note: data.report ? t('voices.learntFrom', { n: data.report.learnt_from }) : undefined },
+            { name: t('voices.inUse'), value: t(methodWords[data.used]) },
+            { name: t('voices.lastTraining'), value: t(trainingWords[data.state]), note: data.report ? t('voices.learntFrom', { n: data.report.learnt_from }) : undefined },
           ]}
         />
         {isRunning ? <progress className={classNames.progress} value={data.progress} max={1} aria-label={t('voices.training.running')} /> : null}
@@ -50,8 +51,8 @@ const Reports = ({ report }: { report: NonNullable<Training['report']> }): React
       {report.lexicon ? <Report name={t('voices.method.lexicon')} quality={report.lexicon} /> : null}
       {report.trained ? <Report name={t('voices.method.trained')} quality={report.trained} /> : null}
       {(report.by_language ?? []).map(({ language, trained, lexicon }) => (
-        <Panel key={language} label={t(`voices.language.${language}`)}>
-          <h3 className={classNames.subhead}>{t(`voices.language.${language}`)}</h3>
+        <Panel key={language} label={t(languageWords[language])}>
+          <h3 className={classNames.subhead}>{t(languageWords[language])}</h3>
           <Figures quality={lexicon} name={t('voices.method.lexicon')} />
           <Figures quality={trained} name={t('voices.method.trained')} />
         </Panel>
@@ -87,7 +88,7 @@ const Report = ({ name, quality }: { name: string; quality: Quality }): ReactEle
               <th scope="col">{t('voices.true')}</th>
               {MOODS.map((mood) => (
                 <th key={mood} scope="col">
-                  {t(`voices.mood.${mood}`)}
+                  {t(moodWords[mood])}
                 </th>
               ))}
               <th scope="col">n</th>
@@ -100,7 +101,7 @@ const Report = ({ name, quality }: { name: string; quality: Quality }): ReactEle
               const of = quality.classes.find(({ label }) => label === mood);
               return (
                 <tr key={mood}>
-                  <th scope="row">{t(`voices.mood.${mood}`)}</th>
+                  <th scope="row">{t(moodWords[mood])}</th>
                   {MOODS.map((other, column) => (
                     <td key={other} data-right={row === column}>
                       {f.number(quality.confusion[row]?.[column] ?? 0)}

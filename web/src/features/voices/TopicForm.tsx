@@ -4,6 +4,7 @@ import { useState, type FormEvent, type ReactElement } from 'react';
 import { useText } from '@/i18n/useText';
 import { Button, Field } from '@/shared/ui';
 
+import { nameFields, wordFields } from './catalogue';
 import type { TopicDraft } from './api';
 import type { Topic } from './shapes';
 import classNames from './Voices.module.css';
@@ -31,10 +32,10 @@ export const TopicForm = ({ topic, onSave, onCancel }: Props): ReactElement => {
     <form className={classNames.form} onSubmit={save}>
       {(['de', 'en'] as const).map((language) => (
         <div key={language}>
-          <Field label={t(`voices.name.${language}`)}>
+          <Field label={t(nameFields[language])}>
             <input value={names[language]} maxLength={300} onChange={(event) => setNames({ ...names, [language]: event.currentTarget.value })} />
           </Field>
-          <Field label={t(`voices.words.${language}`)} help={t('voices.wordsHelp')}>
+          <Field label={t(wordFields[language])} help={t('voices.wordsHelp')}>
             <textarea rows={3} value={words[language]} onChange={(event) => setWords({ ...words, [language]: event.currentTarget.value })} />
           </Field>
         </div>

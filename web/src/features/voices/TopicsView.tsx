@@ -6,6 +6,7 @@ import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
 import { ErrorState, SkeletonRows, Button, StatusChip } from '@/shared/ui';
 
+import { kindWords } from './catalogue';
 import { useTopicActions, useTopics } from './api';
 import type { Topic } from './shapes';
 import { TopicForm } from './TopicForm';
@@ -58,7 +59,7 @@ const TopicRow = ({ topic, all, canEdit }: { topic: Topic; all: readonly Topic[]
     <li data-off={topic.hidden || into !== undefined}>
       <div className={classNames.facts}>
         <b>{topicName(topic, language)}</b>
-        <StatusChip tone={topic.kind === 'aspect' ? 'line' : 'accent'}>{t(`voices.kind.${topic.kind}`)}</StatusChip>
+        <StatusChip tone={topic.kind === 'aspect' ? 'line' : 'accent'}>{t(kindWords[topic.kind])}</StatusChip>
         {topic.hidden ? <StatusChip>{t('voices.isHidden')}</StatusChip> : null}
         {into ? <StatusChip>{t('voices.mergedInto', { topic: topicName(into, language) })}</StatusChip> : null}
       </div>

@@ -7,6 +7,7 @@ import { useText } from '@/i18n/useText';
 import { useAddress } from '@/shared/filter';
 import { IconButton, StatusChip } from '@/shared/ui';
 
+import { intentWords, methodWords, moodWords, tiedWords } from './catalogue';
 import { Correction } from './Correction';
 import { pieces } from './highlights';
 import type { Voice } from './shapes';
@@ -38,18 +39,18 @@ export const VoiceItem = ({ voice, topics, canEdit }: Props): ReactElement => {
         ) : null}
       </p>
       <div className={classNames.facts}>
-        <StatusChip tone={voice.label ? moodTones[voice.label] : 'line'} title={t(`voices.method.${voice.method}`)}>
-          {t(`voices.mood.${voice.label ?? 'none'}`)}
+        <StatusChip tone={voice.label ? moodTones[voice.label] : 'line'} title={t(methodWords[voice.method])}>
+          {t(moodWords[voice.label ?? 'none'])}
           {voice.sentiment !== null && voice.label !== 'neutral' ? ` ${f.signed(voice.sentiment, 1)}` : ''}
         </StatusChip>
-        {voice.intent ? <StatusChip tone="accent">{t(`voices.intent.${voice.intent}`)}</StatusChip> : null}
+        {voice.intent ? <StatusChip tone="accent">{t(intentWords[voice.intent])}</StatusChip> : null}
         {voice.topics.map((topic) => (
           <button key={topic.id} type="button" className={classNames.tag} onClick={() => go({ topic: [topic.id], page: undefined })}>
             {topics.get(topic.id) ?? topic.id}
           </button>
         ))}
         {voice.touchpoint ? (
-          <button type="button" className={classNames.link} title={t(`voices.tied.${voice.touchpoint_method ?? 'stated'}`)} onClick={() => go({ at: [voice.touchpoint ?? ''], page: undefined })}>
+          <button type="button" className={classNames.link} title={t(tiedWords[voice.touchpoint_method ?? 'stated'])} onClick={() => go({ at: [voice.touchpoint ?? ''], page: undefined })}>
             {voice.touchpoint}
           </button>
         ) : null}
