@@ -205,14 +205,8 @@ def read_item(parcel: Parcel, raw: bytes, position: int, door: Door, visitor: Vi
     """One event of a parcel."""
     try:
         read = read_event(
-            raw,
-            door,
-            visitor,
-            kind=parcel.kind,
-            shared=parcel.shared,
-            sent_at=parcel.sent_at,
-            position=position,
-        )
+            raw, door, visitor, kind=parcel.kind, shared=parcel.shared, sent_at=parcel.sent_at, position=position
+        )  # fmt: skip
     except Withheld:
         return Reading(withheld=1)
     if isinstance(read, Message):
