@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from etappe import journeys, objects
 from etappe.accounts import Access
@@ -16,6 +18,7 @@ from etappe.analytics.specs import ExposureSpec
 from etappe.journeys import Journey
 from etappe.kit.texts import Text
 from etappe.measures import service
+from etappe.measures.answers import Answers
 from etappe.measures.money import wording
 from etappe.measures.money.types import Family, GoalLine, MomentLine, Money, Revenue, StepLine
 from etappe.measures.reality import Reality
@@ -32,7 +35,7 @@ def money_of(access: Access, journey_id: str, filter: Filter) -> tuple[Money, Ex
     exposure = asked.ask(ExposureSpec())
     assert isinstance(exposure, Exposure)
     touches = {row.name: row.touches for row in exposure.rows}
-    revenue = _revenue(measured, asked.selection)
+    revenue = _revenue(measured, asked.selection, _scored(reality))
     steps = _steps(access, journey, measured, touches, revenue.per_completion)
     goals = _goals(access, journey_id, measured.moments)
     return _page(journey, measured, goals, steps, revenue), explain
@@ -85,13 +88,25 @@ def _text(value: Any) -> Text:
     return value if isinstance(value, dict) else {}
 
 
-def _revenue(measured: MeasuredJourney, selection: JourneyIndex) -> Revenue:
-    last = next((step for step in reversed(measured.steps) if not step.row.optional), None)
-    amounts = np.empty(0) if last is None else _amounts(selection, last.row.touchpoints)
-    return Revenue(
-        float(amounts.sum()) if len(amounts) else None, _positive(scores.mean(amounts)), measured.completed,
-        len(amounts),
-    )  # fmt: skip
+def _revenue(measured: MeasuredJourney, selection: JourneyIndex, scored: frozenset[str]) -> Revenue:
+    """From the last required step whose touches state amounts; the value of a survey answer is none."""
+    amounts = np.empty(0)
+    for step in reversed(measured.steps):
+        names = [name for name in step.row.touchpoints if name not in scored]
+        amounts = _amounts(selection, names) if names and not step.row.optional else amounts
+        if len(amounts):
+            break
+    total = float(amounts.sum()) if len(amounts) else None
+    return Revenue(total, _positive(scores.mean(amounts)), measured.completed, len(amounts))
+
+
+def _scored(reality: Reality) -> frozenset[str]:
+    """Touchpoints at which customers answered a survey: what they state there is a score, not money."""
+    table = Answers.of(reality).table
+    said = table.filter(pc.equal(table["kind"], pa.scalar("survey")))
+    return frozenset(
+        one for name in ("touchpoint", "activity") for one in said[name].unique().to_pylist() if one
+    )
 
 
 def _positive(one: Estimate) -> Estimate:
