@@ -17,8 +17,8 @@ from etappe.text.lexicons import Lexicon, faces, lexicon
 from etappe.text.tokens import Token
 from etappe.text.types import Hit, Label, LanguageCode, Sentiment
 
-NEUTRAL: Final = 0.18
-"""Scores nearer to zero than this are neutral."""
+NEUTRAL: Final = 0.3
+"""Scores nearer to zero than this are neutral: a single weak word says too little."""
 _SPREAD: Final = 12.0
 _PRAISE_TURNED, _BLAME_TURNED = -0.75, -0.4
 _BEFORE_TURN, _AFTER_TURN = 0.5, 1.3

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from etappe.text import Model
 
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Counts up when comments are read differently."""
 _READ_FIELDS: Final[list[pa.Field[Any]]] = [
     pa.field("event_id", pa.binary()),
