@@ -10,6 +10,7 @@ import { withWords } from '../document/words';
 import { InlineName } from '../cards/InlineName';
 import { useEditor } from '../editor/Editor';
 import { laneIcon } from '../lanes/looks';
+import { CARD_LANE } from '../measured/metricLane';
 import classNames from './Grid.module.css';
 
 interface Props {
@@ -31,13 +32,17 @@ export const LaneHead = memo(({ lane, name, isStrip, height, beside, label, chil
   return (
     <div className={classNames.laneHead} role="rowheader" aria-colindex={1} tabIndex={-1} data-row={row.id} data-column={-1} aria-label={label ?? name}>
       {createElement(laneIcon(row.kind), { size: 14, stroke: 1.5, 'aria-hidden': true })}
-      <InlineName
-        id={row.id}
-        value={name}
-        label={t('map.laneName')}
-        className={classNames.laneName}
-        onSave={(value) => editor.run('lane.renamed', rename('lane', row, withWords(row.name, language, value)))}
-      />
+      {row.id === CARD_LANE ? (
+        <span className={classNames.laneName}>{name}</span>
+      ) : (
+        <InlineName
+          id={row.id}
+          value={name}
+          label={t('map.laneName')}
+          className={classNames.laneName}
+          onSave={(value) => editor.run('lane.renamed', rename('lane', row, withWords(row.name, language, value)))}
+        />
+      )}
       <small className={classNames.count}>{beside ?? (lane.cards.length > 0 ? f.number(lane.cards.length) : '')}</small>
       <button
         type="button"

@@ -32,7 +32,10 @@ export const BehindPage = (): ReactElement => {
   const openCustomer = useOpenCustomer();
   const title = t('cards.behindTitle', { name: [names.metric, names.subject].filter(Boolean).join(' · ') });
   const people = useMemo(() => [...new Set(rows.map(({ handle }) => handle))], [rows]);
-  const columns = useColumns();
+  const isSaid = rows.some(({ value, comment }) => value !== null || comment !== null);
+  const all = useColumns();
+  // People behind a share said nothing: columns without a word are left out.
+  const columns = useMemo(() => all.filter((column) => column.key === 'customer' || rows.some((row) => (column.value(row) ?? '') !== '')), [all, rows]);
   return (
     <JourneyFrame id={journey} current="map" filter={<FilterBar count={first?.explain.journeys} stale={query.isPlaceholderData} />}>
       <div className={classNames.page}>
@@ -40,7 +43,7 @@ export const BehindPage = (): ReactElement => {
           items={[
             { label: t('cards.all', { count: f.number(first?.explain.journeys ?? 0) }), link: { to: '/journeys/$journey', params: { journey } } },
             { label: [names.subject, names.metric, names.value].filter(Boolean).join(' · '), link: { to: '/journeys/$journey', params: { journey } } },
-            { label: first ? t('cards.peopleAnswers', { answers: first.answer.total, people: first.answer.people }) : '···' },
+            { label: first ? t(isSaid ? 'cards.peopleAnswers' : 'cards.peopleOnly', { answers: first.answer.total, people: first.answer.people }) : '···' },
           ]}
         />
         {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}

@@ -80,10 +80,12 @@ const More = ({ view, value }: { view: MetricView; value: CardValue }): ReactEle
   return (
     <>
       <dl className={classNames.facts}>
-        <div>
-          <dt>{t('cards.period')}</dt>
-          <dd className="num">{periodText(period, text)}</dd>
-        </div>
+        {period ? (
+          <div>
+            <dt>{t('cards.period')}</dt>
+            <dd className="num">{periodText(period, text)}</dd>
+          </div>
+        ) : null}
         {baseline && value.difference && value.difference.value !== null ? (
           <div>
             <dt>{t('cards.baseline')}</dt>
@@ -93,7 +95,7 @@ const More = ({ view, value }: { view: MetricView; value: CardValue }): ReactEle
           </div>
         ) : null}
       </dl>
-      <ByChannel view={view} />
+      {SAID.includes(value.metric?.formula ?? '') ? <ByChannel view={view} /> : null}
     </>
   );
 };
@@ -119,11 +121,21 @@ const ByChannel = ({ view }: { view: MetricView }): ReactElement | null => {
   return <Breakdown title={t('cards.answersBy')} parts={rest > 0 ? [...parts, { label: t('paths.others'), count: rest, colour: 'neu' as const }] : parts} />;
 };
 
-const DRIVEN = ['nps', 'csat', 'ces', 'mean', 'share', 'sentiment'];
+/** What people said: it has channels and drivers. */
+const SAID = ['nps', 'csat', 'ces', 'mean', 'share', 'sentiment'];
+
+/** What people did: driven like reaching the end. */
+const DONE = ['conversion', 'drop_off'];
+
+const outcomeOf = (formula: string, metric: string): string | null => {
+  if (DONE.includes(formula)) return 'completed';
+  return SAID.includes(formula) ? metric : null;
+};
 
 const Actions = ({ view, value }: { view: MetricView; value: CardValue }): ReactElement => {
   const { t, f } = useText();
   const journey = view.row.journey_id ?? '';
+  const outcome = outcomeOf(value.metric?.formula ?? '', view.row.metric_id);
   return (
     <>
       <Link
@@ -135,8 +147,8 @@ const Actions = ({ view, value }: { view: MetricView; value: CardValue }): React
         <IconUsers size={14} aria-hidden />
         {t('explain.view', { count: f.number(value.value.n) })}
       </Link>
-      {DRIVEN.includes(value.metric?.formula ?? '') ? (
-        <a href={`/analysis/drivers?journey=${journey}&outcome=${view.row.metric_id}`} className={buttonClass({ size: 'sm' })}>
+      {outcome ? (
+        <a href={`/analysis/drivers?journey=${journey}&outcome=${outcome}`} className={buttonClass({ size: 'sm' })}>
           {t('cards.drivers')}
         </a>
       ) : null}

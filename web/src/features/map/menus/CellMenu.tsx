@@ -9,6 +9,7 @@ import { ruleOf } from '../document/laneKinds';
 import { markMoment } from '../editor/actions';
 import { useEditor } from '../editor/Editor';
 import { subjectAtCursor } from '../measured/actions';
+import { CARD_LANE } from '../measured/metricLane';
 import { writeSubject } from '../measured/subjects';
 import type { MenuProps } from './MapMenus';
 
@@ -29,7 +30,7 @@ export const CellMenu = ({ id, column, model }: MenuProps): ReactElement => {
           {t('cards.add')}
         </Menu.Item>
       ) : null}
-      {kind && ruleOf(kind).holds.length > 0 && step ? (
+      {kind && ruleOf(kind).holds.length > 0 && step && id !== CARD_LANE ? (
         <Menu.Item rightSection={kind === 'metric' ? null : <Kbd keys="N" />} disabled={!editor.mayEdit()} onClick={() => editor.write({ laneId: id, column: step.column })}>
           {t(kind === 'metric' ? 'cards.newText' : 'map.newHere')}
         </Menu.Item>

@@ -7,6 +7,7 @@ import { useText } from '@/i18n/useText';
 import { ruleOf } from '../document/laneKinds';
 import { moveLane, removeLane } from '../document/structureEdits';
 import { useEditor } from '../editor/Editor';
+import { CARD_LANE } from '../measured/metricLane';
 import { toggled } from '../tools/useMapSettings';
 import type { MenuProps } from './MapMenus';
 
@@ -34,7 +35,7 @@ export const LaneMenu = (props: MenuProps): ReactElement => {
         </>
       ) : null}
       <Menu.Item onClick={() => change({ hidden: [...settings.hidden, id] })}>{t('map.hideLane')}</Menu.Item>
-      {lane && editor.mayEdit() ? <Structure {...props} /> : null}
+      {lane && lane.row.id !== CARD_LANE && editor.mayEdit() ? <Structure {...props} /> : null}
     </>
   );
 };
