@@ -44,6 +44,10 @@ SUBCOMMANDS = {
     "customers": Subcommand(
         "etappe.cli.customers", "app", "Find customers, join and part them, and see their segments."
     ),
+    "reports": Subcommand(
+        "etappe.cli.reports", "app", "Scheduled reports: list them, send one now, write one as a file."
+    ),
+    "lifetime": Subcommand("etappe.cli.lifetime", "app", "What customers are going to be worth."),
     "privacy": Subcommand("etappe.cli.privacy", "app", "Answer what customers demand of their data."),
     "size": Subcommand("etappe.cli.size", "size", "See whether one machine is enough for the data."),
     "doctor": Subcommand(

@@ -143,6 +143,9 @@ CONTENT: Final = Kind(
                    help=("Welches Bedürfnis der Persona es beantwortet.", "The persona's need that it answers.")),
         _HOW.field("goal", "line", ("Ziel", "Goal"),
                    help=("Was danach geschehen soll.", "What should happen next.")),
+        _HOW.field("leads_to", "refs", ("Soll führen zu", "Should lead to"), of="touchpoint",
+                   help=("Kontaktpunkte der nächsten Phase; daran wird die Wirkung gemessen.",
+                         "Touchpoints of the next stage, by which its effect is measured.")),
         _TIME.field("state", "choice", ("Stand", "State"), options=options(
             planned=("Geplant", "Planned"), draft=("Entwurf", "Draft"), live=("Veröffentlicht", "Live"),
             retired=("Zurückgezogen", "Retired"))),

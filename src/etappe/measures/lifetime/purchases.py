@@ -89,7 +89,12 @@ def _by_touch(index: JourneyIndex, names: tuple[str, ...], source: Source) -> Pu
         owners, customer = np.unique(journey, return_inverse=True)
         keys.append(part.customers.take(pa.array(owners, pa.int64())))
         columns.append(
-            (customer + before, part.time_us[places + low], part.value[places + low], part.channel[places + low])
+            (
+                customer + before,
+                part.time_us[places + low],
+                part.value[places + low],
+                part.channel[places + low],
+            )
         )
         before += len(owners)
     listed = ", ".join(names)

@@ -8,12 +8,14 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from etappe import mail
+from etappe import journeys, mail
 from etappe.accounts import Access
+from etappe.analytics import Filter
 from etappe.config import get_settings
 from etappe.db import read_session, session_scope
 from etappe.errors import EtappeError
 from etappe.kit import now
+from etappe.kit.texts import Language
 from etappe.mail import Attachment, Mail, MailNotSetUp, Sent
 from etappe.measures.reports import content, drawing, repository, service, words, workbook
 from etappe.measures.reports.models import ReportRow, SendingRow
@@ -84,6 +86,13 @@ def _letter(db: Session, workspace_id: str, sending_id: str) -> Mail:
     )
     files = attachments(document, report.format)
     return Mail(sending.address, said.subject, said.text, said.html, sending.message_id, attachments=files)
+
+
+def journey_file(access: Access, journey_id: str, form: str, language: Language) -> bytes:
+    """The page of one journey over all data as a file, on the clock of the workspace's data (UTC)."""
+    title = words.said(journeys.get_journey(access.db, journey_id).name, language)
+    document = content.document(access, title, [journey_id], Filter(), language, "UTC")
+    return attachments(document, form)[0].content
 
 
 def attachments(document: Document, form: str) -> tuple[Attachment, ...]:
