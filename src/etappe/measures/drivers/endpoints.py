@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 import msgspec
+import numpy as np
 from fastapi import APIRouter, Response
 
 from etappe import journeys
@@ -86,5 +87,12 @@ def replied(reality: Reality, body: Any, definition: Words, answer: Any, began: 
     spec = body.model_dump(mode="json", exclude={"filter"})
     question = {"name": type(body).__name__.removesuffix("In").lower(), "spec": spec}
     explain = explained(reality.index, reality.journeys(body.filter), definition, question, began)
-    content = msgspec.json.encode({"answer": answer, "explain": explain})
+    content = msgspec.json.encode({"answer": answer, "explain": explain}, enc_hook=_plain)
     return Response(content, media_type="application/json")
+
+
+def _plain(value: Any) -> Any:
+    """Numbers of NumPy, which arithmetic leaves in an answer, as plain ones."""
+    if isinstance(value, np.generic):
+        return value.item()
+    raise TypeError(type(value).__name__)
