@@ -37,7 +37,7 @@ const QualityView = (): ReactElement => {
         {isRunning ? <progress className={classNames.progress} value={data.progress} max={1} aria-label={t('voices.training.running')} /> : null}
         <p className={classNames.legend}>{t('voices.qualityText')}</p>
         {data.state === 'too_few' ? <p className={classNames.legend}>{t('voices.tooFewText')}</p> : null}
-        {action}
+        <div className={classNames.tools}>{action}</div>
       </Panel>
       {data.report?.trained && data.report.lexicon ? <Reports report={data.report} /> : data.state === 'none' ? <EmptyState title={t('voices.noTraining')} text={t('voices.noTrainingText')} /> : null}
     </Panels>

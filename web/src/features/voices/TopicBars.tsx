@@ -32,7 +32,7 @@ export const TopicBars = ({ answer }: { answer: Voices }): ReactElement => {
   const rows = answer.topics.filter((topic) => topic.n > 0);
   const [first] = rows;
   const title = first ? t('voices.topicSaid', { topic: topicName(first, language) }) : t('voices.noTopics');
-  const note = `n ${f.number(answer.comments)} · ${periodText(text, request)}`;
+  const note = `n ${f.number(answer.found)} · ${periodText(text, request)}`;
   const bars = rows.map((topic): IntervalBar => ({
     key: topic.id,
     name: topicName(topic, language),

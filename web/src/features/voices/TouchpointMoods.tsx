@@ -44,7 +44,7 @@ export const TouchpointMoods = ({ answer }: { answer: Voices }): ReactElement =>
     high: row.sentiment.high,
     tone: touchpoints.length > 0 && !touchpoints.includes(row.touchpoint) ? 'line-2' : toneOf(row.sentiment.value),
     text: estimateText(text, row.sentiment, 'points'),
-    note: `n ${f.number(row.n)}`,
+    note: row.sentiment.value === null ? null : `n ${f.number(row.n)}`,
   }));
   return (
     <Panel label={t('voices.touchpoints')}>
