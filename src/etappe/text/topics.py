@@ -8,6 +8,7 @@ how many comments there are; a topic of which too few comments speak is left out
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,7 +28,9 @@ FEWEST: Final = 60
 MOST: Final = 20_000
 """So many comments are looked at; of more, an even sample."""
 WORDS: Final = 8
-"""A topic is named by its first three words and recognised by so many."""
+"""So many words at most make a topic."""
+NAMED_BY: Final = 2
+"""A topic is named by so many of its words."""
 _MOST_WORDS: Final = 4_000
 _SMALLEST_SHARE: Final = 0.01
 _SHORTEST: Final = 3
@@ -40,11 +43,8 @@ class Topic:
     words: tuple[str, ...]
     weights: tuple[float, ...]
     n: int
-
-    @property
-    def name(self) -> str:
-        """What to call it, until somebody finds a better name."""
-        return ", ".join(word[:1].upper() + word[1:] for word in self.words[:3])
+    name: str
+    """Its first words as they are mostly written; what to call it until somebody finds a better name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def find_topics(texts: Sequence[str], number: int | None = None, seed: int = 1) 
     if table is None or len(words) < WORDS:
         return Topics("too_few", len(different), ())
     wanted = min(number or round(2 + math.log2(len(sample) / 15)), len(words) // 2, 20)
-    return Topics("known", len(different), _split(table, words, max(2, wanted), seed))
+    return Topics("known", len(different), _split(table, words, max(2, wanted), seed, sample))
 
 
 def _table(sample: Sequence[str]) -> tuple[Any, list[str]]:
@@ -81,7 +81,9 @@ def _table(sample: Sequence[str]) -> tuple[Any, list[str]]:
     return table, vectorizer.get_feature_names_out().tolist()
 
 
-def _split(table: Any, words: Sequence[str], number: int, seed: int) -> tuple[Topic, ...]:
+def _split(
+    table: Any, words: Sequence[str], number: int, seed: int, sample: Sequence[str]
+) -> tuple[Topic, ...]:
     machine = NMF(number, init="nndsvda", random_state=seed, max_iter=150, tol=1e-3)
     shares = machine.fit_transform(table)
     leading = np.where(shares.max(axis=1) > 0, shares.argmax(axis=1), -1)
@@ -92,8 +94,26 @@ def _split(table: Any, words: Sequence[str], number: int, seed: int) -> tuple[To
         if len(best) >= 2 and n >= max(3, _SMALLEST_SHARE * table.shape[0]):
             top = float(row[best[0]])
             named = tuple(words[k] for k in best)
-            found.append(Topic(named, tuple(round(float(row[k]) / top, 3) for k in best), n))
-    return tuple(sorted(found, key=lambda topic: (-topic.n, topic.words)))
+            found.append((named, tuple(round(float(row[k]) / top, 3) for k in best), n))
+    written = _written(sample, {word for named, _, _ in found for word in named[:NAMED_BY]})
+    topics = (
+        Topic(named, weights, n, ", ".join(written[word] for word in named[:NAMED_BY]))
+        for named, weights, n in found
+    )
+    return tuple(sorted(topics, key=lambda topic: (-topic.n, topic.words)))
+
+
+def _written(sample: Sequence[str], words: set[str]) -> dict[str, str]:
+    """How each of some words is mostly written."""
+    seen: dict[str, Counter[str]] = {word: Counter() for word in words}
+    for text in sample:
+        for part in tokens(text):
+            if part.word in seen:
+                seen[part.word][text[part.start : part.end]] += 1
+    return {
+        word: min(spelt, key=lambda one: (-spelt[one], one)) if spelt else word
+        for word, spelt in seen.items()
+    }
 
 
 def _telling(text: str) -> list[str]:
