@@ -21,6 +21,7 @@ from etappe.measures.conformity.schemas import ConformityIn, DeviatorsIn
 from etappe.measures.conformity.telling import nothing, state, told
 from etappe.measures.conformity.types import MapConformity, SegmentConformity
 from etappe.measures.explaining import explained, narrowed
+from etappe.measures.money import money_of
 from etappe.measures.reality import Reality
 from etappe.measures.types import Explain, Words
 
@@ -44,7 +45,10 @@ def conformity(access: Access, journey_id: str, body: ConformityIn) -> tuple[Map
     answer, explain = service.ask(reality, spec, body.filter)
     assert isinstance(answer, Conformity)
     segments = _segments(access, reality, planned, body) if body.segments and answer.journeys else ()
-    return told(planned, answer, missing, doubled, segments, None), explain
+    worth = (
+        money_of(access, journey_id, body.filter)[0].revenue.per_completion.value if answer.journeys else None
+    )
+    return told(planned, answer, missing, doubled, segments, worth), explain
 
 
 def deviators(access: Access, journey_id: str, body: DeviatorsIn) -> tuple[People, Explain]:

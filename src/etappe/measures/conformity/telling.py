@@ -63,7 +63,7 @@ def told(
         contradictions=contradictions,
         loops=loops,
         loop=loops[0] if loops else None,
-        caveats=tuple(_caveats(planned, answer, contradictions)),
+        caveats=(*_caveats(planned, answer, contradictions), *([] if worth is None else [words.MONEY])),
         method=words.METHOD,
     )
 

@@ -40,6 +40,10 @@ BLIND: Final = Words(
     "Schritte ohne Kontaktpunkt in den Daten zählen nicht: von ihnen ist nichts bekannt.",
     "Steps without a touchpoint in the data do not count: nothing is known of them.",
 )
+MONEY: Final = Words(
+    "Geld: verlorene Journeys mal mittlerer Betrag eines Abschlusses; eine Obergrenze, kein Versprechen.",
+    "Money: lost journeys times the mean amount of a completion; an upper bound, not a promise.",
+)
 FEW: Final = Words(
     "Weniger als 30 Journeys: Anteile sind unsicher, verglichen wird nicht.",
     "Fewer than 30 journeys: shares are uncertain, nothing is compared.",
