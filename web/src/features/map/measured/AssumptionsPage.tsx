@@ -22,8 +22,7 @@ export const AssumptionsPage = (): ReactElement => {
   const model = useMemo(() => (document ? buildMap(document) : null), [document]);
   return (
     <JourneyFrame id={journey} current="assumptions">
-      {error && !document ? <ErrorState error={error} onRetry={refetch} /> : null}
-      {!error && !model ? <SkeletonRows rows={8} /> : null}
+      {model ? null : <div className={classNames.page}>{error ? <ErrorState error={error} onRetry={refetch} /> : <SkeletonRows rows={8} />}</div>}
       {model ? <List journey={journey} model={model} /> : null}
     </JourneyFrame>
   );
@@ -114,7 +113,7 @@ const useColumns = (): DataColumn<Claimed>[] => {
       },
       { key: 'claim', label: t('claims.text'), width: 'minmax(200px, 3fr)', value: (one) => one.claim },
       { key: 'about', label: t('claims.about'), width: 'minmax(140px, 1.5fr)', value: (one) => one.about },
-      { key: 'expected', label: t('claims.expected'), width: 'minmax(130px, 1.2fr)', value: (one) => one.expected },
+      { key: 'expected', label: t('claims.expected'), width: 'minmax(190px, 1.6fr)', value: (one) => one.expected },
       {
         key: 'measured',
         label: t('claims.measured'),
