@@ -7,7 +7,9 @@ import pyarrow as pa
 
 from etappe.analytics.index import JourneyIndex, Partition
 from etappe.analytics.journeys import Journeys
+from etappe.analytics.kernels.preceding import preceding
 from etappe.analytics.kernels.spread import EXACT_VALUES, spread
+from etappe.analytics.kernels.travels import travels
 from etappe.analytics.local import LocalHost
 from etappe.analytics.specs import (
     ConformitySpec,
@@ -66,6 +68,14 @@ def warm_up() -> None:
     Journeys(asked.index, Filter(start_us=1), host=LocalHost(threads=1)).ask(SummarySpec())
     for groups in (1, 10_000):
         spread(np.zeros(EXACT_VALUES + 1, np.int32), np.zeros(EXACT_VALUES + 1, np.int64), groups)
+    _warm_measures(asked.index.partitions[0])
+
+
+def _warm_measures(partition: Partition) -> None:
+    """The sweeps of measures, which are no questions of their own."""
+    first, goal, digital = np.array([True, False]), np.array([False, True]), np.array([False])
+    travels(partition, first, goal, digital)
+    preceding(partition, np.zeros(1, np.int64), np.ones(1, np.int64), first, 1)
 
 
 def _two_touches() -> JourneyIndex:
