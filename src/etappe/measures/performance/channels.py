@@ -144,7 +144,8 @@ def _of_part(
     make = partial(_row, index, group, part, usage.touches[place], expected, met, about)
     for code in seen:
         yield make(index.channels[code], code, int(customers[code]))
-    for name in sorted((expected or frozenset()) - {index.channels[code] for code in seen}):
+    # What a persona is said to use need not be used on this very journey; what the map plans for it does.
+    for name in sorted((part.planned or frozenset()) - {index.channels[code] for code in seen}):
         yield make(name, None, 0)
 
 

@@ -97,7 +97,8 @@ def judge(weight: float | None, satisfaction: Estimate, found: Effect, cut: Cuts
         return wording.verdict("no_importance")
     if satisfaction.value is None or cut.satisfaction is None:
         return wording.verdict("no_rating")
-    good = satisfaction.value >= cut.satisfaction
+    # Only what is surely worse counts as worse: its whole interval lies below the mean of all answers.
+    good = satisfaction.high is None or satisfaction.high >= cut.satisfaction
     if weight >= cut.importance:
         return wording.verdict("important_good" if good else "important_bad")
     leads = found.difference.low is not None and found.difference.low > 0

@@ -8,14 +8,15 @@ from etappe.measures.performance.types import Verdict
 from etappe.measures.types import Words
 
 RULE: Final = Words(
-    "Beibehalten: mindestens so wichtig wie die mittlere Wichtigkeit und mindestens so gut bewertet wie der "
-    "Durchschnitt aller Antworten; oder weniger wichtig, aber gut bewertet oder mit belegtem Vorsprung beim Ergebnis. "
-    "Verbessern: wichtig, aber schlechter bewertet. Streichen prüfen: weniger wichtig, schlechter bewertet und ohne "
-    "belegten Vorsprung beim Ergebnis. Offen: Wichtigkeit oder Bewertung ist nicht bekannt.",
-    "Keep: at least as important as the median and rated at least as well as the mean of all answers; or less "
-    "important, but rated well or with a proven lead in the outcome. Improve: important, but rated worse. Consider "
-    "dropping: less important, rated worse, and without a proven lead in the outcome. Open: importance or rating is "
-    "not known.",
+    "Schlechter bewertet heißt: Das ganze Vertrauensintervall liegt unter dem Durchschnitt aller Antworten. "
+    "Beibehalten: mindestens so wichtig wie die mittlere Wichtigkeit und nicht schlechter bewertet; oder weniger "
+    "wichtig, aber nicht schlechter bewertet oder mit belegtem Vorsprung beim Ergebnis. Verbessern: wichtig, aber "
+    "schlechter bewertet. Streichen prüfen: weniger wichtig, schlechter bewertet und ohne belegten Vorsprung beim "
+    "Ergebnis. Offen: Wichtigkeit oder Bewertung ist nicht bekannt.",
+    "Rated worse means: the whole confidence interval lies below the mean of all answers. Keep: at least as important "
+    "as the median and not rated worse; or less important, but not rated worse or with a proven lead in the outcome. "
+    "Improve: important, but rated worse. Consider dropping: less important, rated worse, and without a proven lead in "
+    "the outcome. Open: importance or rating is not known.",
 )
 DIFFERENCE: Final = Words(
     "Unterschied ohne Angleichung: Wer diesen Kontaktpunkt trifft, kann sich auch sonst unterscheiden. Kein Beweis "
@@ -62,10 +63,10 @@ CHANNELS: Final = Words(
 )
 
 _WHY: Final[dict[str, Words]] = {
-    "important_good": Words("Wichtig und gut bewertet.", "Important and rated well."),
+    "important_good": Words("Wichtig und nicht schlechter bewertet.", "Important and not rated worse."),
     "important_bad": Words("Wichtig, aber schlechter bewertet als der Durchschnitt.",
                            "Important, but rated worse than average."),
-    "minor_good": Words("Weniger wichtig, aber gut bewertet.", "Less important, but rated well."),
+    "minor_good": Words("Weniger wichtig, nicht schlechter bewertet.", "Less important, not rated worse."),
     "minor_lead": Words("Weniger wichtig und schlechter bewertet, aber wer ihn trifft, erreicht das Ergebnis öfter.",
                         "Less important and rated worse, but those who meet it reach the outcome more often."),
     "minor_bad": Words("Weniger wichtig, schlechter bewertet und ohne belegten Vorsprung beim Ergebnis.",
