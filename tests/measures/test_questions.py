@@ -16,6 +16,8 @@ SPECS: dict[str, dict[str, Any]] = {
     "funnel": {"steps": [{"touchpoints": ["Dateneingabe begonnen"]}, {"touchpoints": ["Prämie gesehen"]}]},
     "form": {"start": ["Dateneingabe begonnen"], "submit": ["Prämie gesehen"]},
     "map": {"steps": [{"touchpoints": ["Rechner geöffnet"]}, {"touchpoints": ["Prämie gesehen"]}]},
+    "attribution": {"goal": ["Prämie gesehen"]},
+    "conformity": {"steps": [{"touchpoints": ["Rechner geöffnet"]}, {"touchpoints": ["Prämie gesehen"]}]},
 }
 
 
