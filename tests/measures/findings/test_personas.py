@@ -32,20 +32,18 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("alone")
-def test_strangers_and_existing_customers_are_told_apart_by_what_they_do(demo: Reality) -> None:
+def test_those_who_begin_the_form_and_those_who_do_not_are_told_apart(demo: Reality) -> None:
     found = grouped(NO_ACCESS, demo, Filter(), None, 1)
     assert found.state == "known"
     assert found.k >= 2
     assert found.stability is not None
     assert found.stability >= 0.75
     assert sum(one.n for one in found.clusters) == found.n
-    app = [
-        one
-        for one in found.clusters
-        if any(t.name == f"touchpoint:{NAME['app']}" and t.share > 0.9 for t in one.traits)
-    ]
-    assert len(app) == 1
-    assert all(one.name.de != one.name.en or one.name.de for one in found.clusters)
+    form = f"touchpoint:{NAME['form']}"
+    shares_of_form = [trait.share for one in found.clusters for trait in one.traits if trait.name == form]
+    assert min(shares_of_form) < 0.05
+    assert max(shares_of_form) > 0.95
+    assert all(one.suffers for one in found.clusters)
     shares = [one.share for one in found.clusters]
     assert shares == sorted(shares, reverse=True)
 
@@ -63,8 +61,8 @@ def test_those_who_compare_prices_suffer_at_the_class_field(demo: Reality) -> No
     assert 0.4 < float(inside.mean()) < 0.5
     names = {one.name for one in suffering(seen, inside)}
     assert f"ended:{NAME['field_class']}" in names
-    channels = {one.name: one for one in told(seen, inside, "channel")}
-    assert (channels["channel:app"].difference.value or 0) > 0
+    met = {one.name: one for one in told(seen, inside, "touchpoint")}
+    assert (met[f"touchpoint:{NAME['field_person']}"].difference.value or 0) < 0
     assert belonging(demo, seen.keys, "nonsense (") is None
 
 
@@ -87,11 +85,11 @@ def test_sentences_are_read_by_the_names_in_them() -> None:
     fields = {
         "channels": ["ch_1", "ch_gone"],
         "preferences": [
-            {"id": "a", "text": "Erledigt alles in der App"},
-            {"id": "b", "text": "Meidet die Hotline"},
+            {"id": "a", "text": {"de": "Erledigt alles in der App"}},
+            {"id": "b", "text": {"de": "Meidet die Hotline"}},
         ],
-        "frustrations": [{"id": "c", "text": "Findet sich beim Rechner nicht zurecht"}],
-        "needs": [{"id": "d", "text": "Will ernst genommen werden"}],
+        "frustrations": [{"id": "c", "text": {"de": "Findet sich beim Rechner nicht zurecht"}}],
+        "needs": [{"id": "d", "text": {"de": "Will ernst genommen werden"}}],
     }
     names = {
         "app": ("channel", "app"),
@@ -120,10 +118,13 @@ def test_a_persona_is_held_against_the_data_of_its_rule(
     rule = 'did (properties.persona = "Preisbewusste Vergleicherin")'
     fields = {
         "segment": rule,
-        "preferences": [{"id": "a", "text": "Nutzt die App"}, {"id": "b", "text": "Nutzt die App nicht"}],
-        "needs": [{"id": "c", "text": "Fair behandelt werden"}],
+        "preferences": [
+            {"id": "a", "text": {"de": "Kommt nicht bis Feld Person"}},
+            {"id": "b", "text": {"de": "Füllt Feld Person aus"}},
+        ],
+        "needs": [{"id": "c", "text": {"de": "Fair behandelt werden"}}],
     }
-    made = client.post(f"{path}/objects", json={"kind": "persona", "name": "Pia", "fields": fields})
+    made = client.post(f"{path}/objects", json={"kind": "persona", "name": {"de": "Pia"}, "fields": fields})
     assert made.status_code == 201, made.text
     answer = client.post(f"{path}/personas/{made.json()['id']}/evidence", json={})
     assert answer.status_code == 200, answer.text

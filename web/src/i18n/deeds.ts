@@ -4,6 +4,9 @@ import type { Language } from '@/shared/format';
 type Words = readonly [de: string, en: string];
 
 const deeds: Record<string, Words> = {
+  'candidate.confirmed': ['Vorschlag als Moment bestätigt', 'Proposal confirmed as a moment'],
+  'candidate.open': ['Vorschlag wieder geöffnet', 'Proposal opened again'],
+  'candidate.rejected': ['Vorschlag abgelehnt', 'Proposal rejected'],
   'card.duplicated': ['Karte verdoppelt', 'Card duplicated'],
   'card.moved': ['Karte verschoben', 'Card moved'],
   'card.pasted': ['Karten eingefügt', 'Cards pasted'],

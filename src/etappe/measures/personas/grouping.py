@@ -73,7 +73,7 @@ def _row(
     more = [one.label for one in traits if (one.difference.value or 0) > 0][:_NAMED]
     return ClusterRow(
         id=letter,
-        name=words.cluster(letter, more),
+        name=words.cluster(letter, more, traits[0].label if traits else None),
         n=int(inside.sum()),
         share=float(inside.mean()),
         traits=traits,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from etappe.kit.texts import primary
 from etappe.measures.personas.types import Family
 
 STATEMENTS: Final = ("needs", "jobs", "behaviours", "preferences", "frustrations", "quotes")
@@ -47,18 +48,21 @@ def claims(
     ]
     for field in STATEMENTS:
         own = fields.get(field) or ()
-        found += [_read(field, str(one["text"]), str(one["id"]), names) for one in own]
+        found += [_read(field, one["text"], str(one["id"]), names) for one in own]
     return found
 
 
-def _read(field: str, text: str, statement_id: str, names: Mapping[str, tuple[Family, str]]) -> Claim:
-    known = _mentioned(text, names)
+def _read(
+    field: str, said: Mapping[str, str], statement_id: str, names: Mapping[str, tuple[Family, str]]
+) -> Claim:
+    text, everything = primary(dict(said)), " ".join(said.values())
+    known = _mentioned(everything, names)
     if known is None:
         return Claim(field, text, None, None, statement_id=statement_id)
     family, name = known
     if field == "frustrations" and family == "touchpoint":
         family = "repeat"
-    return Claim(field, text, family, name, _DENIES.search(text) is not None, statement_id)
+    return Claim(field, text, family, name, _DENIES.search(everything) is not None, statement_id)
 
 
 def _mentioned(text: str, names: Mapping[str, tuple[Family, str]]) -> tuple[Family, str] | None:

@@ -81,10 +81,12 @@ def trait(one: Trait) -> Words:
     )
 
 
-def cluster(letter: str, labels: list[Words]) -> Words:
-    """A name for a kind of journeys from what they do more than others."""
-    if not labels:
+def cluster(letter: str, labels: list[Words], lacking: Words | None) -> Words:
+    """A name for a kind of journeys from what they do more than others, or from what they do not."""
+    if not labels and lacking is None:
         return Words(f"Gruppe {letter}", f"Group {letter}")
+    if not labels and lacking is not None:
+        return Words(f"{letter}: ohne {lacking.de}", f"{letter}: without {lacking.en}")
     return Words(
         f"{letter}: " + " · ".join(one.de for one in labels),
         f"{letter}: " + " · ".join(one.en for one in labels),
