@@ -94,7 +94,7 @@ export const usePlaces = (): Entry[] => {
     { id: 'alarms', name: t('metrics.alarms'), icon: IconAlertTriangle, run: () => void navigate({ to: '/analysis/metrics', search: { view: 'alarms' } }) },
     { id: 'drivers', name: t('analysis.drivers'), icon: IconChartBar, run: () => void navigate({ to: '/analysis/drivers' }) },
     { id: 'clusters', name: t('drivers.viewClusters'), icon: IconUsersGroup, run: () => void navigate({ to: '/analysis/drivers', search: { view: 'clusters' } }) },
-    { id: 'performance', name: t('performance.viewPerformance'), icon: IconChartDots, run: () => void navigate({ to: '/analysis/touchpoints' }) },
+    { id: 'performance', name: t('performance.title'), icon: IconChartDots, run: () => void navigate({ to: '/analysis/touchpoints' }) },
     { id: 'attribution', name: t('performance.viewAttribution'), icon: IconArrowsShuffle, run: () => void navigate({ to: '/analysis/touchpoints', search: { view: 'attribution' } }) },
     { id: 'value', name: t('analysis.value'), icon: IconCoin, run: () => void navigate({ to: '/analysis/value' }) },
     { id: 'cohorts', name: t('lifetime.viewCohorts'), icon: IconTable, run: () => void navigate({ to: '/analysis/value', search: { view: 'cohorts' } }) },

@@ -5,9 +5,9 @@ import { classes } from '@/shared/ui/classes';
 
 import classNames from './Parts.module.css';
 
-/** One card of a page; the page is a column of them. */
-export const Panel = ({ label, children }: { label?: string; children: ReactNode }): ReactElement => (
-  <section className={classNames.panel} aria-label={label}>
+/** One card of a page; the page is a column of them. A table has a frame of its own and needs no card: `bare`. */
+export const Panel = ({ label, bare = false, children }: { label?: string; bare?: boolean; children: ReactNode }): ReactElement => (
+  <section className={bare ? undefined : classNames.panel} aria-label={label}>
     {children}
   </section>
 );

@@ -98,7 +98,7 @@ const Answered = ({ answer, explain, journey }: { answer: JourneyMoney; explain:
           ))}
         </ul>
       </Panel>
-      <Panel label={t('money.steps')}>
+      <Panel bare label={t('money.steps')}>
         <DataTable<MoneyStep>
           label={t('money.steps')}
           rows={answer.steps}

@@ -57,7 +57,7 @@ const Advice = ({ size }: { size: DataSize }): ReactElement => {
         />
       </Panel>
       {size.limits.length > 0 ? (
-        <Panel label={t('size.limits')}>
+        <Panel bare label={t('size.limits')}>
           <DataTable
             label={t('size.limits')}
             rows={size.limits}

@@ -7,7 +7,6 @@ import { Facts, Panel, Panels, Settings, useJourneyChoice } from '@/features/ana
 import { useText, type TextTools } from '@/i18n/useText';
 import { useAddress } from '@/shared/filter';
 import { AnswerView, EstimateText, useAnswer } from '@/shared/measured';
-import { shown } from '@/shared/text';
 import { Button, Choice, Field, StatusChip } from '@/shared/ui';
 
 import { clusterRule } from './clusterRule';
@@ -96,7 +95,7 @@ const ClusterCard = ({ cluster }: { cluster: Cluster }): ReactElement => {
         <p className={classNames.personas}>
           {cluster.personas.map((persona) => (
             <StatusChip key={persona.id} tone="line">
-              {typeof persona.name === 'string' ? persona.name : shown(persona.name, language).value} {f.percent(persona.share, 0)}
+              {persona.name} {f.percent(persona.share, 0)}
             </StatusChip>
           ))}
         </p>

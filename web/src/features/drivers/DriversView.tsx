@@ -123,15 +123,15 @@ export const barOf = (row: DriverRow, answer: Drivers, text: TextTools): Interva
 
 const columns = (answer: Drivers, text: TextTools): DataColumn<DriverRow>[] => {
   const { t, f, language } = text;
-  const mean = (group: DriverRow['with']): string => (group?.mean === null || group === null ? '' : `${inUnit(f, valueUnit(answer.outcome.kind), group.mean)} (n ${f.number(group.n)})`);
+  const mean = (group: DriverRow['exposed']): string => (group?.mean === null || group === null ? '' : `${inUnit(f, valueUnit(answer.outcome.kind), group.mean)} (n ${f.number(group.n)})`);
   return [
     { key: 'name', label: t('drivers.driver'), value: (row) => row.label[language], width: 'minmax(180px, 2fr)' },
     { key: 'share', label: t('drivers.share'), value: (row) => row.share, text: (row) => f.percent(row.share), numeric: true },
     { key: 'low', label: t('drivers.from'), value: (row) => row.share_low, text: (row) => (row.share_low === null ? '' : f.percent(row.share_low)), numeric: true },
     { key: 'high', label: t('drivers.to'), value: (row) => row.share_high, text: (row) => (row.share_high === null ? '' : f.percent(row.share_high)), numeric: true },
     { key: 'effect', label: t('drivers.effect'), value: (row) => row.effect.value, text: (row) => effectText(row, answer, text), numeric: true, width: 'minmax(140px, 1.3fr)' },
-    { key: 'with', label: t('drivers.with'), value: (row) => row.with?.mean ?? null, text: (row) => mean(row.with), numeric: true },
-    { key: 'without', label: t('drivers.without'), value: (row) => row.without?.mean ?? null, text: (row) => mean(row.without), numeric: true },
+    { key: 'with', label: t('drivers.with'), value: (row) => row.exposed?.mean ?? null, text: (row) => mean(row.exposed), numeric: true },
+    { key: 'without', label: t('drivers.without'), value: (row) => row.others?.mean ?? null, text: (row) => mean(row.others), numeric: true },
     { key: 'n', label: 'n', value: (row) => row.n, text: (row) => f.number(row.n), numeric: true, width: '80px' },
   ];
 };

@@ -24,7 +24,7 @@ const GainsView = (): ReactElement => {
   );
 };
 
-const nameOf = (row: GainRow, { language }: TextTools): string => (typeof row.name === 'string' ? row.name : shown(row.name, language).value);
+const nameOf = (row: GainRow, { language }: TextTools): string => shown(row.name, language).value;
 
 const Answered = ({ answer, journey }: { answer: Gains; journey: string }): ReactElement => {
   const text = useText();
@@ -47,14 +47,14 @@ const Answered = ({ answer, journey }: { answer: Gains; journey: string }): Reac
     high: row.gain.high,
     tone: 'pos-2',
     text: estimateText(text, row.gain, 'count'),
-    note: row.money?.value === null || row.money === null ? `${estimateText(text, row.lost_share, 'share')}` : f.money(row.money.value),
+    note: row.money.value === null ? estimateText(text, row.lost_share, 'share') : f.money(row.money.value),
   }));
   return (
     <>
       <Facts
         facts={[
           { name: t('drivers.entered'), value: f.number(answer.entered) },
-          { name: t('drivers.completed'), value: f.number(answer.completed), note: answer.completed_share === null ? undefined : f.percent(answer.completed_share) },
+          { name: t('drivers.completed'), value: f.number(answer.completed), note: estimateText(text, answer.completed_share, 'share') },
         ]}
       />
       <ChartFrame<GainRow> isMain title={title} plainTitle={title} note={note} columns={columns(text)} rows={rows} rowKey={(row) => row.step_id} toSvg={() => barsSvg(bars, { title, note })}>
@@ -73,7 +73,7 @@ const columns = (text: TextTools): DataColumn<GainRow>[] => {
     { key: 'share', label: t('drivers.lostShare'), value: (row) => row.lost_share.value, text: (row) => estimateText(text, row.lost_share, 'share'), numeric: true },
     { key: 'fixed', label: t('drivers.fixedShare'), value: (row) => row.fixed_share, text: (row) => (row.fixed_share === null ? '' : f.percent(row.fixed_share)), numeric: true },
     { key: 'gain', label: t('drivers.gain'), value: (row) => row.gain.value, text: (row) => estimateText(text, row.gain, 'count'), numeric: true },
-    { key: 'money', label: t('drivers.money'), value: (row) => row.money?.value ?? null, text: (row) => estimateText(text, row.money, 'money'), numeric: true },
+    { key: 'money', label: t('drivers.money'), value: (row) => row.money.value, text: (row) => estimateText(text, row.money, 'money'), numeric: true },
   ];
 };
 

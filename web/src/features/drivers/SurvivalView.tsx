@@ -103,7 +103,7 @@ const Answered = ({ answer, days }: { answer: Survival; days: number }): ReactEl
       </ChartFrame>
       <Facts
         facts={[
-          ...(answer.test ? [{ name: t('drivers.logrank'), value: pText(answer.test.p, text), note: `χ² ${f.number(answer.test.statistic, 1)}` }] : []),
+          ...(answer.test ? [{ name: answer.test.name[language], value: pText(answer.test.p, text), note: `χ² ${f.number(answer.test.statistic, 1)}` }] : []),
           ...(answer.concordance === null ? [] : [{ name: t('drivers.concordance'), value: f.number(answer.concordance, 2) }]),
         ]}
       />

@@ -1,4 +1,5 @@
 /** Drivers, survival, comparisons, gains and clusters in the shapes of the API; shares of 1, times in microseconds. */
+import type { Text } from '@/shared/changes';
 import type { AnswerState, Estimate, Words } from '@/shared/measured';
 
 export type OutcomeKind = 'nps' | 'csat' | 'ces' | 'rating' | 'completed' | 'reached';
@@ -24,8 +25,8 @@ export interface DriverRow {
   effect: Estimate;
   effect_sign: -1 | 0 | 1;
   unit: 'yes_no' | 'points' | 'days' | 'times';
-  with: { n: number; mean: number | null } | null;
-  without: { n: number; mean: number | null } | null;
+  exposed: { n: number; mean: number | null } | null;
+  others: { n: number; mean: number | null } | null;
   n: number;
   missing: number;
 }
@@ -70,7 +71,7 @@ export interface Survival {
   events: number;
   censored: number;
   groups: SurvivalGroup[];
-  test: { name: string; statistic: number; degrees: number; p: number } | null;
+  test: { name: Words; statistic: number; degrees: number; p: number } | null;
   cox: { name: string; label: Words; hazard_ratio: number; low: number; high: number; p: number }[] | null;
   concordance: number | null;
   definition: Words;
@@ -105,23 +106,23 @@ export interface Comparison {
 
 export interface GainRow {
   step_id: string;
-  name: string | { de?: string; en?: string };
+  name: Text;
   reached: number;
   lost: number;
   lost_share: Estimate;
   fixed_share: number | null;
   gain: Estimate;
   gain_share: Estimate;
-  money: Estimate | null;
+  money: Estimate;
 }
 
 export interface Gains {
   state: AnswerState;
   entered: number;
   completed: number;
-  completed_share: number | null;
+  completed_share: Estimate;
+  value_per_completion: Estimate;
   rows: GainRow[];
-  unit: string;
   definition: Words;
   caveats: Words[];
 }
@@ -145,14 +146,14 @@ export interface Cluster {
   traits: Trait[];
   suffers: Trait[];
   outcomes: { name: string; label: Words; value: Estimate; others: Estimate }[];
-  personas: { id: string; name: string | { de?: string; en?: string }; share: number }[];
+  personas: { id: string; name: string; share: number }[];
   path: string[];
 }
 
 export interface Clusters {
   state: AnswerState;
   n: number;
-  sampled: number | boolean;
+  sampled: boolean;
   k: number | null;
   choice: { k: number; silhouette: number | null; stability: number | null }[];
   stability: number | null;

@@ -21,7 +21,7 @@ const UNITS = ['month', 'week'] as const;
 const BY = ['period', 'version'] as const;
 
 const CohortsView = (): ReactElement => {
-  const { t } = useText();
+  const { t, language } = useText();
   const { text, go } = useAddress();
   const { id } = useJourneyChoice();
   const { data: segments = [] } = useSegments();
@@ -45,7 +45,7 @@ const CohortsView = (): ReactElement => {
           <Choice value={segment?.id ?? ''} options={[{ value: '', label: t('lifetime.compareNone') }, ...segments.map((one) => ({ value: one.id, label: one.name }))]} onChange={(next) => go({ among: next || undefined })} />
         </Field>
       </Settings>
-      <AnswerView asked={asked}>
+      <AnswerView asked={asked} missing={asked.answer?.purchases_words[language]}>
         {(answer) => (
           <Panels>
             {answer.difference ? <Difference of={answer.difference} /> : null}

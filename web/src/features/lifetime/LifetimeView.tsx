@@ -34,7 +34,7 @@ export const usePurchases = () => {
 };
 
 const LifetimeView = (): ReactElement => {
-  const { t, f } = useText();
+  const { t, f, language } = useText();
   const { text, go } = useAddress();
   const { bought, purchases, choose } = usePurchases();
   const [model, by] = [oneOf(MODELS, text('model')), oneOf(BY, text('by'))];
@@ -54,7 +54,7 @@ const LifetimeView = (): ReactElement => {
           <Choice value={by} options={BY.map((value) => ({ value, label: t(byNames[value]) }))} onChange={(next) => go({ by: next === 'none' ? undefined : next })} />
         </Field>
       </Settings>
-      <AnswerView asked={asked}>{(answer) => <Answered answer={answer} explain={asked.explain} />}</AnswerView>
+      <AnswerView asked={asked} missing={asked.answer?.purchases_words[language]}>{(answer) => <Answered answer={answer} explain={asked.explain} />}</AnswerView>
     </>
   );
 };
@@ -235,7 +235,7 @@ const Groups = ({ groups }: { groups: LifetimeGroup[] }): ReactElement => {
   const text = useText();
   const { t, f } = text;
   return (
-    <Panel label={t('lifetime.groups')}>
+    <Panel bare label={t('lifetime.groups')}>
       <DataTable
         label={t('lifetime.groups')}
         rows={groups}
@@ -259,7 +259,7 @@ const PeopleTable = ({ people }: { people: ValuedPerson[] }): ReactElement => {
   const text = useText();
   const { t } = text;
   return (
-    <Panel label={t('lifetime.people')}>
+    <Panel bare label={t('lifetime.people')}>
       <DataTable label={t('lifetime.people')} rows={people} rowKey={(row) => row.handle} maxHeight={420} columns={peopleColumns(text)} toolbar={<h2 className={classNames.heading}>{t('lifetime.people')}</h2>} />
     </Panel>
   );

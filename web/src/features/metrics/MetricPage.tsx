@@ -94,11 +94,11 @@ const Measured = ({ metric }: { metric: Metric }): ReactElement => {
                 {
                   name,
                   value: (
-                    <Explain name={name} value={estimateText(text, answer.value, valueUnit(answer.unit))} definition={answer.definition[language]} beside={intervalText(f, valueUnit(answer.unit), answer.value)} info={asked.explain}>
-                      <EstimateText of={answer.value} unit={valueUnit(answer.unit)} />
+                    <Explain name={name} value={estimateText(text, answer.value, valueUnit(answer.metric.unit))} definition={answer.definition[language]} beside={intervalText(f, valueUnit(answer.metric.unit), answer.value)} info={asked.explain}>
+                      <EstimateText of={answer.value} unit={valueUnit(answer.metric.unit)} />
                     </Explain>
                   ),
-                  note: [intervalText(f, valueUnit(answer.unit), answer.value), `n ${f.number(answer.value.n)}`].filter(Boolean).join(' · '),
+                  note: [intervalText(f, valueUnit(answer.metric.unit), answer.value), `n ${f.number(answer.value.n)}`].filter(Boolean).join(' · '),
                 },
               ]}
             />

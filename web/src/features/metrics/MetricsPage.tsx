@@ -4,7 +4,9 @@ import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 
 import { AnalysisBar, AnalysisFrame } from '@/features/analysis';
+import { problemWords } from '@/i18n/problems';
 import { useText, type TextTools } from '@/i18n/useText';
+import { asProblem } from '@/shared/api/problem';
 import { useWorkspace } from '@/shared/api/session';
 import { oneOf, useAddress } from '@/shared/filter';
 import { EstimateText, useAnswer } from '@/shared/measured';
@@ -136,8 +138,8 @@ const columnsOf = (text: TextTools, owners: ReadonlyMap<string, string>): DataCo
 
 /** The number under the filter and how it went; a metric that cannot be measured says why. */
 export const MetricNow = ({ metric }: { metric: Metric }): ReactElement => {
-  const { t } = useText();
-  const { answer, isStale } = useAnswer<MetricSeries>(`/metrics/${metric.id}/series`, { unit: 'week', by: 'none' }, { enabled: metric.problem === null });
+  const { t, language } = useText();
+  const { answer, isStale, error } = useAnswer<MetricSeries>(`/metrics/${metric.id}/series`, { unit: 'week', by: 'none' }, { enabled: metric.problem === null });
   if (metric.problem) {
     return (
       <StatusChip tone="warn" title={`${metric.problem.message} ${metric.problem.hint}`}>
@@ -145,12 +147,16 @@ export const MetricNow = ({ metric }: { metric: Metric }): ReactElement => {
       </StatusChip>
     );
   }
+  if (error && !answer) {
+    const { code, message } = asProblem(error, 0);
+    return <span className={classNames.waiting}>{code === 'metrics.cannot_measure' ? t('metrics.needsPlace') : problemWords(language, code, message)}</span>;
+  }
   if (!answer) return <span className={classNames.waiting}>···</span>;
   const points = (answer.series[0]?.points ?? []).slice(-12).map(({ value }) => value.value);
   return (
     <span className={classNames.now} style={isStale ? { opacity: 0.4 } : undefined}>
       <Sparkline values={points} width={56} />
-      <EstimateText of={answer.value} unit={valueUnit(answer.unit)} withN withInterval />
+      <EstimateText of={answer.value} unit={valueUnit(metric.unit)} withN withInterval />
     </span>
   );
 };

@@ -27,13 +27,12 @@ interface Row extends SeriesSpan {
 const MOST = 8;
 
 const plotOf = (answer: MetricSeries, name: string, { f }: TextTools): PlotData => {
-  const unit = valueUnit(answer.unit);
+  const unit = valueUnit(answer.metric.unit);
   const starts = [...new Set(answer.series.flatMap((one) => one.points.map((point) => point.start_us)))].toSorted((a, b) => a - b);
   const isOne = answer.series.length === 1;
   return {
     x: { format: (value) => f.shortDay(value), ticks: someOf(starts, 8) },
     y: { format: (value) => inUnit(f, unit, value) },
-    rules: answer.versions.map((version) => ({ x: version.time_us, name: version.name })),
     series: answer.series.slice(0, MOST).map((one, i) => ({
       id: one.name ?? name,
       name: one.name ?? name,
@@ -53,9 +52,9 @@ export const SeriesChart = ({ answer, name, span, height = 280 }: Props): ReactE
   const { t, f } = text;
   const { request } = useFilter();
   const data = plotOf(answer, name, text);
-  const note = `${t(unitNames[answer.unit])} · n ${f.number(answer.value.n)} · ${periodText(text, request)}`;
+  const note = `${t(unitNames[answer.metric.unit])} · n ${f.number(answer.value.n)} · ${periodText(text, request)}`;
   const rows = answer.series.flatMap((one) => one.points.map((point): Row => ({ ...point, name: one.name ?? name })));
-  const title = t('metrics.courseOf', { name, value: estimateText(text, answer.value, valueUnit(answer.unit)) });
+  const title = t('metrics.courseOf', { name, value: estimateText(text, answer.value, valueUnit(answer.metric.unit)) });
   return (
     <ChartFrame<Row>
       isMain
@@ -74,7 +73,7 @@ export const SeriesChart = ({ answer, name, span, height = 280 }: Props): ReactE
 
 const columns = (text: TextTools, answer: MetricSeries, span: Props['span']): DataColumn<Row>[] => {
   const { t, f } = text;
-  const unit = valueUnit(answer.unit);
+  const unit = valueUnit(answer.metric.unit);
   return [
     { key: 'name', label: t('metrics.part'), value: (row) => row.name, width: 'minmax(140px, 1.4fr)' },
     {

@@ -30,14 +30,10 @@ export interface SeriesSpan {
 }
 
 export interface MetricSeries {
-  metric_id: string;
-  unit: Unit;
-  direction: 'up' | 'down';
+  metric: { id: string; unit: Unit; direction: 'up' | 'down' };
   value: Estimate;
   series: { name: string | null; value: Estimate; points: SeriesSpan[] }[];
   definition: Words;
-  /** When the map the metric stands on changed. */
-  versions: { time_us: number; name: string }[];
 }
 
 export interface Alarm {

@@ -84,7 +84,7 @@ const Answered = ({ answer }: { answer: Attribution }): ReactElement => {
       </Panel>
       <Panel label={t('performance.allModels')}>
         <h2 className={classNames.heading}>{t('performance.allModels')}</h2>
-        <AllModels models={usable} />
+        <AllModels models={usable} corner={t(answer.by === 'channel' ? 'performance.channel' : 'paths.touchpoint')} />
       </Panel>
     </Panels>
   );
@@ -131,7 +131,7 @@ const columns = (answer: Attribution, { t, f }: TextTools): DataColumn<Credit>[]
 ];
 
 /** Where methods disagree, the answer depends on the method: the rows say so at a glance. */
-const AllModels = ({ models }: { models: readonly AttributionModel[] }): ReactElement => {
+const AllModels = ({ models, corner }: { models: readonly AttributionModel[]; corner: string }): ReactElement => {
   const { t, f, language } = useText();
   const names = [...new Set(models.flatMap((model) => model.rows.map(({ name }) => name)))];
   const share = (model: AttributionModel, name: string): number => model.rows.find((row) => row.name === name)?.share ?? 0;
@@ -139,7 +139,7 @@ const AllModels = ({ models }: { models: readonly AttributionModel[] }): ReactEl
   return (
     <HeatTable
       label={t('performance.allModels')}
-      corner=""
+      corner={corner}
       columns={models.map((model) => ({ key: model.model, name: model.name[language] }))}
       rows={names
         .toSorted((a, b) => most(b) - most(a))

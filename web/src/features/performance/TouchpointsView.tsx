@@ -47,7 +47,7 @@ const TouchpointsView = (): ReactElement => {
         {(answer) => (
           <Panels>
             <Matrix answer={answer} />
-            <Panel label={t('performance.table')}>
+            <Panel bare label={t('performance.table')}>
               <TouchpointTable answer={answer} />
             </Panel>
           </Panels>
@@ -61,7 +61,7 @@ const plotOf = (answer: TouchpointPerformance, { t, f }: TextTools): PlotData =>
   x: { format: (value) => f.number(value, 1), min: 0, max: 1, name: t('performance.importanceAxis') },
   y: { format: (value) => f.percent(value, 0), name: t('performance.satisfactionAxis') },
   rules: [...(answer.cuts.importance === null ? [] : [{ x: answer.cuts.importance }]), ...(answer.cuts.satisfaction === null ? [] : [{ y: answer.cuts.satisfaction }])],
-  ...(answer.cuts.importance !== null && { corners: [t('performance.quiet'), t('performance.keep'), t('performance.improve'), t('performance.drop')] as const }),
+  ...(answer.cuts.importance !== null && { corners: [t('performance.keep'), t('performance.keep'), t('performance.improve'), t('performance.drop')] as const }),
   series: [
     {
       id: 'touchpoints',

@@ -50,7 +50,6 @@ export const drivers: Record<keyof typeof english, string> = {
   'drivers.survivalSaid': '{group, select, other {{group} Die Hälfte ist nach {time} am Ziel}}',
   'drivers.survivalNever': 'Weniger als die Hälfte kommt ans Ziel',
   'drivers.arrived': '{count, plural, one {# am Ziel} other {# am Ziel}}',
-  'drivers.logrank': 'Unterschied der Gruppen',
   'drivers.concordance': 'Konkordanz',
   'drivers.groups': 'Gruppen',
   'drivers.group': 'Gruppe',

@@ -21,6 +21,7 @@ export const metrics: Record<keyof typeof english, string> = {
   'metrics.cards': 'Auf Karten',
   'metrics.upBetter': 'mehr ist besser',
   'metrics.downBetter': 'weniger ist besser',
+  'metrics.needsPlace': 'Wird auf der Karte einer Journey gemessen',
   'metrics.problem': 'Nicht berechenbar',
   'metrics.family.loyalty': 'Bindung',
   'metrics.family.conversion': 'Abschluss',

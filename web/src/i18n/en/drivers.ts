@@ -48,7 +48,6 @@ export const drivers = {
   'drivers.survivalSaid': '{group, select, other {{group} Half are there after {time}}}',
   'drivers.survivalNever': 'Fewer than half ever get there',
   'drivers.arrived': '{count, plural, one {# got there} other {# got there}}',
-  'drivers.logrank': 'Difference of the groups',
   'drivers.concordance': 'Concordance',
   'drivers.groups': 'Groups',
   'drivers.group': 'Group',

@@ -19,6 +19,7 @@ export const metrics = {
   'metrics.cards': 'On maps',
   'metrics.upBetter': 'more is better',
   'metrics.downBetter': 'less is better',
+  'metrics.needsPlace': 'Is measured on the map of a journey',
   'metrics.problem': 'Cannot be computed',
   'metrics.family.loyalty': 'Loyalty',
   'metrics.family.conversion': 'Conversion',

@@ -1,6 +1,7 @@
 export const performance = {
   'performance.question': 'Question',
-  'performance.viewPerformance': 'Touchpoint performance',
+  'performance.viewPerformance': 'Performance',
+  'performance.title': 'Touchpoint performance',
   'performance.viewChannels': 'Channels',
   'performance.viewConsistency': 'Consistency',
   'performance.viewAttribution': 'Attribution',
@@ -9,7 +10,6 @@ export const performance = {
   'performance.improve': 'improve',
   'performance.drop': 'drop',
   'performance.unknown': 'too little known',
-  'performance.quiet': 'runs by itself',
   'performance.importanceAxis': 'Importance, 0 to 1',
   'performance.satisfactionAxis': 'Satisfaction',
   'performance.matrixSaid': '{count, plural, =0 {No important touchpoint falls short} one {# important touchpoint is to be improved} other {# important touchpoints are to be improved}}',

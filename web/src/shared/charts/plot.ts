@@ -68,10 +68,12 @@ export const niceTicks = (low: number, high: number, count: number): number[] =>
   return ticks;
 };
 
-const bounds = (values: readonly number[], axis: PlotAxis): readonly [number, number] => {
+/** Ends that are not given get some room, so that marks do not lie on the edge. */
+const bounds = (values: readonly number[], axis: PlotAxis, room = 0): readonly [number, number] => {
   const known = values.filter(Number.isFinite);
-  const low = axis.min ?? Math.min(...known);
-  const high = axis.max ?? Math.max(...known);
+  const spare = (Math.max(...known) - Math.min(...known)) * room;
+  const low = axis.min ?? Math.min(...known) - spare;
+  const high = axis.max ?? Math.max(...known) + spare;
   if (known.length === 0 && (axis.min === undefined || axis.max === undefined)) return [0, 1];
   return high > low ? [low, high] : [low - 0.5, low + 0.5];
 };
@@ -94,7 +96,7 @@ const isNamed = ({ series }: PlotData): boolean => series.length > 1 && series.l
 const fieldOf = (data: PlotData, size: PlotSize): Field => {
   const points = data.series.flatMap((one) => one.points);
   const [x0, x1] = bounds([...points.map(({ x }) => x), ...(data.rules ?? []).flatMap((rule) => near(rule.x))], data.x);
-  const [y0, y1] = bounds([...points.flatMap((point) => [...near(point.y), ...near(point.low), ...near(point.high)]), ...(data.rules ?? []).flatMap((rule) => near(rule.y))], data.y);
+  const [y0, y1] = bounds([...points.flatMap((point) => [...near(point.y), ...near(point.low), ...near(point.high)]), ...(data.rules ?? []).flatMap((rule) => near(rule.y))], data.y, data.series.some(({ kind }) => kind === 'points') ? 0.12 : 0.04);
   const yTicks = data.y.ticks ?? niceTicks(y0, y1, Math.max(2, Math.floor(size.height / 56)));
   const widest = Math.max(...yTicks.map((tick) => data.y.format(tick).length));
   const names = isNamed(data) ? Math.min(size.width * 0.28, 16 + Math.max(...data.series.map(({ name }) => name.length)) * LETTER) : 14;

@@ -24,7 +24,7 @@ const MetricTile = ({ tile }: TileProps): ReactElement => {
   return (
     <TileAnswer asked={asked} link={{ to: '/analysis/metrics/$metric', params: { metric: tile.settings.metric_id ?? '' } }}>
       {(answer) => {
-        const unit = valueUnit(answer.unit);
+        const unit = valueUnit(answer.metric.unit);
         const points = answer.series[0]?.points ?? [];
         const value = estimateText(text, answer.value, unit);
         return (
