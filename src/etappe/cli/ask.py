@@ -210,3 +210,27 @@ def _prediction(
     """What comes next, who is about to leave, and how far that can be trusted."""
     contexts = (tuple(one.split(">")) for one in after or ())
     return journeys.prediction(*contexts, horizon=span(horizon))
+
+
+@_question("attribution")
+def _attribution(
+    journeys: Journeys,
+    goal: Annotated[list[str], typer.Option(help="Touchpoint that is a conversion; repeatable.")],
+    by: Annotated[Literal["channel", "touchpoint"], typer.Option(help="What is credited.")] = "channel",
+    lookback: Window = "30d",
+    half_life: Window = "7d",
+) -> Result[Any]:
+    """Which channels or touchpoints conversions are credited to, under seven named models."""
+    return journeys.attribution(*goal, by=by, lookback=span(lookback), half_life=span(half_life))
+
+
+@_question("exposure")
+def _exposure(
+    journeys: Journeys,
+    goal: Annotated[
+        list[str] | None, typer.Option(help="Touchpoint that is the outcome; repeatable.")
+    ] = None,
+    by: Annotated[Literal["channel", "touchpoint"], typer.Option(help="What is met.")] = "touchpoint",
+) -> Result[Any]:
+    """How often something is met, and who reaches an outcome after meeting it."""
+    return journeys.exposure(*(goal or ()), by=by)
