@@ -21,7 +21,7 @@ from etappe.measures.answers.reading import FORMAT, PART_SCHEMA, read_part
 from etappe.measures.reality import Reality
 
 FOLDER: Final = "answers"
-_KEPT = 8
+_KEPT = 4
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,6 @@ from etappe.measures.types import MeasuredJourney
 
 T = TypeVar("T")
 _DIGITAL: Final = frozenset({"web", "app", "website", "mobile", "online"})
-_KEPT: Final = 96
 _HOST: Final = LocalHost()
 _ABOUT_TOUCHES: Final = frozenset({"first_contact", "repeat_purchase", "clv"})
 """Formulas that need to know which touches they are about: those of the metric, or else of the place."""
@@ -50,13 +49,14 @@ class Value:
 
 
 class _Kept:
-    """What was observed last, by everything it depends on."""
+    """What was observed last, by everything it depends on, within a budget of memory. Threads may share it."""
 
-    def __init__(self, size: int) -> None:
-        self._size, self._lock = size, Lock()
+    def __init__(self, budget_bytes: int) -> None:
+        self._budget, self._lock = budget_bytes, Lock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is kept under the key, else what ``make`` makes."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -65,7 +65,7 @@ class _Kept:
         made = make()
         with self._lock:
             self._kept[key] = made
-            while len(self._kept) > self._size:
+            while len(self._kept) > 1 and sum(map(_bytes, self._kept.values())) > self._budget:
                 self._kept.popitem(last=False)
         return made
 
@@ -75,7 +75,13 @@ class _Kept:
             self._kept.clear()
 
 
-observations = _Kept(_KEPT)
+def _bytes(kept: Any) -> int:
+    """Memory of the arrays in what is kept; with a little for everything else."""
+    parts = kept if isinstance(kept, Travels) else vars(kept).values() if isinstance(kept, Observed) else ()
+    return 1_000 + sum(part.nbytes for part in parts if isinstance(part, np.ndarray))
+
+
+observations = _Kept(budget_bytes=1 << 29)
 
 
 @dataclass
@@ -207,7 +213,9 @@ class Measuring:
     def _travelled(self, metric: Definition, place: Place, filter: Filter) -> Observed:
         """Per customer who reached the goal (for a time: the next step) what it took."""
         one_step = metric.formula == "time" and len(place.steps) == 1
-        ways = self._ways(self._first(place), place.next_touchpoints if one_step else self._goal(place), filter)
+        ways = self._ways(
+            self._first(place), place.next_touchpoints if one_step else self._goal(place), filter
+        )
         values = {"contacts": ways.contacts, "clicks": ways.clicks, "hand_overs": ways.hand_overs,
                   "time": ways.duration_us}[metric.formula]  # fmt: skip
         there = ways.duration_us >= 0
@@ -218,11 +226,15 @@ class Measuring:
     def _first(self, place: Place) -> tuple[str, ...]:
         """Touchpoints of the first step of a place that occurs in the data; a mandatory one, if there is any."""
         known = [step for step in place.steps if self._occurs(step.touchpoints)]
-        return next((step.touchpoints for step in known if not step.optional), known[0].touchpoints if known else ())
+        return next(
+            (step.touchpoints for step in known if not step.optional), known[0].touchpoints if known else ()
+        )
 
     def _goal(self, place: Place) -> tuple[str, ...]:
         """Touchpoints of the last mandatory step of a stage or, for everything else, of the map."""
-        steps = place.steps if place.table == "stage" or place.journey is None else place.journey.measured_steps()
+        steps = (
+            place.steps if place.table == "stage" or place.journey is None else place.journey.measured_steps()
+        )
         known = [step.touchpoints for step in steps if not step.optional and self._occurs(step.touchpoints)]
         return known[-1] if known else ()
 
