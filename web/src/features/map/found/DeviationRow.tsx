@@ -57,20 +57,20 @@ const StepMarks = ({ step, column, conformity }: HeadProps & { column: GridColum
     left: f.number(step.left_after ?? 0),
   });
   return (
-    <Explain
-      className={classNames.marks}
-      name={`${t('plan.view')} · ${t('map.stepShort', { number: column.index + 1 })}`}
-      value={f.percent(share, 0)}
-      beside={t('map.nOf', { n: f.number(step.done ?? 0), of: f.number(reachedOf(step)) })}
-      definition={
-        <>
-          {label}. {conformity.answer.method[language]}
-        </>
-      }
-      info={conformity.explain}
-      breakdown={{ title: t('plan.deviations'), parts: marks.map(({ kind, journeys }) => ({ label: t(moveKeys[kind]), count: journeys })) }}
-    >
-      <b className="num">{f.percent(share, 0)}</b>
+    <span className={classNames.marks}>
+      <Explain
+        className={classNames.share}
+        name={`${t('plan.view')} · ${t('map.stepShort', { number: column.index + 1 })}`}
+        value={f.percent(share, 0)}
+        beside={t('map.nOf', { n: f.number(step.done ?? 0), of: f.number(reachedOf(step)) })}
+        definition={
+          <>
+            {label}. {conformity.answer.method[language]}
+          </>
+        }
+        info={conformity.explain}
+        breakdown={{ title: t('plan.deviations'), parts: marks.map(({ kind, journeys }) => ({ label: t(moveKeys[kind]), count: journeys })) }}
+      />
       <i className={classNames.track} aria-hidden="true">
         <i style={{ width: `${share * 100}%` }} />
       </i>
@@ -81,6 +81,6 @@ const StepMarks = ({ step, column, conformity }: HeadProps & { column: GridColum
           </MoveChip>
         ))}
       </span>
-    </Explain>
+    </span>
   );
 };
