@@ -140,6 +140,17 @@ def test_token_replay_of_alpha_nets(
     assert found.fitness == pytest.approx(fitness, abs=1e-6)
 
 
+def test_the_actual_journey_of_a_service_against_its_plan(shared_data: Path) -> None:
+    (actual,) = traces(shared_data / "cjml-example" / "Example.xes", "initiatorsLabel")
+    planned = tuple(dict.fromkeys(actual))
+    touches = tuple(Touch(name, place) for place, name in enumerate(actual))
+    found = Journeys(index_of([Journey("x", touches)], names=planned)).conformity(*planned).answer
+    assert (len(actual), found.cost, found.completed) == (10, 6, 1)
+    assert found.fitness == pytest.approx(1 - 6 / 14)
+    occurred = {(one.kind, one.step): one.occurrences for one in found.deviations}
+    assert occurred == {("loop", 1): 2, ("repeat", 2): 2, ("repeat", 3): 2}
+
+
 MAP = ("a", "b", "c")
 
 

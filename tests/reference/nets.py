@@ -13,12 +13,12 @@ from etappe.analytics.conformance import Net, Transition
 Trace = tuple[str, ...]
 
 
-def traces(path: Path) -> list[Trace]:
-    """The activities of each case, in the order of the file."""
+def traces(path: Path, key: str = "concept:name") -> list[Trace]:
+    """The activities of each case, in the order of the file; ``key`` names the attribute that says them."""
     octets = path.read_bytes()
     root = ET.fromstring(gzip.decompress(octets) if path.suffix == ".gz" else octets)
     return [
-        tuple(_name(event) for event in trace if _tag(event) == "event")
+        tuple(_name(event, key) for event in trace if _tag(event) == "event")
         for trace in root
         if _tag(trace) == "trace"
     ]
@@ -28,8 +28,8 @@ def _tag(node: ET.Element) -> str:
     return node.tag.rpartition("}")[2]
 
 
-def _name(event: ET.Element) -> str:
-    return next(one.attrib["value"] for one in event if one.attrib.get("key") == "concept:name")
+def _name(event: ET.Element, key: str) -> str:
+    return next(one.attrib["value"] for one in event if one.attrib.get("key") == key)
 
 
 def pnml(path: Path) -> Net:
