@@ -24,15 +24,13 @@ from etappe.measures.answers.parts import gathered
 from etappe.measures.answers.reading import read_part
 from etappe.measures.reality import Reality, identities_of
 from etappe.measures.voices import repository, taxonomy
-from etappe.measures.voices.types import Topic
+from etappe.measures.voices.teaching import Teaching
 from etappe.text import LABELS, Aspects, read
 
 if TYPE_CHECKING:
     from etappe.text import Model
 
 
-FORMAT: Final = 2
-"""Counts up when comments are read differently."""
 _READ_FIELDS: Final[list[pa.Field[Any]]] = [
     pa.field("event_id", pa.binary()),
     pa.field("language", pa.string()),
@@ -49,35 +47,6 @@ _KEPT: Final = 6
 _PIECE: Final = 4_000
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Teaching:
-    """What people taught: topics, corrections and the model in use."""
-
-    topics: tuple[Topic, ...]
-    aspects: Aspects
-    model_id: str | None
-    corrections: Mapping[bytes, tuple[str | None, tuple[str, ...] | None]]
-    version: str
-
-    @classmethod
-    def of(cls, db: Session) -> Teaching:
-        """As it stands now."""
-        topics = tuple(taxonomy.topics_of(repository.topics(db)))
-        aspects, lead = taxonomy.as_aspects(topics), taxonomy.leading(topics)
-        model_id, told = repository.used_model(db), repository.corrections(db)
-        corrections = {
-            bytes.fromhex(one.event_id): (
-                one.sentiment,
-                None
-                if one.topics is None
-                else tuple(dict.fromkeys(lead.get(id_, id_) for id_ in one.topics)),
-            )
-            for one in told
-        }
-        version = f"{FORMAT}-{taxonomy.fingerprint(aspects)}-{model_id or 'lexicon'}"
-        return cls(topics, Aspects(aspects), model_id, corrections, version)
 
 
 @dataclass(frozen=True)
