@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { CustomersFrame } from '@/features/customers';
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
+import { useAddress } from '@/shared/filter';
 import { toast, toastProblem } from '@/shared/ui/toast';
 
 import { useSegmentActions } from './api';
@@ -17,6 +18,7 @@ export const NewSegmentPage = (): ReactElement => {
   const { t } = useText();
   const navigate = useNavigate();
   const { create } = useSegmentActions();
+  const { text } = useAddress();
   const canEdit = ['owner', 'editor'].includes(useWorkspace().role ?? '');
   return (
     <CustomersFrame current="segments" scroll>
@@ -24,6 +26,7 @@ export const NewSegmentPage = (): ReactElement => {
         <h2 className={classNames.heading}>{t('segments.create')}</h2>
         <SegmentForm
           saved={EMPTY}
+          proposed={{ ...EMPTY, name: text('name') ?? '', rule: text('rule') ?? '' }}
           canEdit={canEdit}
           isBusy={create.isPending}
           submit={t('segments.create')}

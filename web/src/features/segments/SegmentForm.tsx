@@ -18,6 +18,8 @@ const SETTLE_MS = 250;
 
 interface SegmentFormProps {
   saved: SegmentDraft;
+  /** What the form begins with, where somebody proposes something. */
+  proposed?: SegmentDraft;
   canEdit: boolean;
   isBusy: boolean;
   submit: string;
@@ -53,10 +55,10 @@ const Fits = ({ preview, isStale }: { preview: Preview; isStale: boolean }): Rea
   );
 };
 
-export const SegmentForm = ({ saved, canEdit, isBusy, submit, onSave, aside }: SegmentFormProps): ReactElement => {
+export const SegmentForm = ({ saved, proposed, canEdit, isBusy, submit, onSave, aside }: SegmentFormProps): ReactElement => {
   const { t } = useText();
   const { data: vocabulary } = useVocabulary();
-  const [draft, setDraft] = useState(saved);
+  const [draft, setDraft] = useState(proposed ?? saved);
   const [settled] = useDebouncedValue(draft.rule, SETTLE_MS);
   const check = useRuleCheck(settled, 'customer');
   const fits = check.data?.ok === true && settled === draft.rule;
