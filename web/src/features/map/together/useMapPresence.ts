@@ -6,6 +6,7 @@ import { usePresence, type DocumentPerson, type Focus } from '@/shared/changes';
 import type { MapModel } from '../document/mapModel';
 import type { Editor } from '../editor/Editor';
 import { cellKey } from '../editor/state';
+import { CARD_LANE } from '../measured/metricLane';
 
 export const useMapPresence = (editor: Editor, model: MapModel | null): readonly DocumentPerson[] => {
   const { others, setFocus } = usePresence(model?.journey.id ?? '');
@@ -28,7 +29,7 @@ export const useMapPresence = (editor: Editor, model: MapModel | null): readonly
       const { cursor } = editor.store.get();
       if (cursor === before) return;
       before = cursor;
-      const lane = editor.model().lanes.some(({ row }) => row.id === cursor.row);
+      const lane = editor.model().lanes.some(({ row }) => row.id === cursor.row && row.id !== CARD_LANE);
       const step = editor.model().steps[editor.columnStep(cursor.column)];
       setFocus({
         ...(lane && { lane_id: cursor.row }),
