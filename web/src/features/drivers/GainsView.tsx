@@ -16,7 +16,7 @@ import type { GainRow, Gains } from './shapes';
 const GainsView = (): ReactElement => {
   const { t } = useText();
   const { id } = useJourneyChoice(true);
-  const asked = useAnswer<Gains>(`/journeys/${id}/gains`, {}, { enabled: id !== null });
+  const asked = useAnswer<Gains>(`/journeys/${id}/gains`, {}, { enabled: id !== null, ofMap: true });
   return (
     <Panel label={t('drivers.viewGains')}>
       {id === null ? <EmptyState title={t('analysis.noJourneys')} /> : <AnswerView asked={asked}>{(answer) => <Answered answer={answer} journey={id} />}</AnswerView>}

@@ -7,6 +7,7 @@ import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { Plot, plotSvg } from '@/shared/charts/Plot';
 import type { PlotData } from '@/shared/charts/plot';
 import { periodText, useFilter } from '@/shared/filter';
+import { DAY_US } from '@/shared/format';
 import { AnswerView, useAnswer } from '@/shared/measured';
 import { shown } from '@/shared/text';
 import { DataTable, EmptyState, type DataColumn } from '@/shared/ui';
@@ -111,6 +112,11 @@ const binColumns = (text: TextTools): DataColumn<ReliabilityBin>[] => {
   ];
 };
 
+const MONTH_US = 30 * DAY_US;
+
+/** The longest silence of at most a month. */
+const silence = ({ waiting }: Step): Step['waiting'][number] | undefined => waiting.findLast(({ after_us }) => after_us <= MONTH_US) ?? waiting[0];
+
 const stepColumns = (text: TextTools): DataColumn<Step>[] => {
   const { t, f, language } = text;
   const interval = ({ leaving_low, leaving_high }: Step): string => (leaving_low === null || leaving_high === null ? '' : ` (${f.percent(leaving_low, 0)} – ${f.percent(leaving_high, 0)})`);
@@ -139,9 +145,9 @@ const stepColumns = (text: TextTools): DataColumn<Step>[] => {
       label: t('lifetime.silence'),
       width: 'minmax(150px, 1fr)',
       sortable: false,
-      value: (row) => row.waiting.at(-1)?.leaving ?? null,
+      value: (row) => silence(row)?.leaving ?? null,
       text: (row) => {
-        const last = row.waiting.at(-1);
+        const last = silence(row);
         return last ? t('lifetime.afterSilence', { time: f.duration(last.after_us), share: f.percent(last.leaving, 0) }) : '';
       },
     },

@@ -55,7 +55,7 @@ export const lifetime: Record<keyof typeof english, string> = {
   'lifetime.accuracy': 'Nächster Schritt richtig',
   'lifetime.baseline': 'einfachste Vorhersage {value}',
   'lifetime.tested': 'Geprüfte Vorhersagen',
-  'lifetime.learned': 'gelernt aus {count, plural, one {# Journey} other {# Journeys}}',
+  'lifetime.learned': 'gelernt aus {count, plural, one {# Kontakt} other {# Kontakten}}',
   'lifetime.brier': 'Brier-Wert fürs Gehen',
   'lifetime.steps': 'Was nach jedem Schritt kommt',
   'lifetime.stepsTitle': 'Nach jedem Schritt: wer geht, und was als Nächstes kommt',

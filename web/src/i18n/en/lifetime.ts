@@ -53,7 +53,7 @@ export const lifetime = {
   'lifetime.accuracy': 'Next step right',
   'lifetime.baseline': 'simplest guess {value}',
   'lifetime.tested': 'Predictions tested',
-  'lifetime.learned': 'learned from {count, plural, one {# journey} other {# journeys}}',
+  'lifetime.learned': 'learned from {count, plural, one {# touch} other {# touches}}',
   'lifetime.brier': 'Brier score of leaving',
   'lifetime.steps': 'What comes after each step',
   'lifetime.stepsTitle': 'After each step: who leaves, and what comes next',

@@ -23,13 +23,15 @@ interface Options {
   enabled?: boolean;
   /** Asks under another filter, for comparisons. */
   filter?: FilterRequest | undefined;
+  /** What a journey is comes from the map that is asked about, not from the address. */
+  ofMap?: boolean;
 }
 
 /** `route` is the path inside the workspace, `body` what the question adds to the filter. */
-export const useAnswer = <Answer>(route: string, body: object, { enabled = true, filter }: Options = {}): Asked<Answer> => {
+export const useAnswer = <Answer>(route: string, body: object, { enabled = true, filter, ofMap = false }: Options = {}): Asked<Answer> => {
   const path = useWorkspacePath()(route);
   const { request: current, notion } = useFilter();
-  const whole = { ...body, filter: filter ?? current, notion };
+  const whole = { ...body, filter: filter ?? current, ...(!ofMap && { notion }) };
   const query = useQuery({
     queryKey: ['question', path, whole],
     queryFn: ({ signal }) => request<Reply<Answer>>(path, { method: 'POST', body: whole, signal }),
