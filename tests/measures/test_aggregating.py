@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etappe.analytics.estimate import Estimate
-from etappe.measures.metrics.aggregating import Part, aggregated, ends, weakest
+from etappe.measures.metrics.aggregating import CardPart, aggregated, ends, weakest
 
 VALUES = st.lists(st.tuples(st.floats(-100, 100), st.integers(0, 500)), min_size=1, max_size=20)
 
 
-def part(name: str, value: float | None, n: int = 500) -> Part:
-    return Part(
+def part(name: str, value: float | None, n: int = 500) -> CardPart:
+    return CardPart(
         "step",
         name,
         Estimate.of(value, None if value is None else value - 1, None if value is None else value + 1, n=n),

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddStarterPacksData, AddStarterPacksErrors, AddStarterPacksResponses, AddStepData, AddStepErrors, AddStepResponses, AddWordingData, AddWordingErrors, AddWordingResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskMapData, AskMapErrors, AskMapResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, BindEventsData, BindEventsErrors, BindEventsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, CarryOutPrivacyRequestData, CarryOutPrivacyRequestErrors, CarryOutPrivacyRequestResponses, ChangeCommentData, ChangeCommentErrors, ChangeCommentResponses, ChangeEventTypeData, ChangeEventTypeErrors, ChangeEventTypeResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeObjectData, ChangeObjectErrors, ChangeObjectResponses, ChangeObjectsData, ChangeObjectsErrors, ChangeObjectsResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeSegmentData, ChangeSegmentErrors, ChangeSegmentResponses, ChangeStatusData, ChangeStatusErrors, ChangeStatusResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CloseIssueData, CloseIssueErrors, CloseIssueResponses, CompareVersionsData, CompareVersionsErrors, CompareVersionsResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CreateFailureFixData, CreateFailureFixErrors, CreateFailureFixResponses, CreateGuestLinkData, CreateGuestLinkErrors, CreateGuestLinkResponses, CreateImageData, CreateImageErrors, CreateImageResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateObjectData, CreateObjectErrors, CreateObjectResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateSourceData, CreateSourceErrors, CreateSourceResponses, CreateTopicsData, CreateTopicsErrors, CreateTopicsResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, CreateWriteKeyData, CreateWriteKeyErrors, CreateWriteKeyResponses, CutJourneyData, CutJourneyErrors, CutJourneyResponses, DecideDuplicateData, DecideDuplicateErrors, DecideDuplicateResponses, DeleteFailureFixData, DeleteFailureFixErrors, DeleteFailureFixResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteSourceData, DeleteSourceErrors, DeleteSourceResponses, DeleteTopicData, DeleteTopicErrors, DeleteTopicResponses, DiscardFailuresData, DiscardFailuresErrors, DiscardFailuresResponses, DownloadImportFailuresData, DownloadImportFailuresErrors, DownloadImportFailuresResponses, ExportContentMatrixData, ExportContentMatrixErrors, ExportContentMatrixResponses, ExportFailuresData, ExportFailuresErrors, ExportFailuresResponses, ExtendPrivacyRequestData, ExtendPrivacyRequestErrors, ExtendPrivacyRequestResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FollowFrameworkData, FollowFrameworkErrors, FollowFrameworkResponses, FollowImportData, FollowImportErrors, FollowImportResponses, ForgetVersionData, ForgetVersionErrors, ForgetVersionResponses, GetAgendaData, GetAgendaErrors, GetAgendaResponses, GetAssumptionsData, GetAssumptionsErrors, GetAssumptionsResponses, GetAtlasData, GetAtlasErrors, GetAtlasResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetComplianceData, GetComplianceErrors, GetComplianceResponses, GetConnectorSampleData, GetConnectorSampleErrors, GetConnectorSampleResponses, GetConsentsData, GetConsentsErrors, GetConsentsResponses, GetConservationData, GetConservationErrors, GetConservationResponses, GetContentMatrixData, GetContentMatrixErrors, GetContentMatrixResponses, GetControllerData, GetControllerErrors, GetControllerResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerTimelineData, GetCustomerTimelineErrors, GetCustomerTimelineResponses, GetDigestData, GetDigestErrors, GetDigestResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetEventTypeData, GetEventTypeErrors, GetEventTypeResponses, GetFailureData, GetFailureErrors, GetFailureOriginalData, GetFailureOriginalErrors, GetFailureOriginalResponses, GetFailureResponses, GetFrameworkData, GetFrameworkErrors, GetFrameworkResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetGapsData, GetGapsErrors, GetGapsResponses, GetGatesData, GetGatesErrors, GetGatesResponses, GetHandoversData, GetHandoversErrors, GetHandoversResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentitySettingsData, GetIdentitySettingsErrors, GetIdentitySettingsResponses, GetImageData, GetImageErrors, GetImageResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyFreshnessData, GetJourneyFreshnessErrors, GetJourneyFreshnessResponses, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetObjectData, GetObjectErrors, GetObjectResponses, GetPrivacyLogData, GetPrivacyLogErrors, GetPrivacyLogResponses, GetPrivacyReportData, GetPrivacyReportErrors, GetPrivacyReportPaperData, GetPrivacyReportPaperErrors, GetPrivacyReportPaperResponses, GetPrivacyReportResponses, GetPrivacyRequestData, GetPrivacyRequestErrors, GetPrivacyRequestResponses, GetRecentEventsData, GetRecentEventsErrors, GetRecentEventsResponses, GetRetentionData, GetRetentionErrors, GetRetentionResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetSegmentData, GetSegmentErrors, GetSegmentResponses, GetSharedData, GetSharedDocumentData, GetSharedDocumentErrors, GetSharedDocumentResponses, GetSharedErrors, GetSharedResponses, GetSnippetData, GetSnippetErrors, GetSnippetResponses, GetSourceData, GetSourceErrors, GetSourceResponses, GetUndoStateData, GetUndoStateErrors, GetUndoStateResponses, GetVariantsData, GetVariantsErrors, GetVariantsResponses, GetVersionData, GetVersionErrors, GetVersionResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, GrowSkeletonsData, GrowSkeletonsErrors, GrowSkeletonsResponses, InviteData, InviteErrors, InviteResponses, KeepVersionData, KeepVersionErrors, KeepVersionResponses, LeaveFrameworkData, LeaveFrameworkErrors, LeaveFrameworkResponses, LiftPrivacyRequestData, LiftPrivacyRequestErrors, LiftPrivacyRequestResponses, LintTextData, LintTextErrors, LintTextResponses, ListAssumptionsData, ListAssumptionsErrors, ListAssumptionsResponses, ListCommandsData, ListCommandsErrors, ListCommandsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContentGapsData, ListContentGapsErrors, ListContentGapsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventTypesData, ListEventTypesErrors, ListEventTypesResponses, ListFailureFixesData, ListFailureFixesErrors, ListFailureFixesResponses, ListFailureGroupsData, ListFailureGroupsErrors, ListFailureGroupsResponses, ListFailuresData, ListFailuresErrors, ListFailuresResponses, ListFrameworkReleasesData, ListFrameworkReleasesErrors, ListFrameworkReleasesResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListGuestLinksData, ListGuestLinksErrors, ListGuestLinksResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListKindsData, ListKindsErrors, ListKindsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMergesData, ListMergesErrors, ListMergesResponses, ListMovementsData, ListMovementsErrors, ListMovementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListObjectsData, ListObjectsErrors, ListObjectsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPrivacyRequestsData, ListPrivacyRequestsErrors, ListPrivacyRequestsResponses, ListPullsData, ListPullsErrors, ListPullsResponses, ListPurposesData, ListPurposesErrors, ListPurposesResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListSharedCommentsData, ListSharedCommentsErrors, ListSharedCommentsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStarterPacksData, ListStarterPacksErrors, ListStarterPacksResponses, ListTaxonomiesData, ListTaxonomiesErrors, ListTaxonomiesResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListTraitHistoryData, ListTraitHistoryErrors, ListTraitHistoryResponses, ListUnboundEventsData, ListUnboundEventsErrors, ListUnboundEventsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWordingsData, ListWordingsErrors, ListWordingsResponses, ListWriteKeysData, ListWriteKeysErrors, ListWriteKeysResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeSegmentData, MakeSegmentErrors, MakeSegmentResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, MarkSeenData, MarkSeenErrors, MarkSeenResponses, MeasureHealthData, MeasureHealthErrors, MeasureHealthResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, MergeCustomersData, MergeCustomersErrors, MergeCustomersResponses, MergeObjectData, MergeObjectErrors, MergeObjectResponses, NotePrivacyRequestData, NotePrivacyRequestErrors, NotePrivacyRequestResponses, OpenIssueData, OpenIssueErrors, OpenIssueResponses, OpenPrivacyRequestData, OpenPrivacyRequestErrors, OpenPrivacyRequestResponses, OpenSharedData, OpenSharedErrors, OpenSharedResponses, PasteTableData, PasteTableErrors, PasteTableResponses, PerformCommandData, PerformCommandErrors, PerformCommandResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PreviewSegmentData, PreviewSegmentErrors, PreviewSegmentResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, PublishFrameworkData, PublishFrameworkErrors, PublishFrameworkResponses, PutIdentitySettingsData, PutIdentitySettingsErrors, PutIdentitySettingsResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RedoCommandData, RedoCommandErrors, RedoCommandResponses, RefusePrivacyRequestData, RefusePrivacyRequestErrors, RefusePrivacyRequestResponses, RemoveCommentData, RemoveCommentErrors, RemoveCommentResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RenameStageData, RenameStageErrors, RenameStageResponses, ReplayFailuresData, ReplayFailuresErrors, ReplayFailuresResponses, RestoreVersionData, RestoreVersionErrors, RestoreVersionResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, RevealCustomerData, RevealCustomerErrors, RevealCustomerResponses, ReviewJourneyData, ReviewJourneyErrors, ReviewJourneyResponses, RevokeGuestLinkData, RevokeGuestLinkErrors, RevokeGuestLinkResponses, RevokeWriteKeyData, RevokeWriteKeyErrors, RevokeWriteKeyResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, SaveFrameworkData, SaveFrameworkErrors, SaveFrameworkResponses, SearchWorkspaceData, SearchWorkspaceErrors, SearchWorkspaceResponses, SetControllerData, SetControllerErrors, SetControllerResponses, SetGrantsData, SetGrantsErrors, SetGrantsResponses, SetObjectStateData, SetObjectStateErrors, SetObjectStateResponses, SetPurposesData, SetPurposesErrors, SetPurposesResponses, SetRetentionData, SetRetentionErrors, SetRetentionResponses, SettleEventNoticeData, SettleEventNoticeErrors, SettleEventNoticeResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, StateConsentData, StateConsentErrors, StateConsentResponses, StatePreferenceData, StatePreferenceErrors, StatePreferenceResponses, SuggestTopicsData, SuggestTopicsErrors, SuggestTopicsResponses, TakeTrackingPlanData, TakeTrackingPlanErrors, TakeTrackingPlanResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoCommandData, UndoCommandErrors, UndoCommandResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UndoMergeData, UndoMergeErrors, UndoMergeResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateSourceData, UpdateSourceErrors, UpdateSourceResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawTokenData, WithdrawTokenErrors, WithdrawTokenResponses, WriteCommentData, WriteCommentErrors, WriteCommentResponses, WriteSharedCommentData, WriteSharedCommentErrors, WriteSharedCommentResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddReadyMadeMetricsData, AddReadyMadeMetricsErrors, AddReadyMadeMetricsResponses, AddStarterPacksData, AddStarterPacksErrors, AddStarterPacksResponses, AddStepData, AddStepErrors, AddStepResponses, AddVoiceTopicData, AddVoiceTopicErrors, AddVoiceTopicResponses, AddWordingData, AddWordingErrors, AddWordingResponses, AskAttributionData, AskAttributionErrors, AskAttributionOfGoalData, AskAttributionOfGoalErrors, AskAttributionOfGoalResponses, AskAttributionResponses, AskCandidatesData, AskCandidatesErrors, AskCandidatesResponses, AskChannelPerformanceData, AskChannelPerformanceErrors, AskChannelPerformanceResponses, AskClustersData, AskClustersErrors, AskClustersResponses, AskCohortsData, AskCohortsErrors, AskCohortsResponses, AskComparisonData, AskComparisonErrors, AskComparisonResponses, AskConformityData, AskConformityErrors, AskConformityResponses, AskContentPerformanceData, AskContentPerformanceErrors, AskContentPerformanceResponses, AskDriversData, AskDriversErrors, AskDriversResponses, AskDropoffData, AskDropoffErrors, AskDropoffResponses, AskExposureData, AskExposureErrors, AskExposureResponses, AskFlowData, AskFlowErrors, AskFlowResponses, AskFormData, AskFormErrors, AskFormResponses, AskFunnelData, AskFunnelErrors, AskFunnelResponses, AskGainsData, AskGainsErrors, AskGainsResponses, AskLifetimeData, AskLifetimeErrors, AskLifetimeResponses, AskMapData, AskMapErrors, AskMapResponses, AskMoodsData, AskMoodsErrors, AskMoodsResponses, AskPeopleData, AskPeopleErrors, AskPeopleResponses, AskPersonaEvidenceData, AskPersonaEvidenceErrors, AskPersonaEvidenceResponses, AskPredictionData, AskPredictionErrors, AskPredictionResponses, AskPreferencesData, AskPreferencesErrors, AskPreferencesResponses, AskRetentionData, AskRetentionErrors, AskRetentionResponses, AskReturnsData, AskReturnsErrors, AskReturnsResponses, AskSessionsData, AskSessionsErrors, AskSessionsResponses, AskSummaryData, AskSummaryErrors, AskSummaryResponses, AskSurvivalData, AskSurvivalErrors, AskSurvivalResponses, AskTouchpointPerformanceData, AskTouchpointPerformanceErrors, AskTouchpointPerformanceResponses, AskTransitionsData, AskTransitionsErrors, AskTransitionsResponses, AskVariantsData, AskVariantsErrors, AskVariantsResponses, AskVoiceProposalsData, AskVoiceProposalsErrors, AskVoiceProposalsResponses, AskVoicesData, AskVoicesErrors, AskVoicesResponses, BindEventsData, BindEventsErrors, BindEventsResponses, CancelImportData, CancelImportErrors, CancelImportResponses, CarryOutPrivacyRequestData, CarryOutPrivacyRequestErrors, CarryOutPrivacyRequestResponses, ChangeCommentData, ChangeCommentErrors, ChangeCommentResponses, ChangeEventTypeData, ChangeEventTypeErrors, ChangeEventTypeResponses, ChangeJourneyData, ChangeJourneyErrors, ChangeJourneyResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeObjectData, ChangeObjectErrors, ChangeObjectResponses, ChangeObjectsData, ChangeObjectsErrors, ChangeObjectsResponses, ChangeReportData, ChangeReportErrors, ChangeReportResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeSegmentData, ChangeSegmentErrors, ChangeSegmentResponses, ChangeStatusData, ChangeStatusErrors, ChangeStatusResponses, ChangeStepData, ChangeStepErrors, ChangeStepResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, ChangeVoiceTopicData, ChangeVoiceTopicErrors, ChangeVoiceTopicResponses, CheckFormulaData, CheckFormulaErrors, CheckFormulaResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, CheckRuleData, CheckRuleErrors, CheckRuleResponses, CloseIssueData, CloseIssueErrors, CloseIssueResponses, CompareVersionsData, CompareVersionsErrors, CompareVersionsResponses, CopyBoardData, CopyBoardErrors, CopyBoardResponses, CorrectPreviewData, CorrectPreviewErrors, CorrectPreviewResponses, CorrectVoiceData, CorrectVoiceErrors, CorrectVoiceResponses, CountPersonasData, CountPersonasErrors, CountPersonasResponses, CreateFailureFixData, CreateFailureFixErrors, CreateFailureFixResponses, CreateGuestLinkData, CreateGuestLinkErrors, CreateGuestLinkResponses, CreateImageData, CreateImageErrors, CreateImageResponses, CreateJourneyData, CreateJourneyErrors, CreateJourneyResponses, CreateObjectData, CreateObjectErrors, CreateObjectResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateSourceData, CreateSourceErrors, CreateSourceResponses, CreateTopicsData, CreateTopicsErrors, CreateTopicsResponses, CreateTouchpointData, CreateTouchpointErrors, CreateTouchpointResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, CreateWriteKeyData, CreateWriteKeyErrors, CreateWriteKeyResponses, CutJourneyData, CutJourneyErrors, CutJourneyResponses, DecideCandidateData, DecideCandidateErrors, DecideCandidateResponses, DecideDuplicateData, DecideDuplicateErrors, DecideDuplicateResponses, DecidePainData, DecidePainErrors, DecidePainResponses, DeleteFailureFixData, DeleteFailureFixErrors, DeleteFailureFixResponses, DeleteJourneyData, DeleteJourneyErrors, DeleteJourneyResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteSourceData, DeleteSourceErrors, DeleteSourceResponses, DeleteTopicData, DeleteTopicErrors, DeleteTopicResponses, DiscardFailuresData, DiscardFailuresErrors, DiscardFailuresResponses, DownloadImportFailuresData, DownloadImportFailuresErrors, DownloadImportFailuresResponses, ExportContentMatrixData, ExportContentMatrixErrors, ExportContentMatrixResponses, ExportFailuresData, ExportFailuresErrors, ExportFailuresResponses, ExtendPrivacyRequestData, ExtendPrivacyRequestErrors, ExtendPrivacyRequestResponses, FindDeviatorsData, FindDeviatorsErrors, FindDeviatorsResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, FindVoiceTopicsData, FindVoiceTopicsErrors, FindVoiceTopicsResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FollowFrameworkData, FollowFrameworkErrors, FollowFrameworkResponses, FollowImportData, FollowImportErrors, FollowImportResponses, ForgetVersionData, ForgetVersionErrors, ForgetVersionResponses, GetAgendaData, GetAgendaErrors, GetAgendaResponses, GetAssumptionsData, GetAssumptionsErrors, GetAssumptionsResponses, GetAtlasData, GetAtlasErrors, GetAtlasResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetComplianceData, GetComplianceErrors, GetComplianceResponses, GetConnectorSampleData, GetConnectorSampleErrors, GetConnectorSampleResponses, GetConsentsData, GetConsentsErrors, GetConsentsResponses, GetConservationData, GetConservationErrors, GetConservationResponses, GetContentMatrixData, GetContentMatrixErrors, GetContentMatrixResponses, GetControllerData, GetControllerErrors, GetControllerResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerTimelineData, GetCustomerTimelineErrors, GetCustomerTimelineResponses, GetDataSizeData, GetDataSizeErrors, GetDataSizeResponses, GetDigestData, GetDigestErrors, GetDigestResponses, GetDocumentData, GetDocumentErrors, GetDocumentResponses, GetEventTypeData, GetEventTypeErrors, GetEventTypeResponses, GetFailureData, GetFailureErrors, GetFailureOriginalData, GetFailureOriginalErrors, GetFailureOriginalResponses, GetFailureResponses, GetFrameworkData, GetFrameworkErrors, GetFrameworkResponses, GetFreshnessData, GetFreshnessErrors, GetFreshnessResponses, GetGapsData, GetGapsErrors, GetGapsResponses, GetGatesData, GetGatesErrors, GetGatesResponses, GetHandoversData, GetHandoversErrors, GetHandoversResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentitySettingsData, GetIdentitySettingsErrors, GetIdentitySettingsResponses, GetImageData, GetImageErrors, GetImageResponses, GetImportData, GetImportErrors, GetImportResponses, GetJourneyData, GetJourneyErrors, GetJourneyFreshnessData, GetJourneyFreshnessErrors, GetJourneyFreshnessResponses, GetJourneyMoneyData, GetJourneyMoneyErrors, GetJourneyMoneyResponses, GetJourneyReportData, GetJourneyReportErrors, GetJourneyReportResponses, GetJourneyResponses, GetMeData, GetMeErrors, GetMeResponses, GetObjectData, GetObjectErrors, GetObjectResponses, GetPrivacyLogData, GetPrivacyLogErrors, GetPrivacyLogResponses, GetPrivacyReportData, GetPrivacyReportErrors, GetPrivacyReportPaperData, GetPrivacyReportPaperErrors, GetPrivacyReportPaperResponses, GetPrivacyReportResponses, GetPrivacyRequestData, GetPrivacyRequestErrors, GetPrivacyRequestResponses, GetRecentEventsData, GetRecentEventsErrors, GetRecentEventsResponses, GetReportData, GetReportErrors, GetReportResponses, GetRetentionData, GetRetentionErrors, GetRetentionResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetSegmentData, GetSegmentErrors, GetSegmentResponses, GetSharedData, GetSharedDocumentData, GetSharedDocumentErrors, GetSharedDocumentResponses, GetSharedErrors, GetSharedResponses, GetSnippetData, GetSnippetErrors, GetSnippetResponses, GetSourceData, GetSourceErrors, GetSourceResponses, GetUndoStateData, GetUndoStateErrors, GetUndoStateResponses, GetVariantsData, GetVariantsErrors, GetVariantsResponses, GetVersionData, GetVersionErrors, GetVersionResponses, GetVocabularyData, GetVocabularyErrors, GetVocabularyResponses, GetVoiceQualityData, GetVoiceQualityErrors, GetVoiceQualityResponses, GetVoiceSummariesData, GetVoiceSummariesErrors, GetVoiceSummariesResponses, GrowSkeletonsData, GrowSkeletonsErrors, GrowSkeletonsResponses, InviteData, InviteErrors, InviteResponses, KeepVersionData, KeepVersionErrors, KeepVersionResponses, LeaveFrameworkData, LeaveFrameworkErrors, LeaveFrameworkResponses, LiftPrivacyRequestData, LiftPrivacyRequestErrors, LiftPrivacyRequestResponses, LintTextData, LintTextErrors, LintTextResponses, ListAlarmsData, ListAlarmsErrors, ListAlarmsResponses, ListAssumptionsData, ListAssumptionsErrors, ListAssumptionsResponses, ListBehindCardData, ListBehindCardErrors, ListBehindCardResponses, ListBoardsData, ListBoardsErrors, ListBoardsResponses, ListCommandsData, ListCommandsErrors, ListCommandsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListConnectorsData, ListConnectorsErrors, ListConnectorsResponses, ListContentGapsData, ListContentGapsErrors, ListContentGapsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesResponses, ListEventTypesData, ListEventTypesErrors, ListEventTypesResponses, ListFailureFixesData, ListFailureFixesErrors, ListFailureFixesResponses, ListFailureGroupsData, ListFailureGroupsErrors, ListFailureGroupsResponses, ListFailuresData, ListFailuresErrors, ListFailuresResponses, ListFrameworkReleasesData, ListFrameworkReleasesErrors, ListFrameworkReleasesResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListGuestLinksData, ListGuestLinksErrors, ListGuestLinksResponses, ListHypothesesData, ListHypothesesErrors, ListHypothesesOfJourneyData, ListHypothesesOfJourneyErrors, ListHypothesesOfJourneyResponses, ListHypothesesResponses, ListImportFailureReasonsData, ListImportFailureReasonsErrors, ListImportFailureReasonsResponses, ListImportFailuresData, ListImportFailuresErrors, ListImportFailuresResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJourneysData, ListJourneysErrors, ListJourneysResponses, ListKindsData, ListKindsErrors, ListKindsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMergesData, ListMergesErrors, ListMergesResponses, ListMetricCardsData, ListMetricCardsErrors, ListMetricCardsResponses, ListMetricsData, ListMetricsErrors, ListMetricsResponses, ListMovementsData, ListMovementsErrors, ListMovementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListObjectsData, ListObjectsErrors, ListObjectsResponses, ListPainsData, ListPainsErrors, ListPainsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPrivacyRequestsData, ListPrivacyRequestsErrors, ListPrivacyRequestsResponses, ListPullsData, ListPullsErrors, ListPullsResponses, ListPurposesData, ListPurposesErrors, ListPurposesResponses, ListReportsData, ListReportSendingsData, ListReportSendingsErrors, ListReportSendingsResponses, ListReportsErrors, ListReportsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListSharedCommentsData, ListSharedCommentsErrors, ListSharedCommentsResponses, ListSourcesData, ListSourcesErrors, ListSourcesResponses, ListStarterPacksData, ListStarterPacksErrors, ListStarterPacksResponses, ListTaxonomiesData, ListTaxonomiesErrors, ListTaxonomiesResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListTraitHistoryData, ListTraitHistoryErrors, ListTraitHistoryResponses, ListUnboundEventsData, ListUnboundEventsErrors, ListUnboundEventsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListVoiceTopicsData, ListVoiceTopicsErrors, ListVoiceTopicsResponses, ListWordingsData, ListWordingsErrors, ListWordingsResponses, ListWriteKeysData, ListWriteKeysErrors, ListWriteKeysResponses, LookAtInvitationData, LookAtInvitationErrors, LookAtInvitationResponses, MakeReportData, MakeReportErrors, MakeReportResponses, MakeSegmentData, MakeSegmentErrors, MakeSegmentResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MarkNoticesReadData, MarkNoticesReadErrors, MarkNoticesReadResponses, MarkSeenData, MarkSeenErrors, MarkSeenResponses, MeasureConformityData, MeasureConformityErrors, MeasureConformityResponses, MeasureHealthData, MeasureHealthErrors, MeasureHealthResponses, MeasureHypothesesData, MeasureHypothesesErrors, MeasureHypothesesResponses, MeasureJourneyData, MeasureJourneyErrors, MeasureJourneyResponses, MeasureMetricCardsData, MeasureMetricCardsErrors, MeasureMetricCardsResponses, MeasureMetricSeriesData, MeasureMetricSeriesErrors, MeasureMetricSeriesResponses, MergeCustomersData, MergeCustomersErrors, MergeCustomersResponses, MergeObjectData, MergeObjectErrors, MergeObjectResponses, MergeVoiceTopicData, MergeVoiceTopicErrors, MergeVoiceTopicResponses, NotePrivacyRequestData, NotePrivacyRequestErrors, NotePrivacyRequestResponses, OpenIssueData, OpenIssueErrors, OpenIssueResponses, OpenPrivacyRequestData, OpenPrivacyRequestErrors, OpenPrivacyRequestResponses, OpenSharedData, OpenSharedErrors, OpenSharedResponses, PasteTableData, PasteTableErrors, PasteTableResponses, PerformCommandData, PerformCommandErrors, PerformCommandResponses, PredictCustomerData, PredictCustomerErrors, PredictCustomerResponses, PredictJourneyData, PredictJourneyErrors, PredictJourneyResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PreviewSegmentData, PreviewSegmentErrors, PreviewSegmentResponses, PreviewUploadData, PreviewUploadErrors, PreviewUploadResponses, ProposeJourneyData, ProposeJourneyErrors, ProposeJourneyResponses, PublishFrameworkData, PublishFrameworkErrors, PublishFrameworkResponses, PutIdentitySettingsData, PutIdentitySettingsErrors, PutIdentitySettingsResponses, PutVoiceSummariesData, PutVoiceSummariesErrors, PutVoiceSummariesResponses, RedoChangeData, RedoChangeErrors, RedoChangeResponses, RedoCommandData, RedoCommandErrors, RedoCommandResponses, RefusePrivacyRequestData, RefusePrivacyRequestErrors, RefusePrivacyRequestResponses, RemoveCommentData, RemoveCommentErrors, RemoveCommentResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveReportData, RemoveReportErrors, RemoveReportResponses, RemoveSegmentData, RemoveSegmentErrors, RemoveSegmentResponses, RemoveStepData, RemoveStepErrors, RemoveStepResponses, RemoveVoiceTopicData, RemoveVoiceTopicErrors, RemoveVoiceTopicResponses, RenameStageData, RenameStageErrors, RenameStageResponses, ReopenIssueData, ReopenIssueErrors, ReopenIssueResponses, ReplayFailuresData, ReplayFailuresErrors, ReplayFailuresResponses, RestoreVersionData, RestoreVersionErrors, RestoreVersionResponses, ResumeImportData, ResumeImportErrors, ResumeImportResponses, RevealCustomerData, RevealCustomerErrors, RevealCustomerResponses, ReviewJourneyData, ReviewJourneyErrors, ReviewJourneyResponses, RevokeGuestLinkData, RevokeGuestLinkErrors, RevokeGuestLinkResponses, RevokeWriteKeyData, RevokeWriteKeyErrors, RevokeWriteKeyResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, SaveFrameworkData, SaveFrameworkErrors, SaveFrameworkResponses, SearchWorkspaceData, SearchWorkspaceErrors, SearchWorkspaceResponses, SendReportData, SendReportErrors, SendReportResponses, SetControllerData, SetControllerErrors, SetControllerResponses, SetGrantsData, SetGrantsErrors, SetGrantsResponses, SetObjectStateData, SetObjectStateErrors, SetObjectStateResponses, SetPurposesData, SetPurposesErrors, SetPurposesResponses, SetRetentionData, SetRetentionErrors, SetRetentionResponses, SettleEventNoticeData, SettleEventNoticeErrors, SettleEventNoticeResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartImportData, StartImportErrors, StartImportResponses, StateConsentData, StateConsentErrors, StateConsentResponses, StatePreferenceData, StatePreferenceErrors, StatePreferenceResponses, SubscribeToReportData, SubscribeToReportErrors, SubscribeToReportResponses, SuggestTopicsData, SuggestTopicsErrors, SuggestTopicsResponses, SummariseVoicesData, SummariseVoicesErrors, SummariseVoicesResponses, TakeTrackingPlanData, TakeTrackingPlanErrors, TakeTrackingPlanResponses, TakeVoiceProposalData, TakeVoiceProposalErrors, TakeVoiceProposalResponses, TellPresenceData, TellPresenceErrors, TellPresenceResponses, TrainVoicesData, TrainVoicesErrors, TrainVoicesResponses, UncorrectVoiceData, UncorrectVoiceErrors, UncorrectVoiceResponses, UndoChangeData, UndoChangeErrors, UndoChangeResponses, UndoCommandData, UndoCommandErrors, UndoCommandResponses, UndoDiscardData, UndoDiscardErrors, UndoDiscardResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UndoMergeData, UndoMergeErrors, UndoMergeResponses, UnsubscribeFromReportData, UnsubscribeFromReportErrors, UnsubscribeFromReportResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateSourceData, UpdateSourceErrors, UpdateSourceResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawTokenData, WithdrawTokenErrors, WithdrawTokenResponses, WriteCommentData, WriteCommentErrors, WriteCommentResponses, WriteSharedCommentData, WriteSharedCommentErrors, WriteSharedCommentResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -205,6 +205,17 @@ export const updateWorkspace = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
+ * List Alarms
+ *
+ * Cards that crossed their threshold, newest first.
+ */
+export const listAlarms = <ThrowOnError extends boolean = true>(options: Options<ListAlarmsData, ThrowOnError>) => (options.client ?? client).get<ListAlarmsResponses, ListAlarmsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/alarms',
+    ...options
+});
+
+/**
  * List Assumptions
  *
  * What was only assumed, or known once, on all maps or on one.
@@ -224,6 +235,73 @@ export const getAtlas = <ThrowOnError extends boolean = true>(options: Options<G
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/atlas',
     ...options
+});
+
+/**
+ * Ask Attribution
+ *
+ * Which channels or touchpoints conversions are credited to, under models whose method is stated.
+ */
+export const askAttributionOfGoal = <ThrowOnError extends boolean = true>(options: Options<AskAttributionOfGoalData, ThrowOnError>) => (options.client ?? client).post<AskAttributionOfGoalResponses, AskAttributionOfGoalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/attribution',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Boards
+ *
+ * The ready-made boards and the own ones, with their tiles.
+ */
+export const listBoards = <ThrowOnError extends boolean = true>(options: Options<ListBoardsData, ThrowOnError>) => (options.client ?? client).get<ListBoardsResponses, ListBoardsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/boards',
+    ...options
+});
+
+/**
+ * Get Board
+ *
+ * One board with its tiles.
+ */
+export const getBoard = <ThrowOnError extends boolean = true>(options: Options<GetBoardData, ThrowOnError>) => (options.client ?? client).get<GetBoardResponses, GetBoardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/boards/{board_id}',
+    ...options
+});
+
+/**
+ * Copy Board
+ *
+ * An own board with the same tiles, to be changed freely.
+ */
+export const copyBoard = <ThrowOnError extends boolean = true>(options: Options<CopyBoardData, ThrowOnError>) => (options.client ?? client).post<CopyBoardResponses, CopyBoardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/boards/{board_id}/copy',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Behind
+ *
+ * Answers and people behind a metric card, newest first.
+ */
+export const listBehindCard = <ThrowOnError extends boolean = true>(options: Options<ListBehindCardData, ThrowOnError>) => (options.client ?? client).post<ListBehindCardResponses, ListBehindCardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/cards/{card_id}/behind',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -335,6 +413,36 @@ export const getChecklist = <ThrowOnError extends boolean = true>(options: Optio
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/checklist',
     ...options
+});
+
+/**
+ * Ask Clusters
+ *
+ * Kinds of journeys from behaviour: what each does more than the others, and where it suffers.
+ */
+export const askClusters = <ThrowOnError extends boolean = true>(options: Options<AskClustersData, ThrowOnError>) => (options.client ?? client).post<AskClustersResponses, AskClustersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/clusters',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask Cohorts
+ *
+ * Repeat purchase, retention and churn of customers who began together.
+ */
+export const askCohorts = <ThrowOnError extends boolean = true>(options: Options<AskCohortsData, ThrowOnError>) => (options.client ?? client).post<AskCohortsResponses, AskCohortsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/cohorts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -460,6 +568,21 @@ export const getComment = <ThrowOnError extends boolean = true>(options: Options
 export const changeComment = <ThrowOnError extends boolean = true>(options: Options<ChangeCommentData, ThrowOnError>) => (options.client ?? client).patch<ChangeCommentResponses, ChangeCommentErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/comments/{comment_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask Comparison
+ *
+ * What an exposure changes in an outcome, among customers who had been through the same until then.
+ */
+export const askComparison = <ThrowOnError extends boolean = true>(options: Options<AskComparisonData, ThrowOnError>) => (options.client ?? client).post<AskComparisonResponses, AskComparisonErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/comparisons',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -697,6 +820,17 @@ export const closeIssue = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * Reopen Issue
+ *
+ * Take the closing of an issue back.
+ */
+export const reopenIssue = <ThrowOnError extends boolean = true>(options: Options<ReopenIssueData, ThrowOnError>) => (options.client ?? client).post<ReopenIssueResponses, ReopenIssueErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/issues/{issue_id}/reopen',
+    ...options
+});
+
+/**
  * List Merges
  *
  * The merges that made this customer, latest first.
@@ -749,6 +883,17 @@ export const getCustomerTimeline = <ThrowOnError extends boolean = true>(options
 });
 
 /**
+ * Get Data Size
+ *
+ * How large the data are for this machine, and whether to move beyond it.
+ */
+export const getDataSize = <ThrowOnError extends boolean = true>(options: Options<GetDataSizeData, ThrowOnError>) => (options.client ?? client).get<GetDataSizeResponses, GetDataSizeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/data/size',
+    ...options
+});
+
+/**
  * Get Agenda
  *
  * What concerns a department, on every map.
@@ -786,6 +931,21 @@ export const markSeen = <ThrowOnError extends boolean = true>(options: Options<M
 });
 
 /**
+ * Ask Drivers
+ *
+ * What drives an outcome: shares of R² with intervals, effects, and what was left out.
+ */
+export const askDrivers = <ThrowOnError extends boolean = true>(options: Options<AskDriversData, ThrowOnError>) => (options.client ?? client).post<AskDriversResponses, AskDriversErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/drivers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List Failures
  *
  * What could not become events, newest first, with the reason.
@@ -804,6 +964,21 @@ export const listFailures = <ThrowOnError extends boolean = true>(options: Optio
 export const discardFailures = <ThrowOnError extends boolean = true>(options: Options<DiscardFailuresData, ThrowOnError>) => (options.client ?? client).post<DiscardFailuresResponses, DiscardFailuresErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/failures/discard',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo Discard
+ *
+ * Open again what one gave up at a moment, as far as nobody has dealt with it since.
+ */
+export const undoDiscard = <ThrowOnError extends boolean = true>(options: Options<UndoDiscardData, ThrowOnError>) => (options.client ?? client).post<UndoDiscardResponses, UndoDiscardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/failures/discard/undo',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1015,6 +1190,17 @@ export const listTaxonomies = <ThrowOnError extends boolean = true>(options: Opt
 export const getFreshness = <ThrowOnError extends boolean = true>(options: Options<GetFreshnessData, ThrowOnError>) => (options.client ?? client).get<GetFreshnessResponses, GetFreshnessErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/freshness',
+    ...options
+});
+
+/**
+ * List Hypotheses
+ *
+ * Every hypothesis of the workspace with what the data say about it now.
+ */
+export const listHypotheses = <ThrowOnError extends boolean = true>(options: Options<ListHypothesesData, ThrowOnError>) => (options.client ?? client).get<ListHypothesesResponses, ListHypothesesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/hypotheses',
     ...options
 });
 
@@ -1324,6 +1510,62 @@ export const getAssumptions = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * Ask Candidates
+ *
+ * Steps of a map that may be moments that matter, the strongest first, each with its reasons.
+ */
+export const askCandidates = <ThrowOnError extends boolean = true>(options: Options<AskCandidatesData, ThrowOnError>) => (options.client ?? client).post<AskCandidatesResponses, AskCandidatesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/candidates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decide Candidate
+ *
+ * Confirm a candidate, which makes the moment; reject it with a reason; or reopen it.
+ */
+export const decideCandidate = <ThrowOnError extends boolean = true>(options: Options<DecideCandidateData, ThrowOnError>) => (options.client ?? client).post<DecideCandidateResponses, DecideCandidateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/candidates/{key}/decision',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Cards
+ *
+ * The metric cards of a map as they are stored.
+ */
+export const listMetricCards = <ThrowOnError extends boolean = true>(options: Options<ListMetricCardsData, ThrowOnError>) => (options.client ?? client).get<ListMetricCardsResponses, ListMetricCardsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/cards',
+    ...options
+});
+
+/**
+ * Measure Cards
+ *
+ * All metric cards of a map under a filter, with states, sparklines and freshness.
+ */
+export const measureMetricCards = <ThrowOnError extends boolean = true>(options: Options<MeasureMetricCardsData, ThrowOnError>) => (options.client ?? client).post<MeasureMetricCardsResponses, MeasureMetricCardsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/cards/measure',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Get Compliance
  *
  * What the map does not keep of the framework, with edits that mend it.
@@ -1332,6 +1574,36 @@ export const getCompliance = <ThrowOnError extends boolean = true>(options: Opti
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/compliance',
     ...options
+});
+
+/**
+ * Measure Conformity
+ *
+ * How the real journeys agree with a map: skips, repeats, loops, wrong order, leaving, and what they cost.
+ */
+export const measureConformity = <ThrowOnError extends boolean = true>(options: Options<MeasureConformityData, ThrowOnError>) => (options.client ?? client).post<MeasureConformityResponses, MeasureConformityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/conformity',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Find Deviators
+ *
+ * The people behind one deviation, most recent first.
+ */
+export const findDeviators = <ThrowOnError extends boolean = true>(options: Options<FindDeviatorsData, ThrowOnError>) => (options.client ?? client).post<FindDeviatorsResponses, FindDeviatorsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/conformity/people',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1369,6 +1641,21 @@ export const getJourneyFreshness = <ThrowOnError extends boolean = true>(options
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/freshness',
     ...options
+});
+
+/**
+ * Ask Gains
+ *
+ * What repairing the steps of a map would bring.
+ */
+export const askGains = <ThrowOnError extends boolean = true>(options: Options<AskGainsData, ThrowOnError>) => (options.client ?? client).post<AskGainsResponses, AskGainsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/gains',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1468,6 +1755,32 @@ export const getHandovers = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * List Of Journey
+ *
+ * The hypotheses on a map with what the data say about them now.
+ */
+export const listHypothesesOfJourney = <ThrowOnError extends boolean = true>(options: Options<ListHypothesesOfJourneyData, ThrowOnError>) => (options.client ?? client).get<ListHypothesesOfJourneyResponses, ListHypothesesOfJourneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/hypotheses',
+    ...options
+});
+
+/**
+ * Measure Hypotheses
+ *
+ * The hypotheses on a map under a filter; nothing is remembered.
+ */
+export const measureHypotheses = <ThrowOnError extends boolean = true>(options: Options<MeasureHypothesesData, ThrowOnError>) => (options.client ?? client).post<MeasureHypothesesResponses, MeasureHypothesesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/hypotheses/measure',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Measure Journey
  *
  * The measured lanes of a journey map under a filter.
@@ -1475,6 +1788,43 @@ export const getHandovers = <ThrowOnError extends boolean = true>(options: Optio
 export const measureJourney = <ThrowOnError extends boolean = true>(options: Options<MeasureJourneyData, ThrowOnError>) => (options.client ?? client).post<MeasureJourneyResponses, MeasureJourneyErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/measure',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Money
+ *
+ * Moments rolled up to goals, and losses rolled up to money, on one page.
+ */
+export const getJourneyMoney = <ThrowOnError extends boolean = true>(options: Options<GetJourneyMoneyData, ThrowOnError>) => (options.client ?? client).get<GetJourneyMoneyResponses, GetJourneyMoneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/money',
+    ...options
+});
+
+/**
+ * List Pains
+ *
+ * Pains that fresh data point to, the latest first.
+ */
+export const listPains = <ThrowOnError extends boolean = true>(options: Options<ListPainsData, ThrowOnError>) => (options.client ?? client).get<ListPainsResponses, ListPainsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/pains',
+    ...options
+});
+
+/**
+ * Decide Pain
+ *
+ * Confirm a pain, which makes a moment; reject it with a reason; or reopen it.
+ */
+export const decidePain = <ThrowOnError extends boolean = true>(options: Options<DecidePainData, ThrowOnError>) => (options.client ?? client).post<DecidePainResponses, DecidePainErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/pains/{pain_id}/decision',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1498,6 +1848,21 @@ export const pasteTable = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * Predict Journey
+ *
+ * What comes next after each step of a map, who is about to leave, and how far that can be trusted.
+ */
+export const predictJourney = <ThrowOnError extends boolean = true>(options: Options<PredictJourneyData, ThrowOnError>) => (options.client ?? client).post<PredictJourneyResponses, PredictJourneyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/prediction',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Redo Change
  *
  * Repeat the change you took back last.
@@ -1505,6 +1870,17 @@ export const pasteTable = <ThrowOnError extends boolean = true>(options: Options
 export const redoChange = <ThrowOnError extends boolean = true>(options: Options<RedoChangeData, ThrowOnError>) => (options.client ?? client).post<RedoChangeResponses, RedoChangeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/redo',
+    ...options
+});
+
+/**
+ * Get Journey Report
+ *
+ * One journey on one page, as a file.
+ */
+export const getJourneyReport = <ThrowOnError extends boolean = true>(options: Options<GetJourneyReportData, ThrowOnError>) => (options.client ?? client).get<GetJourneyReportResponses, GetJourneyReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/report.{form}',
     ...options
 });
 
@@ -1713,6 +2089,73 @@ export const listKinds = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
+ * Ask Lifetime
+ *
+ * How often customers will buy again, whether they still do, and what that is worth.
+ */
+export const askLifetime = <ThrowOnError extends boolean = true>(options: Options<AskLifetimeData, ThrowOnError>) => (options.client ?? client).post<AskLifetimeResponses, AskLifetimeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/lifetime',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Metrics
+ *
+ * Every metric with its definition, and what is wrong with it, if anything.
+ */
+export const listMetrics = <ThrowOnError extends boolean = true>(options: Options<ListMetricsData, ThrowOnError>) => (options.client ?? client).get<ListMetricsResponses, ListMetricsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/metrics',
+    ...options
+});
+
+/**
+ * Check Formula
+ *
+ * Whether an own formula can be read, and whether all metrics it names are there.
+ */
+export const checkFormula = <ThrowOnError extends boolean = true>(options: Options<CheckFormulaData, ThrowOnError>) => (options.client ?? client).post<CheckFormulaResponses, CheckFormulaErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/metrics/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add Starter
+ *
+ * Add the ready-made metrics that are not there yet.
+ */
+export const addReadyMadeMetrics = <ThrowOnError extends boolean = true>(options: Options<AddReadyMadeMetricsData, ThrowOnError>) => (options.client ?? client).post<AddReadyMadeMetricsResponses, AddReadyMadeMetricsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/metrics/starter',
+    ...options
+});
+
+/**
+ * Measure Series
+ *
+ * A metric over time.
+ */
+export const measureMetricSeries = <ThrowOnError extends boolean = true>(options: Options<MeasureMetricSeriesData, ThrowOnError>) => (options.client ?? client).post<MeasureMetricSeriesResponses, MeasureMetricSeriesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/metrics/{metric_id}/series',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List Notices
  *
  * What you should know, newest first.
@@ -1865,6 +2308,107 @@ export const removeMember = <ThrowOnError extends boolean = true>(options: Optio
 export const changeMember = <ThrowOnError extends boolean = true>(options: Options<ChangeMemberData, ThrowOnError>) => (options.client ?? client).patch<ChangeMemberResponses, ChangeMemberErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/people/{person_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask Channels
+ *
+ * Usage, purpose and satisfaction per channel, persona and stage, with the gaps against the map.
+ */
+export const askChannelPerformance = <ThrowOnError extends boolean = true>(options: Options<AskChannelPerformanceData, ThrowOnError>) => (options.client ?? client).post<AskChannelPerformanceResponses, AskChannelPerformanceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/performance/channels',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask Contents
+ *
+ * Whether those who meet a content item's touchpoints go on to where it should lead.
+ */
+export const askContentPerformance = <ThrowOnError extends boolean = true>(options: Options<AskContentPerformanceData, ThrowOnError>) => (options.client ?? client).post<AskContentPerformanceResponses, AskContentPerformanceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/performance/contents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask Touchpoints
+ *
+ * Frequency, importance, satisfaction, effect, cost and evenness of touchpoints, and what to do with them.
+ */
+export const askTouchpointPerformance = <ThrowOnError extends boolean = true>(options: Options<AskTouchpointPerformanceData, ThrowOnError>) => (options.client ?? client).post<AskTouchpointPerformanceResponses, AskTouchpointPerformanceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/performance/touchpoints',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Count Personas
+ *
+ * How many customers each persona's rule fits now.
+ */
+export const countPersonas = <ThrowOnError extends boolean = true>(options: Options<CountPersonasData, ThrowOnError>) => (options.client ?? client).get<CountPersonasResponses, CountPersonasErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/personas/counts',
+    ...options
+});
+
+/**
+ * Ask Persona Evidence
+ *
+ * How many customers a persona fits, and which of its statements data confirm or contradict.
+ */
+export const askPersonaEvidence = <ThrowOnError extends boolean = true>(options: Options<AskPersonaEvidenceData, ThrowOnError>) => (options.client ?? client).post<AskPersonaEvidenceResponses, AskPersonaEvidenceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/personas/{persona_id}/evidence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Predict Customer
+ *
+ * What one customer does next, and the risk that they have left.
+ */
+export const predictCustomer = <ThrowOnError extends boolean = true>(options: Options<PredictCustomerData, ThrowOnError>) => (options.client ?? client).post<PredictCustomerResponses, PredictCustomerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/prediction/next',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask Preferences
+ *
+ * Which channels, touchpoints and times of day groups prefer, and how that changes.
+ */
+export const askPreferences = <ThrowOnError extends boolean = true>(options: Options<AskPreferencesData, ThrowOnError>) => (options.client ?? client).post<AskPreferencesResponses, AskPreferencesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/preferences',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2148,11 +2692,50 @@ export const addWording = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * Which channels or touchpoints conversions are credited to, under seven named models.
+ */
+export const askAttribution = <ThrowOnError extends boolean = true>(options: Options<AskAttributionData, ThrowOnError>) => (options.client ?? client).post<AskAttributionResponses, AskAttributionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/attribution',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How real journeys agree with the planned one, by optimal alignment: skips, repeats, loops, order, leaving.
+ */
+export const askConformity = <ThrowOnError extends boolean = true>(options: Options<AskConformityData, ThrowOnError>) => (options.client ?? client).post<AskConformityResponses, AskConformityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/conformity',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Per touchpoint: how many journeys end there, how many of them without ever reaching ``goal``.
  */
 export const askDropoff = <ThrowOnError extends boolean = true>(options: Options<AskDropoffData, ThrowOnError>) => (options.client ?? client).post<AskDropoffResponses, AskDropoffErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/questions/dropoff',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How often each touchpoint or channel is met, by how many, and who reaches an outcome after meeting it.
+ */
+export const askExposure = <ThrowOnError extends boolean = true>(options: Options<AskExposureData, ThrowOnError>) => (options.client ?? client).post<AskExposureResponses, AskExposureErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/exposure',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2218,6 +2801,19 @@ export const askMap = <ThrowOnError extends boolean = true>(options: Options<Ask
 export const askPeople = <ThrowOnError extends boolean = true>(options: Options<AskPeopleData, ThrowOnError>) => (options.client ?? client).post<AskPeopleResponses, AskPeopleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/questions/people',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What comes next after which touches, who is about to leave, and how far that can be trusted.
+ */
+export const askPrediction = <ThrowOnError extends boolean = true>(options: Options<AskPredictionData, ThrowOnError>) => (options.client ?? client).post<AskPredictionResponses, AskPredictionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/questions/prediction',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2301,6 +2897,113 @@ export const askVariants = <ThrowOnError extends boolean = true>(options: Option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Reports
+ *
+ * All scheduled reports.
+ */
+export const listReports = <ThrowOnError extends boolean = true>(options: Options<ListReportsData, ThrowOnError>) => (options.client ?? client).get<ListReportsResponses, ListReportsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/reports',
+    ...options
+});
+
+/**
+ * Make Report
+ *
+ * A report to be sent by plan.
+ */
+export const makeReport = <ThrowOnError extends boolean = true>(options: Options<MakeReportData, ThrowOnError>) => (options.client ?? client).post<MakeReportResponses, MakeReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/reports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Report
+ *
+ * Send a report no more.
+ */
+export const removeReport = <ThrowOnError extends boolean = true>(options: Options<RemoveReportData, ThrowOnError>) => (options.client ?? client).delete<RemoveReportResponses, RemoveReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}',
+    ...options
+});
+
+/**
+ * Get Report
+ *
+ * One report.
+ */
+export const getReport = <ThrowOnError extends boolean = true>(options: Options<GetReportData, ThrowOnError>) => (options.client ?? client).get<GetReportResponses, GetReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}',
+    ...options
+});
+
+/**
+ * Change Report
+ *
+ * Change a report; the next time follows.
+ */
+export const changeReport = <ThrowOnError extends boolean = true>(options: Options<ChangeReportData, ThrowOnError>) => (options.client ?? client).patch<ChangeReportResponses, ChangeReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send Report
+ *
+ * Have a report leave now, beside its plan.
+ */
+export const sendReport = <ThrowOnError extends boolean = true>(options: Options<SendReportData, ThrowOnError>) => (options.client ?? client).post<SendReportResponses, SendReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}/send',
+    ...options
+});
+
+/**
+ * List Sendings
+ *
+ * What was sent, latest first.
+ */
+export const listReportSendings = <ThrowOnError extends boolean = true>(options: Options<ListReportSendingsData, ThrowOnError>) => (options.client ?? client).get<ListReportSendingsResponses, ListReportSendingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}/sendings',
+    ...options
+});
+
+/**
+ * Unsubscribe
+ *
+ * Get a report no more.
+ */
+export const unsubscribeFromReport = <ThrowOnError extends boolean = true>(options: Options<UnsubscribeFromReportData, ThrowOnError>) => (options.client ?? client).delete<UnsubscribeFromReportResponses, UnsubscribeFromReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}/subscription',
+    ...options
+});
+
+/**
+ * Subscribe
+ *
+ * Get a report from now on.
+ */
+export const subscribeToReport = <ThrowOnError extends boolean = true>(options: Options<SubscribeToReportData, ThrowOnError>) => (options.client ?? client).post<SubscribeToReportResponses, SubscribeToReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}/subscription',
+    ...options
 });
 
 /**
@@ -2662,6 +3365,21 @@ export const addStarterPacks = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
+ * Ask Survival
+ *
+ * How long it takes from one touchpoint to another, by group, and what quickens or slows it.
+ */
+export const askSurvival = <ThrowOnError extends boolean = true>(options: Options<AskSurvivalData, ThrowOnError>) => (options.client ?? client).post<AskSurvivalResponses, AskSurvivalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/survival',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List Templates
  *
  * Maps to begin with, in both languages.
@@ -2784,6 +3502,21 @@ export const createTouchpoint = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * Ask Moods
+ *
+ * How touchpoints are spoken of over time, and where it became worse.
+ */
+export const askMoods = <ThrowOnError extends boolean = true>(options: Options<AskMoodsData, ThrowOnError>) => (options.client ?? client).post<AskMoodsResponses, AskMoodsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/touchpoints/moods',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Change Touchpoint
  *
  * Change a touchpoint; every journey it is placed on shows it changed.
@@ -2849,4 +3582,216 @@ export const getVocabulary = <ThrowOnError extends boolean = true>(options: Opti
     responseStyle: 'data',
     url: '/api/v1/workspaces/{ws}/vocabulary',
     ...options
+});
+
+/**
+ * Ask Voices
+ *
+ * The comments under a filter and a choice: counts, trend, and one page of them.
+ */
+export const askVoices = <ThrowOnError extends boolean = true>(options: Options<AskVoicesData, ThrowOnError>) => (options.client ?? client).post<AskVoicesResponses, AskVoicesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask Proposals
+ *
+ * Pains, needs, wishes and gains that comments speak of.
+ */
+export const askVoiceProposals = <ThrowOnError extends boolean = true>(options: Options<AskVoiceProposalsData, ThrowOnError>) => (options.client ?? client).post<AskVoiceProposalsResponses, AskVoiceProposalsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/proposals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take Proposal
+ *
+ * Put a proposal on a step of a map, as a statement with its evidence.
+ */
+export const takeVoiceProposal = <ThrowOnError extends boolean = true>(options: Options<TakeVoiceProposalData, ThrowOnError>) => (options.client ?? client).post<TakeVoiceProposalResponses, TakeVoiceProposalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/proposals/take',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Quality
+ *
+ * How good the recognition of moods is, and how far a training is.
+ */
+export const getVoiceQuality = <ThrowOnError extends boolean = true>(options: Options<GetVoiceQualityData, ThrowOnError>) => (options.client ?? client).get<GetVoiceQualityResponses, GetVoiceQualityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/quality',
+    ...options
+});
+
+/**
+ * Get Summaries
+ *
+ * Whether comments may be summarised by an outside service, and by which.
+ */
+export const getVoiceSummaries = <ThrowOnError extends boolean = true>(options: Options<GetVoiceSummariesData, ThrowOnError>) => (options.client ?? client).get<GetVoiceSummariesResponses, GetVoiceSummariesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/summaries',
+    ...options
+});
+
+/**
+ * Put Summaries
+ *
+ * Let comments be sent to that service, or forbid it again.
+ */
+export const putVoiceSummaries = <ThrowOnError extends boolean = true>(options: Options<PutVoiceSummariesData, ThrowOnError>) => (options.client ?? client).put<PutVoiceSummariesResponses, PutVoiceSummariesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/summaries',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Summarise
+ *
+ * Have the chosen comments summarised, the newest first.
+ */
+export const summariseVoices = <ThrowOnError extends boolean = true>(options: Options<SummariseVoicesData, ThrowOnError>) => (options.client ?? client).post<SummariseVoicesResponses, SummariseVoicesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/summary',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Topics
+ *
+ * Every topic, hidden and merged ones too.
+ */
+export const listVoiceTopics = <ThrowOnError extends boolean = true>(options: Options<ListVoiceTopicsData, ThrowOnError>) => (options.client ?? client).get<ListVoiceTopicsResponses, ListVoiceTopicsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/topics',
+    ...options
+});
+
+/**
+ * Add Topic
+ *
+ * A topic with words of one's own.
+ */
+export const addVoiceTopic = <ThrowOnError extends boolean = true>(options: Options<AddVoiceTopicData, ThrowOnError>) => (options.client ?? client).post<AddVoiceTopicResponses, AddVoiceTopicErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/topics',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Find Topics
+ *
+ * Find topics in the comments; those that are new stay, and can be undone, renamed, merged and hidden.
+ */
+export const findVoiceTopics = <ThrowOnError extends boolean = true>(options: Options<FindVoiceTopicsData, ThrowOnError>) => (options.client ?? client).post<FindVoiceTopicsResponses, FindVoiceTopicsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/topics/find',
+    ...options
+});
+
+/**
+ * Remove Topic
+ *
+ * Take a topic out; one that comes with the house is hidden.
+ */
+export const removeVoiceTopic = <ThrowOnError extends boolean = true>(options: Options<RemoveVoiceTopicData, ThrowOnError>) => (options.client ?? client).delete<RemoveVoiceTopicResponses, RemoveVoiceTopicErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/topics/{topic_id}',
+    ...options
+});
+
+/**
+ * Change Topic
+ *
+ * Rename a topic, give it other words, hide it.
+ */
+export const changeVoiceTopic = <ThrowOnError extends boolean = true>(options: Options<ChangeVoiceTopicData, ThrowOnError>) => (options.client ?? client).patch<ChangeVoiceTopicResponses, ChangeVoiceTopicErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/topics/{topic_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Merge Topic
+ *
+ * Let a topic count for another one.
+ */
+export const mergeVoiceTopic = <ThrowOnError extends boolean = true>(options: Options<MergeVoiceTopicData, ThrowOnError>) => (options.client ?? client).post<MergeVoiceTopicResponses, MergeVoiceTopicErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/topics/{topic_id}/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Start Training
+ *
+ * Learn from the scores given with comments and from corrections, in the background.
+ */
+export const trainVoices = <ThrowOnError extends boolean = true>(options: Options<TrainVoicesData, ThrowOnError>) => (options.client ?? client).post<TrainVoicesResponses, TrainVoicesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/training',
+    ...options
+});
+
+/**
+ * Uncorrect
+ *
+ * Let a comment be read by the machine again.
+ */
+export const uncorrectVoice = <ThrowOnError extends boolean = true>(options: Options<UncorrectVoiceData, ThrowOnError>) => (options.client ?? client).delete<UncorrectVoiceResponses, UncorrectVoiceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/{voice_id}/correction',
+    ...options
+});
+
+/**
+ * Correct
+ *
+ * Say in which mood a comment is, or which topics it is about.
+ */
+export const correctVoice = <ThrowOnError extends boolean = true>(options: Options<CorrectVoiceData, ThrowOnError>) => (options.client ?? client).put<CorrectVoiceResponses, CorrectVoiceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspaces/{ws}/voices/{voice_id}/correction',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

@@ -82,6 +82,184 @@ export type AgendaOut = {
 };
 
 /**
+ * AlarmOut
+ *
+ * A card that crossed its threshold; ``recovered_at`` is when it came back.
+ */
+export type AlarmOut = {
+    /**
+     * Began At
+     */
+    began_at: string;
+    /**
+     * Card Id
+     */
+    card_id: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journey Id
+     */
+    journey_id: string | null;
+    /**
+     * Metric Id
+     */
+    metric_id: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Recovered At
+     */
+    recovered_at: string | null;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Subject Table
+     */
+    subject_table: string;
+    /**
+     * Threshold
+     */
+    threshold: number;
+    /**
+     * Unit
+     */
+    unit: string;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
+ * AlignedMove
+ *
+ * A move of an alignment, or several equal ones in a row.
+ */
+export type AlignedMove = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Move
+     */
+    move: 'sync' | 'skip' | 'repeat' | 'loop' | 'order' | 'leave' | 'insert';
+    /**
+     * Step
+     */
+    step: number | null;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string | null;
+};
+
+/**
+ * AlignedVariant
+ *
+ * Journeys that are equal as far as the map is concerned.
+ */
+export type AlignedVariant = {
+    /**
+     * Cost
+     */
+    cost: number;
+    /**
+     * Fitness
+     */
+    fitness: number;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Moves
+     */
+    moves: Array<AlignedMove>;
+    /**
+     * Share
+     */
+    share: number;
+};
+
+/**
+ * Alive
+ *
+ * How many customers probably still buy.
+ */
+export type Alive = {
+    /**
+     * Bins
+     */
+    bins: Array<AliveBin>;
+    /**
+     * Mean
+     */
+    mean: number;
+    /**
+     * N
+     */
+    n: number;
+};
+
+/**
+ * AliveBin
+ *
+ * Customers whose probability to still buy lies between two bounds.
+ */
+export type AliveBin = {
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
+};
+
+/**
+ * Asked[AttributionSpec]
+ */
+export type AskedAttributionSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: AttributionSpec;
+};
+
+/**
+ * Asked[ConformitySpec]
+ */
+export type AskedConformitySpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: ConformitySpec;
+};
+
+/**
  * Asked[DropoffSpec]
  */
 export type AskedDropoffSpec = {
@@ -91,6 +269,18 @@ export type AskedDropoffSpec = {
      */
     notion?: 'customer' | 'case';
     spec: DropoffSpec;
+};
+
+/**
+ * Asked[ExposureSpec]
+ */
+export type AskedExposureSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: ExposureSpec;
 };
 
 /**
@@ -151,6 +341,18 @@ export type AskedPeopleSpec = {
      */
     notion?: 'customer' | 'case';
     spec: PeopleSpec;
+};
+
+/**
+ * Asked[PredictionSpec]
+ */
+export type AskedPredictionSpec = {
+    filter?: Filter;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    spec: PredictionSpec;
 };
 
 /**
@@ -419,6 +621,209 @@ export type AtlasOut = {
 };
 
 /**
+ * Attribution
+ *
+ * Conversions and how each model credits them.
+ */
+export type Attribution = {
+    /**
+     * Conversions
+     */
+    conversions: number;
+    /**
+     * Lost
+     */
+    lost: number;
+    /**
+     * Models
+     */
+    models: Array<Credited>;
+    /**
+     * Touches
+     */
+    touches: number;
+    /**
+     * Unattributed
+     */
+    unattributed: number;
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Valued
+     */
+    valued: number;
+};
+
+/**
+ * AttributionIn
+ *
+ * What a conversion is (else the last step of the journey), what is credited, and how far a path goes back.
+ */
+export type AttributionIn = {
+    /**
+     * By
+     */
+    by?: 'channel' | 'touchpoint';
+    filter?: Filter;
+    /**
+     * Goal
+     */
+    goal?: Array<string>;
+    /**
+     * Half Life Days
+     */
+    half_life_days?: number;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Lookback Days
+     */
+    lookback_days?: number;
+    /**
+     * Merge Repeats
+     */
+    merge_repeats?: boolean;
+    /**
+     * Models
+     */
+    models?: Array<'first' | 'last' | 'linear' | 'position' | 'decay' | 'markov' | 'shapley'>;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Order
+     */
+    order?: 1 | 2;
+};
+
+/**
+ * AttributionReply
+ *
+ * What conversions are credited to.
+ */
+export type AttributionReply = {
+    answer: CreditedGoal;
+    explain: Explain;
+};
+
+/**
+ * AttributionSpec
+ *
+ * Which channels or touchpoints conversions are credited to, under seven named models.
+ */
+export type AttributionSpec = {
+    /**
+     * By
+     */
+    by?: 'channel' | 'touchpoint';
+    /**
+     * Goal
+     */
+    goal: Array<string>;
+    /**
+     * Half Life Us
+     */
+    half_life_us?: number;
+    /**
+     * Lookback Us
+     */
+    lookback_us?: number;
+    /**
+     * Merge Repeats
+     */
+    merge_repeats?: boolean;
+    /**
+     * Models
+     */
+    models?: Array<'first' | 'last' | 'linear' | 'position' | 'decay' | 'markov' | 'shapley'>;
+    /**
+     * Order
+     */
+    order?: 1 | 2;
+};
+
+/**
+ * BalanceRow
+ *
+ * How far exposed and others differ in one respect, in standard deviations, before and after matching.
+ */
+export type BalanceRow = {
+    /**
+     * After
+     */
+    after: number;
+    /**
+     * Balanced
+     */
+    balanced: boolean;
+    /**
+     * Before
+     */
+    before: number;
+    label: Words;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * Behind
+ *
+ * The answers and people behind a card: how many in all, and one page of them, newest first.
+ */
+export type Behind = {
+    /**
+     * Card Id
+     */
+    card_id: string;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Rows
+     */
+    rows: Array<Said>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * BehindIn
+ *
+ * Which page of what is behind a card, under which filter.
+ */
+export type BehindIn = {
+    filter?: Filter;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Offset
+     */
+    offset?: number;
+};
+
+/**
+ * BehindReply
+ *
+ * Answers and people behind a card.
+ */
+export type BehindReply = {
+    answer: Behind;
+    explain: Explain;
+};
+
+/**
  * Bin
  */
 export type Bin = {
@@ -503,6 +908,74 @@ export type BlindSpot = {
 };
 
 /**
+ * Board
+ *
+ * A board with its tiles in their order; ready-made ones are not stored and have no time.
+ */
+export type Board = {
+    /**
+     * Filter
+     */
+    filter: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journey Id
+     */
+    journey_id: string | null;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Ready
+     */
+    ready: boolean;
+    /**
+     * Tiles
+     */
+    tiles: Array<Tile>;
+    /**
+     * Updated At
+     */
+    updated_at: string | null;
+};
+
+/**
+ * BoardFilter
+ *
+ * The one filter, as it is kept with a board.
+ */
+export type BoardFilter = {
+    /**
+     * Channels
+     */
+    channels?: Array<string>;
+    /**
+     * End Us
+     */
+    end_us?: number | null;
+    /**
+     * Segment
+     */
+    segment?: string | null;
+    /**
+     * Start Us
+     */
+    start_us?: number | null;
+};
+
+/**
  * BothNumbers
  */
 export type BothNumbers = {
@@ -576,6 +1049,114 @@ export type Candidate = {
 };
 
 /**
+ * CandidateDecisionIn
+ *
+ * A decision; the fields after the reason describe the moment that confirming makes.
+ */
+export type CandidateDecisionIn = {
+    /**
+     * Kind
+     */
+    kind?: 'truth' | 'pain' | 'wow' | 'first' | 'last' | 'peak' | null;
+    /**
+     * Metric
+     */
+    metric?: 'lost_share' | 'median_us' | 'returned_share' | null;
+    /**
+     * Name
+     */
+    name?: {
+        [key: string]: string;
+    } | null;
+    /**
+     * Reason
+     */
+    reason?: string;
+    /**
+     * State
+     */
+    state: 'open' | 'confirmed' | 'rejected';
+    /**
+     * Target
+     */
+    target?: number | null;
+    /**
+     * Threshold
+     */
+    threshold?: number | null;
+};
+
+/**
+ * CandidatePart
+ *
+ * One reason why a step may matter: how strongly it speaks, and what it rests on.
+ */
+export type CandidatePart = {
+    /**
+     * Part
+     */
+    part: 'drop_off' | 'dissatisfaction' | 'effect' | 'revenue' | 'dip';
+    /**
+     * Score
+     */
+    score: number | null;
+    /**
+     * Unit
+     */
+    unit: 'share' | 'points' | 'money' | 'score' | 'tickets';
+    value: Estimate;
+    /**
+     * Weight
+     */
+    weight: number;
+    words: Words;
+};
+
+/**
+ * CandidatesAnswer
+ *
+ * Candidates of a map, the strongest first.
+ */
+export type CandidatesAnswer = {
+    /**
+     * Candidates
+     */
+    candidates: Array<MomentCandidate>;
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    definition: Words;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'too_few' | 'no_data';
+};
+
+/**
+ * CandidatesIn
+ *
+ * Under which filter, and how many.
+ */
+export type CandidatesIn = {
+    filter?: Filter;
+    /**
+     * Limit
+     */
+    limit?: number;
+};
+
+/**
+ * CandidatesReply
+ *
+ * Candidates, and what stands behind the answer.
+ */
+export type CandidatesReply = {
+    answer: CandidatesAnswer;
+    explain: Explain;
+};
+
+/**
  * CapabilityOut
  */
 export type CapabilityOut = {
@@ -601,6 +1182,76 @@ export type CapabilityOut = {
     question: {
         [key: string]: string;
     };
+};
+
+/**
+ * CardMoment
+ *
+ * A moment by the cards that stand on it; one breached card breaches it.
+ */
+export type CardMoment = {
+    /**
+     * Card Ids
+     */
+    card_ids: Array<string>;
+    /**
+     * Moment Id
+     */
+    moment_id: string;
+    /**
+     * State
+     */
+    state: 'met' | 'missed' | 'breached' | 'unmeasured';
+};
+
+/**
+ * CardPart
+ *
+ * A child's value.
+ */
+export type CardPart = {
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Subject Table
+     */
+    subject_table: string;
+    value: Estimate;
+};
+
+/**
+ * CardRows
+ *
+ * The cards of a map as they are stored.
+ */
+export type CardRows = {
+    /**
+     * Cards
+     */
+    cards: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+/**
+ * CardsIn
+ *
+ * Under which filter all cards of a map are measured.
+ */
+export type CardsIn = {
+    filter?: Filter;
+};
+
+/**
+ * CardsReply
+ *
+ * The measured cards of a map.
+ */
+export type CardsReply = {
+    answer: MeasuredCards;
+    explain: Explain;
 };
 
 /**
@@ -649,6 +1300,22 @@ export type CellOut = {
      * Touchpoint Id
      */
     touchpoint_id: string | null;
+};
+
+/**
+ * Change
+ *
+ * A preference that changed between the first and the last third of the period.
+ */
+export type Change = {
+    after: Estimate;
+    before: Estimate;
+    difference: Estimate;
+    /**
+     * Name
+     */
+    name: string;
+    words: Words;
 };
 
 /**
@@ -732,6 +1399,69 @@ export type ChangedOut = {
 };
 
 /**
+ * ChannelPerformance
+ *
+ * Channels per persona and stage; rows without persona are everybody, rows without stage the whole journey.
+ */
+export type ChannelPerformance = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    /**
+     * Personas
+     */
+    personas: Array<PersonaCount>;
+    /**
+     * Rows
+     */
+    rows: Array<ChannelRow>;
+    /**
+     * Stages
+     */
+    stages: Array<NamedThing>;
+};
+
+/**
+ * ChannelRow
+ *
+ * A channel as one persona (or everybody) uses it in one stage (or anywhere).
+ */
+export type ChannelRow = {
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Gap
+     */
+    gap: 'unplanned' | 'unused' | null;
+    persona: NamedThing | null;
+    /**
+     * Planned
+     */
+    planned: boolean | null;
+    /**
+     * Purposes
+     */
+    purposes: Array<Purpose>;
+    satisfaction: Estimate;
+    /**
+     * Share
+     */
+    share: number | null;
+    stage: NamedThing | null;
+    /**
+     * Touches
+     */
+    touches: number;
+};
+
+/**
  * ChannelShare
  */
 export type ChannelShare = {
@@ -747,6 +1477,37 @@ export type ChannelShare = {
      * Share
      */
     share: number;
+};
+
+/**
+ * ChannelsIn
+ *
+ * Of which journey, and whether personas are told apart.
+ */
+export type ChannelsIn = {
+    filter?: Filter;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Personas
+     */
+    personas?: boolean;
+};
+
+/**
+ * ChannelsReply
+ *
+ * How channels are used.
+ */
+export type ChannelsReply = {
+    answer: ChannelPerformance;
+    explain: Explain;
 };
 
 /**
@@ -794,6 +1555,141 @@ export type ChecklistOut = {
 };
 
 /**
+ * Choice
+ *
+ * A number of clusters that was tried: how well they separate, and how stable they are.
+ */
+export type Choice = {
+    /**
+     * K
+     */
+    k: number;
+    /**
+     * Silhouette
+     */
+    silhouette: number;
+    /**
+     * Stability
+     */
+    stability: number;
+};
+
+/**
+ * ClusterRow
+ *
+ * A kind of journeys.
+ */
+export type ClusterRow = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * N
+     */
+    n: number;
+    name: Words;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<OutcomeRow>;
+    /**
+     * Path
+     */
+    path: Array<string>;
+    /**
+     * Personas
+     */
+    personas: Array<PersonaShare>;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Suffers
+     */
+    suffers: Array<TraitRow>;
+    /**
+     * Traits
+     */
+    traits: Array<TraitRow>;
+};
+
+/**
+ * ClustersAnswer
+ *
+ * Kinds of journeys from behaviour.
+ */
+export type ClustersAnswer = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    /**
+     * Choice
+     */
+    choice: Array<Choice>;
+    /**
+     * Clusters
+     */
+    clusters: Array<ClusterRow>;
+    definition: Words;
+    /**
+     * K
+     */
+    k: number;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Sampled
+     */
+    sampled: boolean;
+    /**
+     * Stability
+     */
+    stability: number | null;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'too_few' | 'no_data' | 'alike';
+};
+
+/**
+ * ClustersIn
+ *
+ * Kinds of journeys; of the customers of one map, or of all.
+ */
+export type ClustersIn = {
+    filter?: Filter;
+    /**
+     * K
+     *
+     * How many; chosen when not given.
+     */
+    k?: number | null;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
+ * ClustersReply
+ *
+ * Kinds of journeys, and what stands behind the answer.
+ */
+export type ClustersReply = {
+    answer: ClustersAnswer;
+    explain: Explain;
+};
+
+/**
  * Cohort
  */
 export type Cohort = {
@@ -809,6 +1705,105 @@ export type Cohort = {
      * Start Us
      */
     start_us: number;
+};
+
+/**
+ * CohortGroup
+ *
+ * All, the exposed, or the others.
+ */
+export type CohortGroup = {
+    /**
+     * Cohorts
+     */
+    cohorts: Array<PurchaseCohort>;
+    /**
+     * Exposed
+     */
+    exposed: boolean | null;
+    name: Words;
+    total: PurchaseCohort;
+};
+
+/**
+ * Cohorts
+ *
+ * Repeat purchase, retention and churn by cohort; the difference is exposed minus others.
+ */
+export type Cohorts = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    /**
+     * Churn Days
+     */
+    churn_days: number;
+    definition: Words;
+    difference: Estimate | null;
+    /**
+     * Groups
+     */
+    groups: Array<CohortGroup>;
+    purchases_words: Words;
+    /**
+     * State
+     */
+    state: 'known' | 'no_data';
+    /**
+     * Unit
+     */
+    unit: 'week' | 'month';
+};
+
+/**
+ * CohortsIn
+ *
+ * Whose cohorts: with a journey those who began it, else those who bought; by period or by version of the map.
+ */
+export type CohortsIn = {
+    /**
+     * By
+     */
+    by?: 'period' | 'version';
+    /**
+     * Churn Days
+     */
+    churn_days?: number;
+    /**
+     * Exposed
+     *
+     * A customer rule.
+     */
+    exposed?: string | null;
+    filter?: Filter;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Periods
+     */
+    periods?: number;
+    purchases?: PurchasesIn;
+    /**
+     * Unit
+     */
+    unit?: 'week' | 'month';
+};
+
+/**
+ * CohortsReply
+ *
+ * Repeat purchase, retention and churn by cohort.
+ */
+export type CohortsReply = {
+    answer: Cohorts;
+    explain: Explain;
 };
 
 /**
@@ -1016,6 +2011,82 @@ export type CommentPatch = {
 };
 
 /**
+ * ComparisonAnswer
+ *
+ * What an exposure changes in an outcome among customers who are otherwise alike.
+ */
+export type ComparisonAnswer = {
+    /**
+     * Balance
+     */
+    balance: Array<BalanceRow>;
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    definition: Words;
+    exposed: GroupMean;
+    matched: Estimate;
+    matched_n: Matched;
+    /**
+     * Method
+     */
+    method: 'strata' | 'propensity';
+    naive: Estimate;
+    others: GroupMean;
+    outcome: OutcomeOut;
+    sensitivity: Sensitivity;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'too_few' | 'no_data' | 'constant' | 'no_drivers' | 'no_overlap';
+    /**
+     * Unmatched
+     */
+    unmatched: number;
+};
+
+/**
+ * ComparisonIn
+ *
+ * What an exposure changes in an outcome.
+ */
+export type ComparisonIn = {
+    exposed: ExposedIn;
+    filter?: Filter;
+    /**
+     * Goal
+     *
+     * Touchpoints of the outcome `reached`.
+     */
+    goal?: Array<string>;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Outcome
+     *
+     * nps, csat, ces, rating, completed, reached, or the id of a metric.
+     */
+    outcome: string;
+};
+
+/**
+ * ComparisonReply
+ *
+ * A matched comparison, and what stands behind the answer.
+ */
+export type ComparisonReply = {
+    answer: ComparisonAnswer;
+    explain: Explain;
+};
+
+/**
  * CompletenessOut
  *
  * How much of what should be said about an object is said, and how its statements are known.
@@ -1070,6 +2141,152 @@ export type ConflictOut = {
      * Value
      */
     value: string;
+};
+
+/**
+ * Conformity
+ *
+ * How journeys agree with a map.
+ */
+export type Conformity = {
+    /**
+     * All Journeys
+     */
+    all_journeys: number;
+    /**
+     * Completed
+     */
+    completed: number;
+    /**
+     * Cost
+     */
+    cost: number;
+    /**
+     * Deviations
+     */
+    deviations: Array<Deviation>;
+    /**
+     * Distinct
+     */
+    distinct: number;
+    /**
+     * Fitness
+     */
+    fitness: number | null;
+    /**
+     * Fitting
+     */
+    fitting: number;
+    /**
+     * Fitting High
+     */
+    fitting_high: number | null;
+    /**
+     * Fitting Low
+     */
+    fitting_low: number | null;
+    /**
+     * Fitting Share
+     */
+    fitting_share: number | null;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Log Fitness
+     */
+    log_fitness: number | null;
+    /**
+     * Loops
+     */
+    loops: Array<Loop>;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Rest Journeys
+     */
+    rest_journeys: number;
+    /**
+     * Steps
+     */
+    steps: Array<StepAgreement>;
+    /**
+     * Strays
+     */
+    strays: Array<Stray>;
+    /**
+     * Variants
+     */
+    variants: Array<AlignedVariant>;
+};
+
+/**
+ * ConformityIn
+ *
+ * Under which filter, and what counts.
+ */
+export type ConformityIn = {
+    /**
+     * Among
+     */
+    among?: 'met' | 'all';
+    filter?: Filter;
+    /**
+     * Others
+     */
+    others?: 'count' | 'ignore';
+    /**
+     * Segments
+     */
+    segments?: boolean;
+};
+
+/**
+ * ConformityReply
+ *
+ * How journeys agree with a map.
+ */
+export type ConformityReply = {
+    answer: MapConformity;
+    explain: Explain;
+};
+
+/**
+ * ConformitySpec
+ *
+ * How real journeys agree with the planned one, by optimal alignment: skips, repeats, loops, order, leaving.
+ */
+export type ConformitySpec = {
+    /**
+     * Among
+     */
+    among?: 'all' | 'met';
+    /**
+     * Loops
+     */
+    loops?: Array<[
+        number,
+        number
+    ]>;
+    /**
+     * Open Us
+     */
+    open_us?: number;
+    /**
+     * Others
+     */
+    others?: 'count' | 'ignore';
+    /**
+     * Steps
+     */
+    steps: Array<FunnelStep>;
+    /**
+     * Top
+     */
+    top?: number;
 };
 
 /**
@@ -1227,6 +2444,51 @@ export type ConservationOut = {
 };
 
 /**
+ * Consistency
+ *
+ * Whether customers are served equally well wherever they meet the same step.
+ */
+export type Consistency = {
+    /**
+     * Parts
+     */
+    parts: Array<ConsistencyPart>;
+    /**
+     * State
+     */
+    state: 'even' | 'deviates' | 'no_data';
+    /**
+     * Tolerance
+     */
+    tolerance: number;
+};
+
+/**
+ * ConsistencyPart
+ *
+ * Satisfaction with one channel, provider or touchpoint of the same step, and how far it is from the others.
+ */
+export type ConsistencyPart = {
+    /**
+     * Deviation
+     */
+    deviation: number | null;
+    /**
+     * Dimension
+     */
+    dimension: 'channel' | 'provider' | 'touchpoint';
+    /**
+     * Flagged
+     */
+    flagged: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    satisfaction: Estimate;
+};
+
+/**
  * ContentOut
  *
  * A content item of the matrix.
@@ -1252,6 +2514,119 @@ export type ContentOut = {
      * Outdated
      */
     outdated: boolean;
+};
+
+/**
+ * ContentPerformance
+ *
+ * All content items that say where they are met.
+ */
+export type ContentPerformance = {
+    /**
+     * Rows
+     */
+    rows: Array<ContentRow>;
+};
+
+/**
+ * ContentRow
+ *
+ * A content item, where it should lead, and whether those who met its touchpoints go there more often.
+ */
+export type ContentRow = {
+    caveat: Words | null;
+    /**
+     * Content Id
+     */
+    content_id: string;
+    effect: Estimate;
+    /**
+     * Exposed
+     */
+    exposed: number;
+    /**
+     * Exposed Reached
+     */
+    exposed_reached: number;
+    /**
+     * From Stage
+     */
+    from_stage: string | null;
+    /**
+     * Goal
+     */
+    goal: string;
+    /**
+     * Leads To
+     */
+    leads_to: Array<string>;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Others
+     */
+    others: number;
+    /**
+     * Others Reached
+     */
+    others_reached: number;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'too_few' | 'no_data' | 'no_target';
+    /**
+     * To Stage
+     */
+    to_stage: string | null;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
+};
+
+/**
+ * ContentsIn
+ *
+ * On which journey stages are named.
+ */
+export type ContentsIn = {
+    filter?: Filter;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+};
+
+/**
+ * ContentsReply
+ *
+ * What content items achieve.
+ */
+export type ContentsReply = {
+    answer: ContentPerformance;
+    explain: Explain;
+};
+
+/**
+ * Contradiction
+ *
+ * A touchpoint that is placed on several steps.
+ */
+export type Contradiction = {
+    /**
+     * Step Ids
+     */
+    step_ids: Array<string>;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
 };
 
 /**
@@ -1297,6 +2672,52 @@ export type ControllerBody = {
 };
 
 /**
+ * CopyIn
+ *
+ * What the copy is called, if not like the original.
+ */
+export type CopyIn = {
+    /**
+     * Name
+     */
+    name?: {
+        [key: string]: string;
+    } | null;
+};
+
+/**
+ * CorrectionIn
+ *
+ * What a person says about a comment; what is left out stays as it was read.
+ */
+export type CorrectionIn = {
+    /**
+     * Sentiment
+     */
+    sentiment?: 'negative' | 'neutral' | 'positive' | null;
+    /**
+     * Topics
+     */
+    topics?: Array<string> | null;
+};
+
+/**
+ * Cost
+ *
+ * What the library says a contact costs, times the touches; in the currency the costs were entered in.
+ */
+export type Cost = {
+    /**
+     * Per Contact
+     */
+    per_contact: number | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * CountOut
  *
  * How often something happened in the window that ends now; ever, where there is no window.
@@ -1334,6 +2755,175 @@ export type CountedOut = {
      * Events in the log, and in the inbox as far as the log has them not yet.
      */
     stored: number;
+};
+
+/**
+ * Credit
+ *
+ * What a channel is credited with under a model.
+ */
+export type Credit = {
+    /**
+     * Conversions
+     */
+    conversions: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Removal Effect
+     */
+    removal_effect?: number | null;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
+ * Credited
+ *
+ * A model's answer; the credits of all channels add up to the attributed conversions.
+ */
+export type Credited = {
+    /**
+     * Credits
+     */
+    credits: Array<Credit>;
+    /**
+     * Model
+     */
+    model: 'first' | 'last' | 'linear' | 'position' | 'decay' | 'markov' | 'shapley';
+    /**
+     * State
+     */
+    state: 'known' | 'no_data' | 'too_many';
+};
+
+/**
+ * CreditedGoal
+ *
+ * Conversions of a goal and how each model credits them.
+ */
+export type CreditedGoal = {
+    /**
+     * Attributed
+     */
+    attributed: number;
+    /**
+     * By
+     */
+    by: 'channel' | 'touchpoint';
+    /**
+     * Conversions
+     */
+    conversions: number;
+    /**
+     * Goal
+     */
+    goal: Array<string>;
+    /**
+     * Lookback Us
+     */
+    lookback_us: number;
+    /**
+     * Lost Paths
+     */
+    lost_paths: number;
+    /**
+     * Models
+     */
+    models: Array<NamedModel>;
+    /**
+     * Revenue
+     */
+    revenue: number | null;
+    /**
+     * Touches
+     */
+    touches: number;
+    /**
+     * Valued
+     */
+    valued: number;
+};
+
+/**
+ * CurveGroup
+ *
+ * How long it takes one group.
+ */
+export type CurveGroup = {
+    /**
+     * Curve
+     */
+    curve: Array<CurvePoint>;
+    /**
+     * Events
+     */
+    events: number;
+    label: Words;
+    /**
+     * Median High Us
+     */
+    median_high_us: number | null;
+    /**
+     * Median Low Us
+     */
+    median_low_us: number | null;
+    /**
+     * Median Us
+     */
+    median_us: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'too_few' | 'no_data' | 'constant' | 'no_drivers' | 'no_overlap';
+};
+
+/**
+ * CurvePoint
+ *
+ * At a time after the start: how many are still looked at, how often it happened, and who is still waiting.
+ */
+export type CurvePoint = {
+    /**
+     * At Risk
+     */
+    at_risk: number;
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Time Us
+     */
+    time_us: number;
 };
 
 /**
@@ -1541,6 +3131,71 @@ export type CustomerOut = {
 };
 
 /**
+ * CustomerPrediction
+ *
+ * What one customer does next.
+ */
+export type CustomerPrediction = {
+    calibration: Reliability | null;
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    /**
+     * Context
+     */
+    context: Array<string>;
+    /**
+     * Leaving
+     */
+    leaving: number | null;
+    /**
+     * Leaving High
+     */
+    leaving_high: number | null;
+    /**
+     * Leaving Low
+     */
+    leaving_low: number | null;
+    /**
+     * Leaving Now
+     */
+    leaving_now: number | null;
+    method: Words;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Next
+     */
+    next: Array<Likely>;
+    /**
+     * Order Used
+     */
+    order_used: number;
+    /**
+     * Since Us
+     */
+    since_us: number | null;
+    /**
+     * State
+     */
+    state: 'measured' | 'too_few' | 'no_data';
+    trust: Trust;
+};
+
+/**
+ * CustomerPredictionReply
+ *
+ * What one customer does next.
+ */
+export type CustomerPredictionReply = {
+    answer: CustomerPrediction;
+    explain: Explain;
+};
+
+/**
  * CutIn
  *
  * The steps from one to another become a micro-journey of its own.
@@ -1566,6 +3221,22 @@ export type CutIn = {
      * To Step
      */
     to_step: string;
+};
+
+/**
+ * Cuts
+ *
+ * Where the matrix is divided; none when too little is known to divide it.
+ */
+export type Cuts = {
+    /**
+     * Importance
+     */
+    importance: number | null;
+    /**
+     * Satisfaction
+     */
+    satisfaction: number | null;
 };
 
 /**
@@ -1609,15 +3280,71 @@ export type Decay = {
 };
 
 /**
+ * Decision
+ *
+ * What a person decided about a candidate.
+ */
+export type Decision = {
+    /**
+     * At
+     */
+    at: string | null;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * Moment Id
+     */
+    moment_id: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * DecisionIn
  *
- * One person, or two.
+ * One person, or two; ``open`` takes back that they are two.
  */
 export type DecisionIn = {
     /**
      * Decision
      */
-    decision: 'merge' | 'different';
+    decision: 'merge' | 'different' | 'open';
+};
+
+/**
+ * DecisionOut
+ *
+ * A decision as it stands now.
+ */
+export type DecisionOut = {
+    /**
+     * At
+     */
+    at: string | null;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Moment Id
+     */
+    moment_id: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * State
+     */
+    state: 'open' | 'confirmed' | 'rejected';
 };
 
 /**
@@ -1671,6 +3398,95 @@ export type DeskEntry = {
 };
 
 /**
+ * Deviation
+ *
+ * One way in which journeys deviate, beside the journeys that came as far without it.
+ */
+export type Deviation = {
+    /**
+     * Compared
+     */
+    compared: number;
+    /**
+     * Compared Share
+     */
+    compared_share: number | null;
+    /**
+     * Completed Share
+     */
+    completed_share: number;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Kind
+     */
+    kind: 'skip' | 'repeat' | 'loop' | 'order' | 'leave' | 'insert';
+    /**
+     * Lost High
+     */
+    lost_high: number | null;
+    /**
+     * Lost Journeys
+     */
+    lost_journeys: number | null;
+    /**
+     * Lost Low
+     */
+    lost_low: number | null;
+    /**
+     * Lost Share
+     */
+    lost_share: number | null;
+    /**
+     * Occurrences
+     */
+    occurrences: number;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Step
+     */
+    step: number | null;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string | null;
+};
+
+/**
+ * DeviatorsIn
+ *
+ * The people behind one deviation.
+ */
+export type DeviatorsIn = {
+    /**
+     * Among
+     */
+    among?: 'met' | 'all';
+    /**
+     * Deviation
+     */
+    deviation: string;
+    filter?: Filter;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Offset
+     */
+    offset?: number;
+    /**
+     * Others
+     */
+    others?: 'count' | 'ignore';
+};
+
+/**
  * DiffOut
  */
 export type DiffOut = {
@@ -1718,6 +3534,20 @@ export type DigestOut = {
 };
 
 /**
+ * Dip
+ *
+ * Something became worse: before, after, and since when.
+ */
+export type Dip = {
+    after: Estimate;
+    before: Estimate;
+    /**
+     * Since Us
+     */
+    since_us: number;
+};
+
+/**
  * DiscardIn
  *
  * Which failed events are given up, and why.
@@ -1749,6 +3579,36 @@ export type DiscardOut = {
      * Discarded
      */
     discarded: number;
+    /**
+     * Made At
+     *
+     * The moment that takes it back: send it to `failures/discard/undo`.
+     */
+    made_at: string;
+};
+
+/**
+ * DiscardUndoIn
+ *
+ * What to take back.
+ */
+export type DiscardUndoIn = {
+    /**
+     * Made At
+     */
+    made_at: string;
+};
+
+/**
+ * DiscardUndone
+ *
+ * How many are open again.
+ */
+export type DiscardUndone = {
+    /**
+     * Opened
+     */
+    opened: number;
 };
 
 /**
@@ -1835,6 +3695,171 @@ export type DoneOut = {
      * Undoes
      */
     undoes: number | null;
+};
+
+/**
+ * DriverRow
+ *
+ * How much one driver explains, and by how much the outcome differs with it.
+ */
+export type DriverRow = {
+    /**
+     * Contribution
+     */
+    contribution: number;
+    effect: Estimate;
+    /**
+     * Effect Sign
+     */
+    effect_sign: number;
+    exposed: GroupMean | null;
+    /**
+     * Family
+     */
+    family: 'touchpoint' | 'channel' | 'rating' | 'wait' | 'repeat';
+    label: Words;
+    /**
+     * Missing
+     */
+    missing: number;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    others: GroupMean | null;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Share High
+     */
+    share_high: number | null;
+    /**
+     * Share Low
+     */
+    share_low: number | null;
+    /**
+     * Step Ids
+     */
+    step_ids: Array<string>;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string | null;
+    /**
+     * Unit
+     */
+    unit: 'yes_no' | 'points' | 'days' | 'times';
+};
+
+/**
+ * DriversAnswer
+ *
+ * What drives an outcome.
+ */
+export type DriversAnswer = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    definition: Words;
+    /**
+     * Left Out
+     */
+    left_out: Array<LeftOutRow>;
+    /**
+     * Method
+     */
+    method: 'lmg' | 'lmg_sampled' | 'relative_weights';
+    /**
+     * Model
+     */
+    model: 'linear' | 'linear_probability';
+    /**
+     * N
+     */
+    n: number;
+    outcome: OutcomeOut;
+    /**
+     * R2
+     */
+    r2: number | null;
+    /**
+     * R2 High
+     */
+    r2_high: number | null;
+    /**
+     * R2 Low
+     */
+    r2_low: number | null;
+    /**
+     * Rows
+     */
+    rows: Array<DriverRow>;
+    /**
+     * Sampled
+     */
+    sampled: boolean;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'too_few' | 'no_data' | 'constant' | 'no_drivers' | 'no_overlap';
+};
+
+/**
+ * DriversIn
+ *
+ * What drives an outcome.
+ */
+export type DriversIn = {
+    /**
+     * Families
+     */
+    families?: Array<'touchpoint' | 'channel' | 'rating' | 'wait' | 'repeat'>;
+    filter?: Filter;
+    /**
+     * Goal
+     *
+     * Touchpoints of the outcome `reached`.
+     */
+    goal?: Array<string>;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Method
+     */
+    method?: 'auto' | 'lmg' | 'relative_weights';
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Outcome
+     *
+     * nps, csat, ces, rating, completed, reached, or the id of a metric.
+     */
+    outcome: string;
+    /**
+     * Top
+     */
+    top?: number;
+};
+
+/**
+ * DriversReply
+ *
+ * What drives an outcome, and what stands behind the answer.
+ */
+export type DriversReply = {
+    answer: DriversAnswer;
+    explain: Explain;
 };
 
 /**
@@ -2025,6 +4050,76 @@ export type EditIn = {
     was?: {
         [key: string]: unknown;
     } | null;
+};
+
+/**
+ * Effect
+ *
+ * How much more (or less) often those who met it reach the outcome, in shares.
+ */
+export type Effect = {
+    caveat: Words | null;
+    difference: Estimate;
+    /**
+     * Method
+     */
+    method: 'matched' | 'difference' | 'none';
+    /**
+     * N With
+     */
+    n_with: number;
+    /**
+     * N Without
+     */
+    n_without: number;
+};
+
+/**
+ * Ends
+ *
+ * The first, the last and the peak step apart from the rest, and all of them by their weights.
+ */
+export type Ends = {
+    first: CardPart | null;
+    last: CardPart | null;
+    /**
+     * Metric Id
+     */
+    metric_id: string;
+    peak: CardPart | null;
+    rest: Estimate;
+    /**
+     * Weighted
+     */
+    weighted: number | null;
+};
+
+/**
+ * Estimate
+ *
+ * A value with its 95 % interval from ``n`` observations; what too few support is absent, never zero.
+ */
+export type Estimate = {
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'too_few' | 'no_data';
+    /**
+     * Value
+     */
+    value: number | null;
 };
 
 /**
@@ -2256,6 +4351,73 @@ export type EventTypeOut = {
 };
 
 /**
+ * EvidenceAnswer
+ *
+ * How far data confirm or contradict a persona.
+ */
+export type EvidenceAnswer = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    definition: Words;
+    matching: Matching;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Outcomes
+     */
+    outcomes: Array<OutcomeRow>;
+    /**
+     * Persona Id
+     */
+    persona_id: string;
+    /**
+     * Rule
+     */
+    rule: string | null;
+    /**
+     * State
+     */
+    state: 'known' | 'too_few' | 'no_rule' | 'wrong_rule';
+    /**
+     * Statements
+     */
+    statements: Array<StatementRow>;
+    /**
+     * Suffers
+     */
+    suffers: Array<TraitRow>;
+    /**
+     * Traits
+     */
+    traits: Array<TraitRow>;
+};
+
+/**
+ * EvidenceIn
+ *
+ * Under which filter a persona is held against data.
+ */
+export type EvidenceIn = {
+    filter?: Filter;
+};
+
+/**
+ * EvidenceReply
+ *
+ * What data say of a persona, and what stands behind the answer.
+ */
+export type EvidenceReply = {
+    answer: EvidenceAnswer;
+    explain: Explain;
+};
+
+/**
  * Explain
  *
  * What stands behind an answer; shown on one click beside every number.
@@ -2297,6 +4459,94 @@ export type Explain = {
      * Touches
      */
     touches: number;
+};
+
+/**
+ * ExposedIn
+ *
+ * What the customers who are compared have in common.
+ */
+export type ExposedIn = {
+    /**
+     * Rule
+     */
+    rule?: string | null;
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string>;
+};
+
+/**
+ * Exposure
+ *
+ * How many journeys reach the outcome, and per name those who met it before.
+ */
+export type Exposure = {
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Reached
+     */
+    reached: number;
+    /**
+     * Rows
+     */
+    rows: Array<ExposureRow>;
+};
+
+/**
+ * ExposureRow
+ *
+ * One touchpoint or channel. ``exposed`` met it before the outcome, or without ever reaching it.
+ */
+export type ExposureRow = {
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Exposed
+     */
+    exposed: number;
+    /**
+     * Exposed Reached
+     */
+    exposed_reached: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Others
+     */
+    others: number;
+    /**
+     * Others Reached
+     */
+    others_reached: number;
+    /**
+     * Touches
+     */
+    touches: number;
+};
+
+/**
+ * ExposureSpec
+ *
+ * How often each touchpoint or channel is met, by how many, and who reaches an outcome after meeting it.
+ */
+export type ExposureSpec = {
+    /**
+     * By
+     */
+    by?: 'channel' | 'touchpoint';
+    /**
+     * Goal
+     */
+    goal?: Array<string>;
 };
 
 /**
@@ -2501,6 +4751,22 @@ export type FailureReason = {
 };
 
 /**
+ * Family
+ *
+ * Moments and money by what the journey's goals are to bring: loyalty, conversion, innovation, cost.
+ */
+export type Family = {
+    /**
+     * Family
+     */
+    family: string;
+    /**
+     * Goals
+     */
+    goals: number;
+};
+
+/**
  * FieldOut
  *
  * One thing that can be said about an object.
@@ -2613,6 +4879,30 @@ export type Filter = {
 };
 
 /**
+ * Finding
+ *
+ * A state that a hypothesis came into, and the value that brought it there.
+ */
+export type Finding = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * State
+     */
+    state: 'untested' | 'confirmed' | 'contradicted' | 'open' | 'too_few' | 'decayed';
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
  * FindingOut
  *
  * Where a map does not keep a rule of the framework.
@@ -2639,6 +4929,20 @@ export type FindingOut = {
     where: {
         [key: string]: string;
     };
+};
+
+/**
+ * FitAnswer
+ *
+ * How the model agrees with what happened.
+ */
+export type FitAnswer = {
+    histogram: Histogram;
+    holdout: Holdout | null;
+    /**
+     * Tracking
+     */
+    tracking: Array<TrackedWeek>;
 };
 
 /**
@@ -2919,6 +5223,57 @@ export type FormSpec = {
 };
 
 /**
+ * FormulaError
+ *
+ * Where an own formula cannot be read, counted in characters from 0.
+ */
+export type FormulaError = {
+    /**
+     * Hint
+     */
+    hint: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Position
+     */
+    position: number;
+};
+
+/**
+ * FormulaIn
+ */
+export type FormulaIn = {
+    /**
+     * Expression
+     */
+    expression: string;
+};
+
+/**
+ * FormulaOut
+ *
+ * Whether an own formula can be read, and which metrics it names.
+ */
+export type FormulaOut = {
+    error?: FormulaError | null;
+    /**
+     * Names
+     */
+    names?: Array<string>;
+    /**
+     * Ok
+     */
+    ok: boolean;
+    /**
+     * Unknown
+     */
+    unknown?: Array<string>;
+};
+
+/**
  * FrameworkOut
  *
  * The settings that were made here, those that hold, and where others come from.
@@ -3080,6 +5435,98 @@ export type FunnelStep = {
 };
 
 /**
+ * GainRow
+ *
+ * One step of the map, and what repairing it would bring.
+ */
+export type GainRow = {
+    /**
+     * Fixed Share
+     */
+    fixed_share: number | null;
+    gain: Estimate;
+    gain_share: Estimate;
+    /**
+     * Lost
+     */
+    lost: number;
+    lost_share: Estimate;
+    money: Estimate;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Reached
+     */
+    reached: number;
+    /**
+     * Step Id
+     */
+    step_id: string;
+};
+
+/**
+ * GainsAnswer
+ *
+ * What repairing each step of a map would bring.
+ */
+export type GainsAnswer = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    /**
+     * Completed
+     */
+    completed: number;
+    completed_share: Estimate;
+    definition: Words;
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * Rows
+     */
+    rows: Array<GainRow>;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'too_few' | 'no_data' | 'constant' | 'no_drivers' | 'no_overlap';
+    value_per_completion: Estimate;
+};
+
+/**
+ * GainsIn
+ *
+ * What repairing steps would bring.
+ */
+export type GainsIn = {
+    filter?: Filter;
+    /**
+     * Lost Share
+     */
+    lost_share?: number | null;
+    /**
+     * Step Id
+     */
+    step_id?: string | null;
+};
+
+/**
+ * GainsReply
+ *
+ * Gains, and what stands behind the answer.
+ */
+export type GainsReply = {
+    answer: GainsAnswer;
+    explain: Explain;
+};
+
+/**
  * Gap
  *
  * One thing that has to change for the one map to become the other.
@@ -3212,6 +5659,56 @@ export type GatesOut = {
 };
 
 /**
+ * GoalLine
+ *
+ * A goal that the journey serves, and the moments it is rolled up from.
+ */
+export type GoalLine = {
+    /**
+     * Breached
+     */
+    breached: number;
+    /**
+     * Family
+     */
+    family: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Measure
+     */
+    measure: {
+        [key: string]: string;
+    };
+    /**
+     * Met
+     */
+    met: number;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * State
+     */
+    state: 'met' | 'breached' | 'unmeasured' | 'few';
+    /**
+     * Target
+     */
+    target: {
+        [key: string]: string;
+    };
+    /**
+     * Unmeasured
+     */
+    unmeasured: number;
+};
+
+/**
  * Grant
  *
  * A member's own role on one journey.
@@ -3237,6 +5734,84 @@ export type GrantsIn = {
      * Grants
      */
     grants: Array<Grant>;
+};
+
+/**
+ * Group
+ *
+ * Customers taken together: what they bought, and what is to be expected of them.
+ */
+export type Group = {
+    clv: Estimate;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Expected Purchases
+     */
+    expected_purchases: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * P Alive
+     */
+    p_alive: number;
+    /**
+     * Purchases
+     */
+    purchases: number;
+    /**
+     * Revenue
+     */
+    revenue: number | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * GroupMean
+ *
+ * So many journeys, and the mean of their outcome.
+ */
+export type GroupMean = {
+    /**
+     * Mean
+     */
+    mean: number | null;
+    /**
+     * N
+     */
+    n: number;
+};
+
+/**
+ * GroupTest
+ *
+ * Whether groups differ by more than chance.
+ */
+export type GroupTest = {
+    /**
+     * Degrees
+     */
+    degrees: number;
+    name: Words;
+    /**
+     * P
+     */
+    p: number;
+    /**
+     * Statistic
+     */
+    statistic: number;
 };
 
 /**
@@ -3456,6 +6031,35 @@ export type HandoversOut = {
 };
 
 /**
+ * HazardRow
+ *
+ * By which factor something changes the pace, all else equal.
+ */
+export type HazardRow = {
+    /**
+     * Hazard Ratio
+     */
+    hazard_ratio: number;
+    /**
+     * High
+     */
+    high: number;
+    label: Words;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * P
+     */
+    p: number;
+};
+
+/**
  * HealthIn
  *
  * Under which filter; of all journeys, or of some.
@@ -3505,6 +6109,42 @@ export type HealthStep = {
 };
 
 /**
+ * Histogram
+ *
+ * Customers by number of repeat purchases, 0 to ``MOST_REPEATS`` and more.
+ */
+export type Histogram = {
+    /**
+     * Actual
+     */
+    actual: Array<number>;
+    /**
+     * Expected
+     */
+    expected: Array<number>;
+};
+
+/**
+ * Hit
+ *
+ * A word or phrase that decided, by its place in the text, and what it counted after negation and emphasis.
+ */
+export type Hit = {
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Start
+     */
+    start: number;
+    /**
+     * Weight
+     */
+    weight: number;
+};
+
+/**
  * HitOut
  *
  * Something that search found.
@@ -3528,6 +6168,38 @@ export type HitOut = {
      * State
      */
     state: string;
+};
+
+/**
+ * Holdout
+ *
+ * Purchases of the customers known by then, in days that the model never saw.
+ */
+export type Holdout = {
+    /**
+     * Actual
+     */
+    actual: number;
+    /**
+     * Correlation
+     */
+    correlation: number | null;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Days
+     */
+    days: number;
+    /**
+     * Expected
+     */
+    expected: number;
+    /**
+     * Mean Absolute Error
+     */
+    mean_absolute_error: number;
 };
 
 /**
@@ -3575,6 +6247,44 @@ export type HourOut = {
      * Suppressed
      */
     suppressed: number;
+};
+
+/**
+ * HypothesisOut
+ *
+ * A hypothesis, its state, the measured value, and how it came to this state.
+ */
+export type HypothesisOut = {
+    /**
+     * Changed At
+     */
+    changed_at: string | null;
+    /**
+     * History
+     */
+    history: Array<Finding>;
+    /**
+     * Hypothesis
+     */
+    hypothesis: {
+        [key: string]: unknown;
+    };
+    /**
+     * Measured At
+     */
+    measured_at: string | null;
+    metric: MetricRef | null;
+    /**
+     * Newest Us
+     */
+    newest_us: number | null;
+    problem: Problem | null;
+    /**
+     * State
+     */
+    state: 'untested' | 'confirmed' | 'contradicted' | 'open' | 'too_few' | 'decayed';
+    value: Estimate;
+    words: Words;
 };
 
 /**
@@ -3694,6 +6404,27 @@ export type ImportIn = {
      * Upload Id
      */
     upload_id: string;
+};
+
+/**
+ * Importance
+ *
+ * How much a touchpoint matters: as people state it (1 to 5), as a driver of scores, and both on 0 to 1.
+ */
+export type Importance = {
+    derived: Estimate;
+    /**
+     * Score
+     */
+    score: number | null;
+    /**
+     * Source
+     */
+    source: 'stated' | 'derived' | 'both' | 'none';
+    /**
+     * Stated
+     */
+    stated: number | null;
 };
 
 /**
@@ -4230,6 +6961,70 @@ export type JourneyPatch = {
 };
 
 /**
+ * JourneyPrediction
+ *
+ * What comes next after each step of a map.
+ */
+export type JourneyPrediction = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    /**
+     * Half Life Us
+     */
+    half_life_us: number | null;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Learned
+     */
+    learned: number;
+    /**
+     * Leaving Reliability
+     */
+    leaving_reliability: Array<Reliability>;
+    method: Words;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Order
+     */
+    order: number | null;
+    /**
+     * Orders
+     */
+    orders: Array<Tried>;
+    /**
+     * Reliability
+     */
+    reliability: Array<Reliability>;
+    /**
+     * State
+     */
+    state: 'measured' | 'too_few' | 'no_data';
+    /**
+     * Steps
+     */
+    steps: Array<StepOutlook>;
+    trust: Trust;
+};
+
+/**
+ * JourneyPredictionReply
+ *
+ * What comes next after each step of a map.
+ */
+export type JourneyPredictionReply = {
+    answer: JourneyPrediction;
+    explain: Explain;
+};
+
+/**
  * JourneyRef
  *
  * A journey or a stage, and what it is called.
@@ -4400,6 +7195,61 @@ export type KnownTouchpoint = {
 };
 
 /**
+ * LabelCount
+ *
+ * How many comments are in a mood; ``share`` is of those whose mood is known.
+ */
+export type LabelCount = {
+    /**
+     * Label
+     */
+    label: 'negative' | 'neutral' | 'positive' | 'none';
+    /**
+     * N
+     */
+    n: number;
+    share: Estimate;
+};
+
+/**
+ * LanguageCount
+ *
+ * How many comments are in a language.
+ */
+export type LanguageCount = {
+    /**
+     * Language
+     */
+    language: 'de' | 'en' | 'other' | 'mixed' | 'none';
+    /**
+     * N
+     */
+    n: number;
+};
+
+/**
+ * LeftOutRow
+ *
+ * A driver that is not in the model, and why.
+ */
+export type LeftOutRow = {
+    label: Words;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Same As
+     */
+    same_as: string | null;
+    /**
+     * Why
+     */
+    why: 'constant' | 'rare' | 'collinear' | 'missing' | 'beyond_top' | 'precondition';
+    words: Words;
+};
+
+/**
  * LevelRules
  *
  * What may stand on a journey of a level; nothing named means everything.
@@ -4433,6 +7283,198 @@ export type Lifecycle = {
      * Phases
      */
     phases: Array<Phase>;
+};
+
+/**
+ * Lifetime
+ *
+ * The answer; without a usable model only the counts are there.
+ */
+export type Lifetime = {
+    alive: Alive | null;
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    clv: Estimate;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Discount
+     */
+    discount: number;
+    fit: FitAnswer | null;
+    /**
+     * Groups
+     */
+    groups: Array<Group>;
+    /**
+     * Horizon Days
+     */
+    horizon_days: number;
+    /**
+     * Models
+     */
+    models: Array<ModelAnswer>;
+    /**
+     * People
+     */
+    people: Array<Valued>;
+    /**
+     * Purchases
+     */
+    purchases: number;
+    purchases_words: Words;
+    /**
+     * Repeat Buyers
+     */
+    repeat_buyers: number;
+    /**
+     * Revenue
+     */
+    revenue: number | null;
+    /**
+     * Source
+     */
+    source: 'metric' | 'touchpoints' | 'rule' | 'none';
+    /**
+     * State
+     */
+    state: 'known' | 'no_data' | 'too_few' | 'no_revenue';
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * LifetimeIn
+ *
+ * What a purchase is, which model, how far ahead, and by what customers are grouped.
+ */
+export type LifetimeIn = {
+    /**
+     * By
+     */
+    by?: 'none' | 'first_channel' | 'cohort' | 'segments';
+    /**
+     * Discount
+     *
+     * Of a year: 0.1 is ten percent.
+     */
+    discount?: number;
+    filter?: Filter;
+    /**
+     * Horizon Days
+     */
+    horizon_days?: number;
+    /**
+     * Model
+     */
+    model?: 'auto' | 'bg_nbd' | 'pareto_nbd';
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    purchases?: PurchasesIn;
+    /**
+     * Segment Ids
+     */
+    segment_ids?: Array<string>;
+    /**
+     * Top
+     */
+    top?: number;
+};
+
+/**
+ * LifetimeReply
+ *
+ * Lifetime of the customers who bought.
+ */
+export type LifetimeReply = {
+    answer: Lifetime;
+    explain: Explain;
+};
+
+/**
+ * Likely
+ *
+ * A next step, its probability with interval, and how often it was seen after these touches.
+ */
+export type Likely = {
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Probability
+     */
+    probability: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
+ * Limit
+ *
+ * A figure beside the sizes from which on one plans, and from which on one moves.
+ */
+export type Limit = {
+    /**
+     * Advice
+     */
+    advice: 'stay' | 'plan' | 'move';
+    label: Words;
+    /**
+     * Move From
+     */
+    move_from: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Plan From
+     */
+    plan_from: number;
+    /**
+     * Unit
+     */
+    unit: 'touches' | 'bytes' | 'seconds';
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
+ * Line
+ *
+ * A series, of everything or of one channel, source or touchpoint.
+ */
+export type Line = {
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Points
+     */
+    points: Array<SeriesPoint>;
+    value: Estimate;
 };
 
 /**
@@ -4550,6 +7592,50 @@ export type LoggedOut = {
 };
 
 /**
+ * Loop
+ *
+ * A way back: who comes to ``target`` again after ``source``, and how soon.
+ */
+export type Loop = {
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * Median Us
+     */
+    median_us: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * P90 Us
+     */
+    p90_us: number | null;
+    /**
+     * Share
+     */
+    share: number | null;
+    /**
+     * Source
+     */
+    source: number;
+    /**
+     * Target
+     */
+    target: number;
+};
+
+/**
  * Made
  *
  * The id of what was made.
@@ -4559,6 +7645,189 @@ export type Made = {
      * Id
      */
     id: string;
+};
+
+/**
+ * MapConformity
+ *
+ * How journeys agree with a map.
+ */
+export type MapConformity = {
+    /**
+     * All Journeys
+     */
+    all_journeys: number;
+    /**
+     * By Segment
+     */
+    by_segment: Array<SegmentConformity>;
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    /**
+     * Completed
+     */
+    completed: number;
+    /**
+     * Completed Share
+     */
+    completed_share: number | null;
+    /**
+     * Contradictions
+     */
+    contradictions: Array<Contradiction>;
+    /**
+     * Cost
+     */
+    cost: number;
+    /**
+     * Cost Per Journey
+     */
+    cost_per_journey: number | null;
+    /**
+     * Deviations
+     */
+    deviations: Array<MapDeviation>;
+    /**
+     * Distinct
+     */
+    distinct: number;
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * Fitness
+     */
+    fitness: number | null;
+    /**
+     * Fitting
+     */
+    fitting: number;
+    /**
+     * Fitting High
+     */
+    fitting_high: number | null;
+    /**
+     * Fitting Low
+     */
+    fitting_low: number | null;
+    /**
+     * Fitting Share
+     */
+    fitting_share: number | null;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Log Fitness
+     */
+    log_fitness: number | null;
+    loop: WayBack | null;
+    /**
+     * Loops
+     */
+    loops: Array<WayBack>;
+    method: Words;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Rest Journeys
+     */
+    rest_journeys: number;
+    /**
+     * State
+     */
+    state: 'measured' | 'too_few' | 'no_data' | 'no_steps';
+    /**
+     * Steps
+     */
+    steps: Array<StepConformity>;
+    /**
+     * Unmapped
+     */
+    unmapped: Array<Stray>;
+    /**
+     * Unseen
+     */
+    unseen: Array<Unseen>;
+    /**
+     * Variants
+     */
+    variants: Array<MapVariant>;
+};
+
+/**
+ * MapDeviation
+ *
+ * One way to deviate, beside the journeys that came as far without it.
+ */
+export type MapDeviation = {
+    /**
+     * Compared
+     */
+    compared: number;
+    /**
+     * Compared Share
+     */
+    compared_share: number | null;
+    /**
+     * Completed Share
+     */
+    completed_share: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Kind
+     */
+    kind: 'skip' | 'repeat' | 'loop' | 'order' | 'leave' | 'insert';
+    /**
+     * Lost High
+     */
+    lost_high: number | null;
+    /**
+     * Lost Journeys
+     */
+    lost_journeys: number | null;
+    /**
+     * Lost Low
+     */
+    lost_low: number | null;
+    /**
+     * Lost Share
+     */
+    lost_share: number | null;
+    /**
+     * Money
+     */
+    money: number | null;
+    /**
+     * Occurrences
+     */
+    occurrences: number;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Step Id
+     */
+    step_id: string | null;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string | null;
+    words: Words;
 };
 
 /**
@@ -4606,6 +7875,34 @@ export type MapStep = {
      * Touches
      */
     touches: number;
+};
+
+/**
+ * MapVariant
+ *
+ * Journeys that are equal as far as the map is concerned.
+ */
+export type MapVariant = {
+    /**
+     * Cost
+     */
+    cost: number;
+    /**
+     * Fitness
+     */
+    fitness: number;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Moves
+     */
+    moves: Array<NamedMove>;
+    /**
+     * Share
+     */
+    share: number;
 };
 
 /**
@@ -4767,6 +8064,39 @@ export type Mapping = {
 };
 
 /**
+ * Matched
+ *
+ * How many of each side found somebody alike.
+ */
+export type Matched = {
+    /**
+     * Exposed
+     */
+    exposed: number;
+    /**
+     * Others
+     */
+    others: number;
+};
+
+/**
+ * Matching
+ *
+ * How many customers satisfy a persona's rule, of how many.
+ */
+export type Matching = {
+    /**
+     * Customers
+     */
+    customers: number | null;
+    /**
+     * Of
+     */
+    of: number;
+    share: Estimate;
+};
+
+/**
  * MatrixOut
  *
  * The content matrix: persona, touchpoint, channel and content, with stage and need.
@@ -4863,6 +8193,118 @@ export type MePatch = {
  */
 export type MeasureIn = {
     filter?: Filter;
+};
+
+/**
+ * Measured
+ *
+ * What was measured; None where it is not known.
+ */
+export type Measured = {
+    /**
+     * Build Seconds
+     */
+    build_seconds: number | null;
+    /**
+     * Cores
+     */
+    cores: number;
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * Index Bytes
+     */
+    index_bytes: number;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Machine Memory Bytes
+     */
+    machine_memory_bytes: number;
+    /**
+     * Memory Bytes
+     */
+    memory_bytes: number;
+    /**
+     * Question Seconds
+     */
+    question_seconds: number;
+    /**
+     * Touches
+     */
+    touches: number;
+};
+
+/**
+ * MeasuredCard
+ *
+ * A metric card with what was measured; ``difference`` is the value less the baseline.
+ */
+export type MeasuredCard = {
+    /**
+     * Card
+     */
+    card: {
+        [key: string]: unknown;
+    };
+    definition: Words | null;
+    difference: Estimate | null;
+    /**
+     * End Us
+     */
+    end_us: number | null;
+    metric: MetricRef | null;
+    /**
+     * Newest Us
+     */
+    newest_us: number | null;
+    /**
+     * On Target
+     */
+    on_target: boolean | null;
+    /**
+     * Parts
+     */
+    parts: Array<CardPart>;
+    problem: Problem | null;
+    /**
+     * Sparkline
+     */
+    sparkline: Array<Spark>;
+    /**
+     * Start Us
+     */
+    start_us: number | null;
+    /**
+     * State
+     */
+    state: 'met' | 'missed' | 'breached' | 'measured' | 'unmeasured' | 'too_few' | 'few' | 'stale' | 'error';
+    value: Estimate;
+    weakest: Weakest | null;
+};
+
+/**
+ * MeasuredCards
+ *
+ * All cards of a map measured under one filter.
+ */
+export type MeasuredCards = {
+    /**
+     * Cards
+     */
+    cards: Array<MeasuredCard>;
+    /**
+     * Ends
+     */
+    ends: Array<Ends>;
+    /**
+     * Moments
+     */
+    moments: Array<CardMoment>;
 };
 
 /**
@@ -5177,6 +8619,95 @@ export type MergePreview = {
 };
 
 /**
+ * MetricLine
+ *
+ * A metric in the list of all: its definition, whether it can be computed, and on how many cards it stands.
+ */
+export type MetricLine = {
+    /**
+     * Cards
+     */
+    cards: number;
+    definition: Words;
+    /**
+     * Direction
+     */
+    direction: 'up' | 'down';
+    /**
+     * Expression
+     */
+    expression: string;
+    /**
+     * Family
+     */
+    family: string | null;
+    /**
+     * Formula
+     */
+    formula: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    problem: Problem | null;
+    /**
+     * Unit
+     */
+    unit: string;
+};
+
+/**
+ * MetricRef
+ *
+ * The metric that a value is of.
+ */
+export type MetricRef = {
+    /**
+     * Direction
+     */
+    direction: 'up' | 'down';
+    /**
+     * Formula
+     */
+    formula: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Unit
+     */
+    unit: string;
+};
+
+/**
+ * MetricSeries
+ *
+ * A metric over time.
+ */
+export type MetricSeries = {
+    definition: Words;
+    metric: MetricRef;
+    /**
+     * Series
+     */
+    series: Array<Line>;
+    value: Estimate;
+};
+
+/**
  * Missing
  */
 export type Missing = {
@@ -5198,6 +8729,142 @@ export type Missing = {
      * Where
      */
     where: Array<string>;
+};
+
+/**
+ * ModelAnswer
+ *
+ * A fitted model in words and numbers.
+ */
+export type ModelAnswer = {
+    /**
+     * Chosen
+     */
+    chosen: boolean;
+    definition: Words;
+    /**
+     * Log Likelihood
+     */
+    log_likelihood: number | null;
+    /**
+     * Model
+     */
+    model: 'bg_nbd' | 'pareto_nbd' | 'gamma_gamma';
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Parameters
+     */
+    parameters: Array<Parameter>;
+    /**
+     * State
+     */
+    state: 'known' | 'boundary' | 'too_few' | 'no_data';
+};
+
+/**
+ * MomentCandidate
+ *
+ * A step that may be a moment that matters.
+ */
+export type MomentCandidate = {
+    decision: Decision | null;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Kind
+     */
+    kind: 'truth' | 'pain' | 'wow' | 'first' | 'last' | 'peak';
+    /**
+     * Moment Id
+     */
+    moment_id: string | null;
+    name: Words;
+    /**
+     * Parts
+     */
+    parts: Array<CandidatePart>;
+    reason: Words;
+    /**
+     * Score
+     */
+    score: number;
+    /**
+     * State
+     */
+    state: 'open' | 'confirmed' | 'rejected';
+    /**
+     * Step
+     */
+    step: {
+        [key: string]: string;
+    };
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string | null;
+};
+
+/**
+ * MomentLine
+ *
+ * A moment with its state and what is at stake at its step.
+ */
+export type MomentLine = {
+    /**
+     * Kind
+     */
+    kind: 'truth' | 'pain' | 'wow' | 'first' | 'last' | 'peak';
+    /**
+     * Metric
+     */
+    metric: 'lost_share' | 'median_us' | 'returned_share' | null;
+    /**
+     * Moment Id
+     */
+    moment_id: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * State
+     */
+    state: 'met' | 'breached' | 'unmeasured' | 'few';
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Target
+     */
+    target: number | null;
+    /**
+     * Threshold
+     */
+    threshold: number | null;
+    /**
+     * Value
+     */
+    value: number | null;
 };
 
 /**
@@ -5234,6 +8901,154 @@ export type MomentOut = {
      * Threshold
      */
     threshold: number | null;
+};
+
+/**
+ * Money
+ *
+ * Goals and money of a journey on one page.
+ */
+export type Money = {
+    /**
+     * At Stake
+     */
+    at_stake: number | null;
+    /**
+     * By Family
+     */
+    by_family: Array<Family>;
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    /**
+     * Completed
+     */
+    completed: number;
+    /**
+     * Completed Share
+     */
+    completed_share: number | null;
+    /**
+     * Cost
+     */
+    cost: number | null;
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * Goals
+     */
+    goals: Array<GoalLine>;
+    /**
+     * Health
+     */
+    health: number | null;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    revenue: Revenue;
+    /**
+     * Steps
+     */
+    steps: Array<StepLine>;
+};
+
+/**
+ * MoneyReply
+ *
+ * Goals and money of a journey.
+ */
+export type MoneyReply = {
+    answer: Money;
+    explain: Explain;
+};
+
+/**
+ * MoodPoint
+ *
+ * How a touchpoint was spoken of in one period: mean score from 0 to 1, mean sentiment from -1 to 1.
+ */
+export type MoodPoint = {
+    score: Estimate;
+    sentiment: Estimate;
+    /**
+     * Start Us
+     */
+    start_us: number;
+};
+
+/**
+ * MoodRow
+ *
+ * How a touchpoint is spoken of over time.
+ */
+export type MoodRow = {
+    dip: Dip | null;
+    /**
+     * Points
+     */
+    points: Array<MoodPoint>;
+    /**
+     * Step Ids
+     */
+    step_ids: Array<string>;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
+ * MoodsAnswer
+ *
+ * How touchpoints are spoken of over time, and where it became worse.
+ */
+export type MoodsAnswer = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    definition: Words;
+    /**
+     * Rows
+     */
+    rows: Array<MoodRow>;
+};
+
+/**
+ * MoodsIn
+ *
+ * Of the touchpoints of a map or of all, by which periods.
+ */
+export type MoodsIn = {
+    filter?: Filter;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Unit
+     */
+    unit?: 'day' | 'week';
+};
+
+/**
+ * MoodsReply
+ *
+ * Moods, and what stands behind the answer.
+ */
+export type MoodsReply = {
+    answer: MoodsAnswer;
+    explain: Explain;
 };
 
 /**
@@ -5293,6 +9108,54 @@ export type Named = {
 };
 
 /**
+ * NamedModel
+ *
+ * A model's answer with what it is called and how it shares.
+ */
+export type NamedModel = {
+    definition: Words;
+    /**
+     * Model
+     */
+    model: 'first' | 'last' | 'linear' | 'position' | 'decay' | 'markov' | 'shapley';
+    name: Words;
+    /**
+     * Rows
+     */
+    rows: Array<Credit>;
+    /**
+     * State
+     */
+    state: 'known' | 'no_data' | 'too_many';
+};
+
+/**
+ * NamedMove
+ *
+ * A move of a journey beside the map, or several equal ones in a row.
+ */
+export type NamedMove = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Move
+     */
+    move: 'sync' | 'skip' | 'repeat' | 'loop' | 'order' | 'leave' | 'insert';
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Step Id
+     */
+    step_id: string | null;
+};
+
+/**
  * NamedObject
  */
 export type NamedObject = {
@@ -5324,6 +9187,22 @@ export type NamedOut = {
     name: {
         [key: string]: string;
     };
+};
+
+/**
+ * NamedThing
+ *
+ * A persona or stage by id and name.
+ */
+export type NamedThing = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -5518,6 +9397,59 @@ export type NewcomerIn = {
      * Password
      */
     password: string;
+};
+
+/**
+ * NextIn
+ *
+ * What one customer does next, by their handle.
+ */
+export type NextIn = {
+    /**
+     * Customer
+     */
+    customer: string;
+    filter?: Filter;
+    /**
+     * Horizon Days
+     */
+    horizon_days?: number;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+};
+
+/**
+ * NextStep
+ *
+ * A likely next touchpoint, and the step of the map it belongs to.
+ */
+export type NextStep = {
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Probability
+     */
+    probability: number;
+    /**
+     * Step Id
+     */
+    step_id: string | null;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
 };
 
 /**
@@ -5810,6 +9742,103 @@ export type OptionOut = {
 };
 
 /**
+ * Outcome
+ *
+ * What counts as success, and how many journeys reach it.
+ */
+export type Outcome = {
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Reached
+     */
+    reached: number;
+    /**
+     * Source
+     */
+    source: 'stated' | 'journey' | 'none';
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
+};
+
+/**
+ * OutcomeOut
+ *
+ * What is explained, and how it stands.
+ */
+export type OutcomeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'score' | 'yes_no';
+    mean: Estimate;
+    name: Words;
+};
+
+/**
+ * OutcomeRow
+ *
+ * An outcome among some customers and among the others: mean answers from 0 to 1.
+ */
+export type OutcomeRow = {
+    label: Words;
+    /**
+     * Name
+     */
+    name: string;
+    others: Estimate;
+    value: Estimate;
+};
+
+/**
+ * Outlook
+ *
+ * What follows after some touches.
+ */
+export type Outlook = {
+    /**
+     * Context
+     */
+    context: Array<string>;
+    /**
+     * Leaving
+     */
+    leaving: number | null;
+    /**
+     * Leaving High
+     */
+    leaving_high: number | null;
+    /**
+     * Leaving Low
+     */
+    leaving_low: number | null;
+    /**
+     * Likely
+     */
+    likely: Array<Likely>;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Used
+     */
+    used: Array<string>;
+    /**
+     * Waiting
+     */
+    waiting: Array<Waiting>;
+};
+
+/**
  * PackOut
  *
  * A collection of ready-made objects, and how many of them are not there yet.
@@ -5987,6 +10016,84 @@ export type PageRunOut = {
      * Next Cursor
      */
     next_cursor?: string | null;
+};
+
+/**
+ * PainOut
+ *
+ * A pain that fresh data point to.
+ */
+export type PainOut = {
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decided By
+     */
+    decided_by: string | null;
+    /**
+     * Evidence
+     */
+    evidence: {
+        [key: string]: unknown;
+    };
+    /**
+     * Found At
+     */
+    found_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Kind
+     */
+    kind: 'moment' | 'score_dip' | 'sentiment_dip' | 'drop_off' | 'tickets';
+    /**
+     * Moment Id
+     */
+    moment_id: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * State
+     */
+    state: 'open' | 'confirmed' | 'rejected';
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string | null;
+};
+
+/**
+ * Parameter
+ *
+ * A parameter with its standard error; none where the data do not tell it.
+ */
+export type Parameter = {
+    /**
+     * Error
+     */
+    error: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value: number;
 };
 
 /**
@@ -6192,15 +10299,21 @@ export type PeopleOut = {
  *
  * ``behind`` names the number; the other fields say which one:
  * ``touchpoint`` (touchpoints), ``transition`` (source, target), ``variant`` (steps: exact sequence),
- * ``ended`` (touchpoints: last touch), ``funnel`` (funnel, step: reached step i) and
- * ``lost`` (funnel, step: reached step i, not the next mandatory one), ``all``.
+ * ``ended`` (touchpoints: last touch), ``funnel`` (funnel, step: reached step i),
+ * ``lost`` (funnel, step: reached step i, not the next mandatory one), ``deviation`` (conformity, kind, step,
+ * −1 for none; for an ``insert`` touchpoints names the one off the map) and ``all``.
  */
 export type PeopleSpec = {
     /**
      * Behind
      */
-    behind?: 'all' | 'touchpoint' | 'transition' | 'variant' | 'ended' | 'funnel' | 'lost';
+    behind?: 'all' | 'touchpoint' | 'transition' | 'variant' | 'ended' | 'funnel' | 'lost' | 'deviation';
+    conformity?: ConformitySpec | null;
     funnel?: FunnelSpec | null;
+    /**
+     * Kind
+     */
+    kind?: 'skip' | 'repeat' | 'loop' | 'order' | 'leave' | 'insert';
     /**
      * Limit
      */
@@ -6295,6 +10408,74 @@ export type PersonOut = {
      * Touches
      */
     touches: number;
+};
+
+/**
+ * PersonaCount
+ *
+ * A persona and how many journeys its rule fits; without a rule nobody can be told apart.
+ */
+export type PersonaCount = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * State
+     */
+    state: 'known' | 'no_rule' | 'no_data';
+};
+
+/**
+ * PersonaCountOut
+ *
+ * How many customers a persona's rule fits now.
+ */
+export type PersonaCountOut = {
+    /**
+     * Customers
+     */
+    customers: number | null;
+    /**
+     * Of
+     */
+    of: number;
+    /**
+     * Persona Id
+     */
+    persona_id: string;
+    /**
+     * State
+     */
+    state: 'known' | 'too_few' | 'no_rule' | 'wrong_rule';
+};
+
+/**
+ * PersonaShare
+ *
+ * Which share of a cluster satisfies the rule of a persona.
+ */
+export type PersonaShare = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Share
+     */
+    share: number;
 };
 
 /**
@@ -6440,6 +10621,124 @@ export type PlanOut = {
 };
 
 /**
+ * Prediction
+ *
+ * What comes next, and how far that can be trusted.
+ */
+export type Prediction = {
+    baseline: Quality | null;
+    /**
+     * Half Life Us
+     */
+    half_life_us: number | null;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Learned
+     */
+    learned: number;
+    /**
+     * Leaving Reliability
+     */
+    leaving_reliability: Array<Reliability>;
+    model: Quality | null;
+    /**
+     * Next Reliability
+     */
+    next_reliability: Array<Reliability>;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Order
+     */
+    order: number | null;
+    /**
+     * Outlooks
+     */
+    outlooks: Array<Outlook>;
+    /**
+     * Tried
+     */
+    tried: Array<Tried>;
+};
+
+/**
+ * PredictionIn
+ *
+ * Under which filter, and how long a silence means leaving (0 days: having no further touch at all).
+ */
+export type PredictionIn = {
+    filter?: Filter;
+    /**
+     * Horizon Days
+     */
+    horizon_days?: number;
+};
+
+/**
+ * PredictionSpec
+ *
+ * What comes next after which touches, who is about to leave, and how far that can be trusted.
+ */
+export type PredictionSpec = {
+    /**
+     * Contexts
+     */
+    contexts?: Array<Array<string>>;
+    /**
+     * Horizon Us
+     */
+    horizon_us?: number;
+    /**
+     * Split Us
+     */
+    split_us?: [
+        number,
+        number
+    ] | null;
+};
+
+/**
+ * PreferenceGroup
+ *
+ * What a group prefers over time.
+ */
+export type PreferenceGroup = {
+    /**
+     * Changes
+     */
+    changes: Array<Change>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'segment' | 'persona' | 'everybody';
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Names
+     */
+    names: Array<string>;
+    /**
+     * Series
+     */
+    series: Array<PreferencePoint>;
+};
+
+/**
  * PreferenceIn
  *
  * What a customer said they prefer; no value forgets it.
@@ -6489,6 +10788,82 @@ export type PreferenceOut = {
      * Value
      */
     value: string;
+};
+
+/**
+ * PreferencePoint
+ *
+ * What one group preferred in one period: a share for each name.
+ */
+export type PreferencePoint = {
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Shares
+     */
+    shares: Array<Estimate>;
+    /**
+     * Start Us
+     */
+    start_us: number;
+};
+
+/**
+ * PreferencesAnswer
+ *
+ * What groups prefer over time.
+ */
+export type PreferencesAnswer = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    definition: Words;
+    /**
+     * Groups
+     */
+    groups: Array<PreferenceGroup>;
+    /**
+     * Starts
+     */
+    starts: Array<number>;
+};
+
+/**
+ * PreferencesIn
+ *
+ * What is counted, and of whom; of all segments and personas when none is named.
+ */
+export type PreferencesIn = {
+    /**
+     * Dimension
+     */
+    dimension?: 'channel' | 'touchpoint' | 'time_of_day';
+    filter?: Filter;
+    /**
+     * Persona Ids
+     */
+    persona_ids?: Array<string>;
+    /**
+     * Segment Ids
+     */
+    segment_ids?: Array<string>;
+    /**
+     * Unit
+     */
+    unit?: 'week' | 'month';
+};
+
+/**
+ * PreferencesReply
+ *
+ * Preferences over time, and what stands behind the answer.
+ */
+export type PreferencesReply = {
+    answer: PreferencesAnswer;
+    explain: Explain;
 };
 
 /**
@@ -6653,6 +11028,64 @@ export type PropertyOut = {
 };
 
 /**
+ * Proposal
+ *
+ * Something that several comments about one touchpoint say, and that could stand on the map.
+ */
+export type Proposal = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Kind
+     */
+    kind: 'pain' | 'need' | 'expectation' | 'gain';
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Of
+     */
+    of: number;
+    /**
+     * Places
+     */
+    places: Array<StepPlace>;
+    /**
+     * Quotes
+     */
+    quotes: Array<Quote>;
+    sentiment: Estimate;
+    share: Estimate;
+    /**
+     * Taken
+     */
+    taken: Array<string>;
+    /**
+     * Text
+     */
+    text: {
+        [key: string]: string;
+    };
+    /**
+     * Topic
+     */
+    topic: {
+        [key: string]: string;
+    };
+    /**
+     * Topic Id
+     */
+    topic_id: string;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
  * ProposalIn
  *
  * Which real journeys the first map is proposed from, and how long it may be.
@@ -6689,6 +11122,30 @@ export type ProposalOut = {
      * Stages
      */
     stages: Array<ProposedStageOut>;
+};
+
+/**
+ * ProposalsIn
+ */
+export type ProposalsIn = {
+    filter?: Filter;
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string>;
+};
+
+/**
+ * ProposalsReply
+ *
+ * What comments suggest for the maps.
+ */
+export type ProposalsReply = {
+    /**
+     * Answer
+     */
+    answer: Array<Proposal>;
+    explain: Explain;
 };
 
 /**
@@ -6772,6 +11229,86 @@ export type PullOut = {
 };
 
 /**
+ * PurchaseCohort
+ *
+ * Customers who began in one period (or under one version of the map).
+ */
+export type PurchaseCohort = {
+    /**
+     * Buyers
+     */
+    buyers: number;
+    churned: Estimate;
+    /**
+     * Name
+     */
+    name: string;
+    repeat: Estimate;
+    /**
+     * Retention
+     */
+    retention: Array<Estimate | null>;
+    /**
+     * Revenue
+     */
+    revenue: number | null;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Start Us
+     */
+    start_us: number;
+};
+
+/**
+ * PurchasesIn
+ *
+ * What a purchase is: as a metric says, a touch of some touchpoints, or an event that a rule fits.
+ *
+ * Without any of these, what the first metric of the workspace says that is about purchases.
+ */
+export type PurchasesIn = {
+    /**
+     * Metric Id
+     */
+    metric_id?: string | null;
+    /**
+     * Property
+     */
+    property?: string | null;
+    /**
+     * Rule
+     */
+    rule?: string | null;
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string>;
+};
+
+/**
+ * Purpose
+ *
+ * What a channel is used for: a touchpoint met there, and its share of the channel's touches.
+ */
+export type Purpose = {
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Touches
+     */
+    touches: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
  * PurposeBody
  *
  * What customer data are used for, and by what right.
@@ -6820,6 +11357,34 @@ export type PurposesIn = {
 };
 
 /**
+ * Quality
+ *
+ * How well predictions agree with what came later, on journeys that were not learned from.
+ */
+export type Quality = {
+    /**
+     * Accuracy
+     */
+    accuracy: number;
+    /**
+     * Brier
+     */
+    brier: number;
+    /**
+     * Leaving Brier
+     */
+    leaving_brier: number;
+    /**
+     * Log Loss
+     */
+    log_loss: number;
+    /**
+     * Tested
+     */
+    tested: number;
+};
+
+/**
  * Question
  *
  * A column of a survey that holds the answers to one question.
@@ -6865,6 +11430,26 @@ export type Question = {
      * The question as it was asked.
      */
     text?: string;
+};
+
+/**
+ * Quote
+ *
+ * A comment that stands for others.
+ */
+export type Quote = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Time Us
+     */
+    time_us: number;
 };
 
 /**
@@ -7146,6 +11731,42 @@ export type ReleaseOut = {
 };
 
 /**
+ * Reliability
+ *
+ * Predictions between two probabilities, and how often what they said came true.
+ */
+export type Reliability = {
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Observed
+     */
+    observed: number;
+    /**
+     * Observed High
+     */
+    observed_high: number;
+    /**
+     * Observed Low
+     */
+    observed_low: number;
+    /**
+     * Predicted
+     */
+    predicted: number;
+};
+
+/**
  * ReplayIn
  *
  * Which failed events are tried again, and after which steps.
@@ -7224,10 +11845,34 @@ export type ReplayOut = {
 };
 
 /**
+ * Reply[Attribution]
+ */
+export type ReplyAttribution = {
+    answer: Attribution;
+    explain: Explain;
+};
+
+/**
+ * Reply[Conformity]
+ */
+export type ReplyConformity = {
+    answer: Conformity;
+    explain: Explain;
+};
+
+/**
  * Reply[Dropoff]
  */
 export type ReplyDropoff = {
     answer: Dropoff;
+    explain: Explain;
+};
+
+/**
+ * Reply[Exposure]
+ */
+export type ReplyExposure = {
+    answer: Exposure;
     explain: Explain;
 };
 
@@ -7268,6 +11913,14 @@ export type ReplyMeasuredMap = {
  */
 export type ReplyPeopleOut = {
     answer: PeopleOut;
+    explain: Explain;
+};
+
+/**
+ * Reply[Prediction]
+ */
+export type ReplyPrediction = {
+    answer: Prediction;
     explain: Explain;
 };
 
@@ -7317,6 +11970,112 @@ export type ReplyTransitions = {
 export type ReplyVariants = {
     answer: Variants;
     explain: Explain;
+};
+
+/**
+ * ReportChange
+ *
+ * What is to be different; what is not named stays.
+ */
+export type ReportChange = {
+    /**
+     * Day
+     */
+    day?: number | null;
+    filter?: BoardFilter | null;
+    /**
+     * Format
+     */
+    format?: 'pdf' | 'xlsx' | 'both' | null;
+    /**
+     * Frequency
+     */
+    frequency?: 'daily' | 'weekly' | 'monthly' | null;
+    /**
+     * Hour
+     */
+    hour?: number | null;
+    /**
+     * Journey Ids
+     */
+    journey_ids?: Array<string> | null;
+    /**
+     * Language
+     */
+    language?: 'de' | 'en' | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Paused
+     */
+    paused?: boolean | null;
+    /**
+     * Subscribers
+     */
+    subscribers?: Array<Subscriber> | null;
+    /**
+     * Weekday
+     */
+    weekday?: number | null;
+    /**
+     * Zone
+     */
+    zone?: string | null;
+};
+
+/**
+ * ReportIn
+ *
+ * A report to be sent by plan; ``weekday`` counts from Monday (0).
+ */
+export type ReportIn = {
+    /**
+     * Day
+     */
+    day?: number;
+    filter?: BoardFilter;
+    /**
+     * Format
+     */
+    format?: 'pdf' | 'xlsx' | 'both';
+    /**
+     * Frequency
+     */
+    frequency?: 'daily' | 'weekly' | 'monthly';
+    /**
+     * Hour
+     */
+    hour?: number;
+    /**
+     * Journey Ids
+     */
+    journey_ids: Array<string>;
+    /**
+     * Language
+     */
+    language?: 'de' | 'en';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Paused
+     */
+    paused?: boolean;
+    /**
+     * Subscribers
+     */
+    subscribers?: Array<Subscriber>;
+    /**
+     * Weekday
+     */
+    weekday?: number;
+    /**
+     * Zone
+     */
+    zone?: string;
 };
 
 /**
@@ -7668,6 +12427,27 @@ export type Revealed = {
 };
 
 /**
+ * Revenue
+ *
+ * What completed journeys bring: amounts stated by touches of the last step.
+ */
+export type Revenue = {
+    /**
+     * Completions
+     */
+    completions: number;
+    per_completion: Estimate;
+    /**
+     * Stated
+     */
+    stated: number;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Review
  *
  * When the map has to be looked at again.
@@ -7934,6 +12714,62 @@ export type RunOut = {
 };
 
 /**
+ * Said
+ *
+ * One answer, event or journey behind a card, with the customer as the reader may see them.
+ */
+export type Said = {
+    /**
+     * Channel
+     */
+    channel: string | null;
+    /**
+     * Comment
+     */
+    comment: string | null;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Metric
+     */
+    metric: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Question
+     */
+    question: string | null;
+    /**
+     * Scale Max
+     */
+    scale_max: number | null;
+    /**
+     * Scale Min
+     */
+    scale_min: number | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Time Us
+     */
+    time_us: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string | null;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
  * SaidIn
  *
  * A statement entered for a customer. A yes needs `proof`, or goes out as a request to confirm.
@@ -8184,6 +13020,76 @@ export type SchedulePatch = {
 };
 
 /**
+ * ScheduledReportOut
+ *
+ * A report with when it leaves next, and what became of it last.
+ */
+export type ScheduledReportOut = {
+    /**
+     * Day
+     */
+    day?: number;
+    filter?: BoardFilter;
+    /**
+     * Format
+     */
+    format?: 'pdf' | 'xlsx' | 'both';
+    /**
+     * Frequency
+     */
+    frequency?: 'daily' | 'weekly' | 'monthly';
+    /**
+     * Hour
+     */
+    hour?: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Journey Ids
+     */
+    journey_ids: Array<string>;
+    /**
+     * Language
+     */
+    language?: 'de' | 'en';
+    last: SendingOut | null;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Mail Ready
+     */
+    mail_ready: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Next At
+     */
+    next_at: string;
+    /**
+     * Paused
+     */
+    paused?: boolean;
+    /**
+     * Subscribers
+     */
+    subscribers?: Array<Subscriber>;
+    /**
+     * Weekday
+     */
+    weekday?: number;
+    /**
+     * Zone
+     */
+    zone?: string;
+};
+
+/**
  * ScopeDigestOut
  *
  * What others did in one place, which `scope` names as the command log does.
@@ -8231,6 +13137,30 @@ export type ScopeIn = {
      * Scope
      */
     scope: string;
+};
+
+/**
+ * Score
+ *
+ * The score that was given together with a comment.
+ */
+export type Score = {
+    /**
+     * Metric
+     */
+    metric: string;
+    /**
+     * Scale Max
+     */
+    scale_max: number | null;
+    /**
+     * Scale Min
+     */
+    scale_min: number | null;
+    /**
+     * Value
+     */
+    value: number;
 };
 
 /**
@@ -8304,6 +13234,46 @@ export type SegmentChange = {
      * Rule
      */
     rule?: string | null;
+};
+
+/**
+ * SegmentConformity
+ *
+ * How the journeys of one segment agree.
+ */
+export type SegmentConformity = {
+    /**
+     * Cost Per Journey
+     */
+    cost_per_journey: number | null;
+    /**
+     * Fitness
+     */
+    fitness: number | null;
+    /**
+     * Fitting
+     */
+    fitting: number;
+    /**
+     * Fitting Share
+     */
+    fitting_share: number | null;
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Segment Id
+     */
+    segment_id: string;
+    /**
+     * State
+     */
+    state: 'measured' | 'too_few' | 'no_data' | 'no_steps';
 };
 
 /**
@@ -8436,6 +13406,123 @@ export type SegmentRef = {
      * Since Us
      */
     since_us: number;
+};
+
+/**
+ * SendingOut
+ *
+ * One sending to one address.
+ */
+export type SendingOut = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Made At
+     */
+    made_at: string;
+    /**
+     * Next Try At
+     */
+    next_try_at: string;
+    /**
+     * Sent At
+     */
+    sent_at: string | null;
+    /**
+     * State
+     */
+    state: 'waiting' | 'sending' | 'sent' | 'failed';
+};
+
+/**
+ * Sensitivity
+ *
+ * How strong something unseen would have to be to explain the difference away, as a factor.
+ */
+export type Sensitivity = {
+    /**
+     * Bound
+     */
+    bound: number | null;
+    /**
+     * Value
+     */
+    value: number | null;
+    words: Words;
+};
+
+/**
+ * SeriesIn
+ *
+ * A metric over time, at an element of a map or everywhere.
+ */
+export type SeriesIn = {
+    /**
+     * By
+     */
+    by?: 'none' | 'channel' | 'source' | 'touchpoint';
+    filter?: Filter;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Subject Id
+     */
+    subject_id?: string | null;
+    /**
+     * Subject Table
+     */
+    subject_table?: 'journey' | 'stage' | 'step' | 'moment' | 'card' | 'object' | null;
+    /**
+     * Unit
+     */
+    unit?: 'day' | 'week' | 'month';
+    /**
+     * Zone
+     */
+    zone?: string;
+};
+
+/**
+ * SeriesPoint
+ *
+ * A metric in one calendar period.
+ */
+export type SeriesPoint = {
+    /**
+     * End Us
+     */
+    end_us: number;
+    /**
+     * Start Us
+     */
+    start_us: number;
+    value: Estimate;
+};
+
+/**
+ * SeriesReply
+ *
+ * A metric over time.
+ */
+export type SeriesReply = {
+    answer: MetricSeries;
+    explain: Explain;
 };
 
 /**
@@ -8671,6 +13758,31 @@ export type SignInBody = {
      * Token
      */
     token?: string | null;
+};
+
+/**
+ * Size
+ *
+ * How large the data are, and whether one machine is enough.
+ */
+export type Size = {
+    /**
+     * Advice
+     */
+    advice: 'stay' | 'plan' | 'move';
+    /**
+     * Commands
+     */
+    commands: Array<string>;
+    /**
+     * Limits
+     */
+    limits: Array<Limit>;
+    measured: Measured;
+    /**
+     * Reasons
+     */
+    reasons: Array<Words>;
 };
 
 /**
@@ -8976,6 +14088,30 @@ export type SourceRetention = {
 };
 
 /**
+ * Spark
+ *
+ * One period of a sparkline; no value where nothing was observed.
+ */
+export type Spark = {
+    /**
+     * End Us
+     */
+    end_us: number;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Start Us
+     */
+    start_us: number;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
  * SqlPlace
  *
  * A table or view of a database. Needs the extra etappe[dlt].
@@ -9252,6 +14388,42 @@ export type StatementPreview = {
 };
 
 /**
+ * StatementRow
+ *
+ * A statement about a persona, how it was read, and what the data say of it.
+ */
+export type StatementRow = {
+    claim: Words | null;
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Lift
+     */
+    lift: number | null;
+    measured: Estimate;
+    /**
+     * Object Id
+     */
+    object_id: string | null;
+    others: Estimate;
+    /**
+     * State
+     */
+    state: 'confirmed' | 'contradicted' | 'too_few' | 'untested';
+    /**
+     * Statement Id
+     */
+    statement_id: string | null;
+    /**
+     * Text
+     */
+    text: string;
+    words: Words;
+};
+
+/**
  * StatusIn
  */
 export type StatusIn = {
@@ -9259,6 +14431,54 @@ export type StatusIn = {
      * Status
      */
     status: 'planned' | 'researched' | 'designed' | 'live' | 'optimising' | 'retired';
+};
+
+/**
+ * StepAgreement
+ *
+ * What journeys made of one step of the map.
+ */
+export type StepAgreement = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Left After
+     */
+    left_after: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Optional
+     */
+    optional: boolean;
+    /**
+     * Out Of Order
+     */
+    out_of_order: number;
+    /**
+     * Reached
+     */
+    reached: number;
+    /**
+     * Repeated
+     */
+    repeated: number;
+    /**
+     * Returned
+     */
+    returned: number;
+    /**
+     * Skipped
+     */
+    skipped: number;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
 };
 
 /**
@@ -9275,6 +14495,72 @@ export type StepBrief = {
     name: {
         [key: string]: string;
     };
+};
+
+/**
+ * StepConformity
+ *
+ * What journeys made of one step; a step that nothing can be measured for has none of its numbers.
+ */
+export type StepConformity = {
+    /**
+     * Done
+     */
+    done: number | null;
+    /**
+     * Left After
+     */
+    left_after: number | null;
+    /**
+     * Measured
+     */
+    measured: boolean;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Optional
+     */
+    optional: boolean;
+    /**
+     * Out Of Order
+     */
+    out_of_order: number | null;
+    /**
+     * Planned
+     */
+    planned: number | null;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Reached
+     */
+    reached: number | null;
+    /**
+     * Repeated
+     */
+    repeated: number | null;
+    /**
+     * Returned
+     */
+    returned: number | null;
+    /**
+     * Shared With
+     */
+    shared_with: Array<string>;
+    /**
+     * Skipped
+     */
+    skipped: number | null;
+    /**
+     * Step Id
+     */
+    step_id: string;
 };
 
 /**
@@ -9352,6 +14638,91 @@ export type StepInOutput = {
 };
 
 /**
+ * StepLine
+ *
+ * What is lost at a step: customers, and the money they would have brought had they gone on like the others.
+ */
+export type StepLine = {
+    at_stake: Estimate;
+    /**
+     * Cost
+     */
+    cost: number | null;
+    /**
+     * Lost
+     */
+    lost: number;
+    /**
+     * Moments
+     */
+    moments: Array<MomentLine>;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Reached
+     */
+    reached: number;
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Touches
+     */
+    touches: number;
+};
+
+/**
+ * StepOutlook
+ *
+ * What follows after one touchpoint of a step; without numbers where nothing is known.
+ */
+export type StepOutlook = {
+    /**
+     * Leaving
+     */
+    leaving: number | null;
+    /**
+     * Leaving High
+     */
+    leaving_high: number | null;
+    /**
+     * Leaving Low
+     */
+    leaving_low: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Next
+     */
+    next: Array<NextStep>;
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+    /**
+     * Waiting
+     */
+    waiting: Array<Waiting>;
+};
+
+/**
  * StepPatch
  *
  * What changes; `stage_id` and `position` move the step.
@@ -9382,6 +14753,34 @@ export type StepPatch = {
 };
 
 /**
+ * StepPlace
+ *
+ * A step of a map where a touchpoint stands.
+ */
+export type StepPlace = {
+    /**
+     * Journey
+     */
+    journey: {
+        [key: string]: string;
+    };
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Step
+     */
+    step: {
+        [key: string]: string;
+    };
+    /**
+     * Step Id
+     */
+    step_id: string;
+};
+
+/**
  * StillOut
  *
  * Failed events that no step helped, for one reason.
@@ -9403,6 +14802,42 @@ export type StillOut = {
      * Message
      */
     message: string;
+};
+
+/**
+ * Stray
+ *
+ * A touchpoint that journeys met and the map does not have.
+ */
+export type Stray = {
+    /**
+     * Journeys
+     */
+    journeys: number;
+    /**
+     * Touches
+     */
+    touches: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+};
+
+/**
+ * Subscriber
+ *
+ * A person, or a department by its contact address.
+ */
+export type Subscriber = {
+    /**
+     * Department Id
+     */
+    department_id?: string | null;
+    /**
+     * Person Id
+     */
+    person_id?: string | null;
 };
 
 /**
@@ -9441,6 +14876,16 @@ export type SuggestionOut = {
      * Touchpoint
      */
     touchpoint: string;
+};
+
+/**
+ * SummariesIn
+ */
+export type SummariesIn = {
+    /**
+     * Enabled
+     */
+    enabled: boolean;
 };
 
 /**
@@ -9490,12 +14935,186 @@ export type Summary = {
 };
 
 /**
+ * SummaryIn
+ *
+ * Which comments to summarise, in which language.
+ */
+export type SummaryIn = {
+    filter?: Filter;
+    /**
+     * Ids
+     */
+    ids?: Array<string>;
+    /**
+     * Language
+     */
+    language?: 'de' | 'en';
+    /**
+     * Languages
+     */
+    languages?: Array<'de' | 'en' | 'other' | 'mixed' | 'none'>;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Offset
+     */
+    offset?: number;
+    /**
+     * Order
+     */
+    order?: 'newest' | 'oldest' | 'negative' | 'positive';
+    /**
+     * Search
+     */
+    search?: string;
+    /**
+     * Sentiment
+     */
+    sentiment?: Array<'negative' | 'neutral' | 'positive' | 'none'>;
+    /**
+     * Topics
+     */
+    topics?: Array<string>;
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string>;
+    /**
+     * Unit
+     */
+    unit?: 'day' | 'week' | 'month';
+};
+
+/**
+ * SummarySettings
+ *
+ * Whether the installation names a service, whether this workspace may use it, and which one it is.
+ */
+export type SummarySettings = {
+    /**
+     * Configured
+     */
+    configured: boolean;
+    /**
+     * Enabled
+     */
+    enabled: boolean;
+    /**
+     * Host
+     */
+    host: string | null;
+    /**
+     * Model
+     */
+    model: string | null;
+};
+
+/**
  * SummarySpec
  *
  * How much is there: journeys, touches, touchpoints, period, lengths, durations.
  */
 export type SummarySpec = {
     [key: string]: unknown;
+};
+
+/**
+ * SurvivalAnswer
+ *
+ * How long until something happens, when for some it has not happened yet.
+ */
+export type SurvivalAnswer = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    /**
+     * Censored
+     */
+    censored: number;
+    /**
+     * Concordance
+     */
+    concordance: number | null;
+    /**
+     * Cox
+     */
+    cox: Array<HazardRow> | null;
+    definition: Words;
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * Groups
+     */
+    groups: Array<CurveGroup>;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'too_few' | 'no_data' | 'constant' | 'no_drivers' | 'no_overlap';
+    test: GroupTest | null;
+};
+
+/**
+ * SurvivalIn
+ *
+ * How long from one touchpoint to another.
+ */
+export type SurvivalIn = {
+    /**
+     * By
+     */
+    by?: 'none' | 'channel' | 'touchpoint' | 'segments';
+    /**
+     * End
+     */
+    end?: Array<string>;
+    filter?: Filter;
+    /**
+     * Horizon Days
+     */
+    horizon_days?: number;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Segment Ids
+     */
+    segment_ids?: Array<string>;
+    /**
+     * Start
+     */
+    start?: Array<string>;
+    /**
+     * Touchpoint
+     */
+    touchpoint?: string | null;
+};
+
+/**
+ * SurvivalReply
+ *
+ * Curves, tests and hazards, and what stands behind the answer.
+ */
+export type SurvivalReply = {
+    answer: SurvivalAnswer;
+    explain: Explain;
 };
 
 /**
@@ -9512,6 +15131,43 @@ export type SwitchOut = {
      * Code
      */
     code: string;
+};
+
+/**
+ * TakeIn
+ *
+ * Which proposal to put on which step, in which words.
+ */
+export type TakeIn = {
+    filter?: Filter;
+    /**
+     * Journey Id
+     */
+    journey_id: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Text
+     */
+    text: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * TakenOut
+ */
+export type TakenOut = {
+    /**
+     * Statement Id
+     */
+    statement_id: string;
 };
 
 /**
@@ -9677,6 +15333,50 @@ export type TermOut = {
 };
 
 /**
+ * Tile
+ *
+ * One tile. ``settings`` name what is asked: a route with its body, a metric, a card, a journey, or a note.
+ */
+export type Tile = {
+    /**
+     * Board Id
+     */
+    board_id: string;
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Settings
+     */
+    settings: {
+        [key: string]: unknown;
+    };
+    /**
+     * Title
+     */
+    title: {
+        [key: string]: string;
+    };
+    /**
+     * Width
+     */
+    width: number;
+};
+
+/**
  * Timeline
  *
  * What a customer did, newest first.
@@ -9811,6 +15511,111 @@ export type TokenOut = {
 };
 
 /**
+ * Topic
+ *
+ * Something that comments are about. ``id`` is the row's, or the name of one that comes with the house.
+ */
+export type Topic = {
+    /**
+     * Hidden
+     */
+    hidden: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'aspect' | 'found' | 'own';
+    /**
+     * Merged Into
+     */
+    merged_into: string | null;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Row Id
+     */
+    row_id: string | null;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: Array<string>;
+    };
+};
+
+/**
+ * TopicCount
+ *
+ * How many comments speak of a topic, in which mood, and how that went over time.
+ */
+export type TopicCount = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'aspect' | 'found' | 'own';
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    negative: Estimate;
+    /**
+     * Row Id
+     */
+    row_id: string | null;
+    sentiment: Estimate;
+    share: Estimate;
+    /**
+     * Trend
+     */
+    trend: Array<number>;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: Array<string>;
+    };
+};
+
+/**
+ * TopicIn
+ */
+export type TopicIn = {
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Words
+     */
+    words?: {
+        [key: string]: Array<string>;
+    };
+};
+
+/**
  * TopicItem
  *
  * A term, by its id or by the name of a new one, and the rule for its events.
@@ -9828,6 +15633,40 @@ export type TopicItem = {
      * Term Id
      */
     term_id?: string | null;
+};
+
+/**
+ * TopicMention
+ *
+ * A topic of one comment: where it is named, and in which mood; no place where a person said so.
+ */
+export type TopicMention = {
+    /**
+     * End
+     */
+    end: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Sentiment
+     */
+    sentiment: number | null;
+    /**
+     * Start
+     */
+    start: number | null;
+};
+
+/**
+ * TopicMergeIn
+ */
+export type TopicMergeIn = {
+    /**
+     * Into
+     */
+    into: string;
 };
 
 /**
@@ -9852,6 +15691,38 @@ export type TopicOut = {
      * Term Id
      */
     term_id: string;
+};
+
+/**
+ * TopicPatch
+ *
+ * What to change of a topic; what is left out stays.
+ */
+export type TopicPatch = {
+    /**
+     * Hidden
+     */
+    hidden?: boolean | null;
+    /**
+     * Merged Into
+     */
+    merged_into?: string | null;
+    /**
+     * Name
+     */
+    name?: {
+        [key: string]: string;
+    } | null;
+    /**
+     * Position
+     */
+    position?: number | null;
+    /**
+     * Words
+     */
+    words?: {
+        [key: string]: Array<string>;
+    } | null;
 };
 
 /**
@@ -9888,6 +15759,28 @@ export type TopicsIn = {
      * Items
      */
     items: Array<TopicItem>;
+};
+
+/**
+ * TouchpointCount
+ *
+ * How many comments speak about a touchpoint, and in which mood.
+ */
+export type TouchpointCount = {
+    /**
+     * N
+     */
+    n: number;
+    negative: Estimate;
+    sentiment: Estimate;
+    /**
+     * Topics
+     */
+    topics: Array<string>;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
 };
 
 /**
@@ -9959,6 +15852,79 @@ export type TouchpointPatch = {
 };
 
 /**
+ * TouchpointPerformance
+ *
+ * All touchpoints, the rule of the matrix, and what to keep in mind.
+ */
+export type TouchpointPerformance = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    cuts: Cuts;
+    outcome: Outcome;
+    /**
+     * Rows
+     */
+    rows: Array<TouchpointRow>;
+    rule: Words;
+};
+
+/**
+ * TouchpointRow
+ *
+ * One touchpoint with all that is known of it.
+ */
+export type TouchpointRow = {
+    /**
+     * Channel
+     */
+    channel: string;
+    consistency: Consistency;
+    cost: Cost;
+    /**
+     * Customers
+     */
+    customers: number;
+    effect: Effect;
+    importance: Importance;
+    /**
+     * Object Id
+     */
+    object_id: string | null;
+    /**
+     * Per Customer
+     */
+    per_customer: number;
+    /**
+     * Planned
+     */
+    planned: boolean;
+    /**
+     * Provider
+     */
+    provider: string | null;
+    satisfaction: Estimate;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Touches
+     */
+    touches: number;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
+    /**
+     * Verdict
+     */
+    verdict: 'keep' | 'improve' | 'drop' | 'unknown';
+    why: Words;
+};
+
+/**
  * TouchpointShare
  *
  * How many of those who met a step met it at this touchpoint.
@@ -9980,6 +15946,105 @@ export type TouchpointShare = {
      * Touchpoint
      */
     touchpoint: string;
+};
+
+/**
+ * TouchpointsIn
+ *
+ * Which touchpoints are the outcome (else the last step of the journey), and what deviation is tolerated.
+ */
+export type TouchpointsIn = {
+    /**
+     * Derive
+     *
+     * Whether importance is also worked out from what drives scores.
+     */
+    derive?: boolean;
+    filter?: Filter;
+    /**
+     * Goal
+     */
+    goal?: Array<string>;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Tolerance
+     */
+    tolerance?: number;
+};
+
+/**
+ * TouchpointsReply
+ *
+ * The performance of touchpoints.
+ */
+export type TouchpointsReply = {
+    answer: TouchpointPerformance;
+    explain: Explain;
+};
+
+/**
+ * TrackedWeek
+ *
+ * Repeat purchases of all customers up to the end of a day, expected and real.
+ */
+export type TrackedWeek = {
+    /**
+     * Actual
+     */
+    actual: number;
+    /**
+     * End Us
+     */
+    end_us: number;
+    /**
+     * Expected
+     */
+    expected: number;
+};
+
+/**
+ * Training
+ *
+ * The last training, if there was any, and what is used now.
+ */
+export type Training = {
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Made At
+     */
+    made_at: string | null;
+    /**
+     * Problem
+     */
+    problem: string | null;
+    /**
+     * Progress
+     */
+    progress: number;
+    /**
+     * Report
+     */
+    report: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * State
+     */
+    state: 'none' | 'waiting' | 'running' | 'done' | 'too_few' | 'failed';
+    /**
+     * Used
+     */
+    used: 'lexicon' | 'trained' | 'person';
 };
 
 /**
@@ -10031,6 +16096,37 @@ export type TraitOut = {
 };
 
 /**
+ * TraitRow
+ *
+ * What some customers do more or less than the others.
+ */
+export type TraitRow = {
+    difference: Estimate;
+    /**
+     * Family
+     */
+    family: 'touchpoint' | 'channel' | 'repeat' | 'ended';
+    label: Words;
+    /**
+     * Lift
+     */
+    lift: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Others
+     */
+    others: number;
+    /**
+     * Share
+     */
+    share: number;
+    words: Words;
+};
+
+/**
  * TransitionSpec
  *
  * Which touchpoint directly follows which, how often, how many customers, how long it takes.
@@ -10058,6 +16154,95 @@ export type Transitions = {
      * Nodes
      */
     nodes: Array<Node>;
+};
+
+/**
+ * TrendPoint
+ *
+ * The comments of one day, week or month.
+ */
+export type TrendPoint = {
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Positive
+     */
+    positive: number;
+    sentiment: Estimate;
+    /**
+     * Start Us
+     */
+    start_us: number;
+};
+
+/**
+ * Tried
+ *
+ * One length of memory that was tried on held-out journeys, with the best way to forget older ones.
+ */
+export type Tried = {
+    /**
+     * Half Life Us
+     */
+    half_life_us: number | null;
+    /**
+     * Log Loss
+     */
+    log_loss: number;
+    /**
+     * Order
+     */
+    order: number;
+};
+
+/**
+ * Trust
+ *
+ * How predictions did on later journeys, beside always naming the overall frequencies.
+ */
+export type Trust = {
+    /**
+     * Accuracy
+     */
+    accuracy: number | null;
+    /**
+     * Baseline Accuracy
+     */
+    baseline_accuracy: number | null;
+    /**
+     * Baseline Brier
+     */
+    baseline_brier: number | null;
+    /**
+     * Baseline Leaving Brier
+     */
+    baseline_leaving_brier: number | null;
+    /**
+     * Baseline Log Loss
+     */
+    baseline_log_loss: number | null;
+    /**
+     * Brier
+     */
+    brier: number | null;
+    /**
+     * Leaving Brier
+     */
+    leaving_brier: number | null;
+    /**
+     * Log Loss
+     */
+    log_loss: number | null;
+    /**
+     * Tested
+     */
+    tested: number;
 };
 
 /**
@@ -10126,6 +16311,22 @@ export type Unread = {
      * Unread
      */
     unread: number;
+};
+
+/**
+ * Unseen
+ *
+ * A touchpoint that is placed on a step and never occurred.
+ */
+export type Unseen = {
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string;
 };
 
 /**
@@ -10254,6 +16455,54 @@ export type UrlPlace = {
      * Url
      */
     url: string;
+};
+
+/**
+ * Valued
+ *
+ * One customer with what is known and expected; handle, name and whether it is clear follow who asks.
+ */
+export type Valued = {
+    /**
+     * Clear
+     */
+    clear?: boolean;
+    /**
+     * Clv
+     */
+    clv: number | null;
+    /**
+     * Expected Purchases
+     */
+    expected_purchases: number;
+    /**
+     * Handle
+     */
+    handle?: string;
+    /**
+     * Key
+     */
+    key: string | null;
+    /**
+     * Last Us
+     */
+    last_us: number;
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * P Alive
+     */
+    p_alive: number;
+    /**
+     * Purchases
+     */
+    purchases: number;
+    /**
+     * Spent
+     */
+    spent: number | null;
 };
 
 /**
@@ -10627,6 +16876,322 @@ export type VocabularyOut = {
 };
 
 /**
+ * Voice
+ *
+ * One comment as it may be shown.
+ */
+export type Voice = {
+    /**
+     * Channel
+     */
+    channel: string | null;
+    /**
+     * Customer
+     */
+    customer: string;
+    /**
+     * Decided
+     */
+    decided: Array<Hit>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Intent
+     */
+    intent: 'wish' | 'need' | null;
+    /**
+     * Is Corrected
+     */
+    is_corrected: boolean;
+    /**
+     * Label
+     */
+    label: 'negative' | 'neutral' | 'positive' | null;
+    /**
+     * Language
+     */
+    language: 'de' | 'en' | 'other' | 'mixed' | 'none';
+    /**
+     * Method
+     */
+    method: 'lexicon' | 'trained' | 'person';
+    /**
+     * Name
+     */
+    name: string;
+    score: Score | null;
+    /**
+     * Sentiment
+     */
+    sentiment: number | null;
+    /**
+     * Shown
+     */
+    shown: boolean;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Time Us
+     */
+    time_us: number;
+    /**
+     * Topics
+     */
+    topics: Array<TopicMention>;
+    /**
+     * Touchpoint
+     */
+    touchpoint: string | null;
+    /**
+     * Touchpoint Method
+     */
+    touchpoint_method: string | null;
+};
+
+/**
+ * Voices
+ *
+ * The comments under a filter and a choice: what they say together, and one page of them.
+ *
+ * Each group (moods, languages, topics, touchpoints) is counted under all other choices but its own, so that what
+ * else could be chosen stays visible.
+ */
+export type Voices = {
+    /**
+     * By Language
+     */
+    by_language: Array<LanguageCount>;
+    /**
+     * By Sentiment
+     */
+    by_sentiment: Array<LabelCount>;
+    /**
+     * Comments
+     */
+    comments: number;
+    /**
+     * Found
+     */
+    found: number;
+    sentiment: Estimate;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'no_data';
+    /**
+     * Topics
+     */
+    topics: Array<TopicCount>;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<TouchpointCount>;
+    /**
+     * Trend
+     */
+    trend: Array<TrendPoint>;
+    /**
+     * Unit
+     */
+    unit: 'day' | 'week' | 'month';
+    /**
+     * Voices
+     */
+    voices: Array<Voice>;
+};
+
+/**
+ * VoicesIn
+ *
+ * Under which filter, and which of the comments there.
+ */
+export type VoicesIn = {
+    filter?: Filter;
+    /**
+     * Ids
+     */
+    ids?: Array<string>;
+    /**
+     * Languages
+     */
+    languages?: Array<'de' | 'en' | 'other' | 'mixed' | 'none'>;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Notion
+     */
+    notion?: 'customer' | 'case';
+    /**
+     * Offset
+     */
+    offset?: number;
+    /**
+     * Order
+     */
+    order?: 'newest' | 'oldest' | 'negative' | 'positive';
+    /**
+     * Search
+     */
+    search?: string;
+    /**
+     * Sentiment
+     */
+    sentiment?: Array<'negative' | 'neutral' | 'positive' | 'none'>;
+    /**
+     * Topics
+     */
+    topics?: Array<string>;
+    /**
+     * Touchpoints
+     */
+    touchpoints?: Array<string>;
+    /**
+     * Unit
+     */
+    unit?: 'day' | 'week' | 'month';
+};
+
+/**
+ * VoicesReply
+ *
+ * Comments, counted, with one page of them.
+ */
+export type VoicesReply = {
+    answer: Voices;
+    explain: Explain;
+};
+
+/**
+ * VoicesSummary
+ *
+ * What the service wrote, about how many comments, and which service that was.
+ */
+export type VoicesSummary = {
+    /**
+     * Host
+     */
+    host: string;
+    /**
+     * Model
+     */
+    model: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Of
+     */
+    of: number;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * Waiting
+ *
+ * The probability of having left after so long a silence, and journeys that were silent that long.
+ */
+export type Waiting = {
+    /**
+     * After Us
+     */
+    after_us: number;
+    /**
+     * Leaving
+     */
+    leaving: number;
+    /**
+     * N
+     */
+    n: number;
+};
+
+/**
+ * WayBack
+ *
+ * A way back into the journey: how many of those at its start take it, and how soon.
+ */
+export type WayBack = {
+    /**
+     * Drawn
+     */
+    drawn: boolean;
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * From Step Id
+     */
+    from_step_id: string;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Link Id
+     */
+    link_id: string | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * Median Us
+     */
+    median_us: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * P90 Us
+     */
+    p90_us: number | null;
+    /**
+     * Share
+     */
+    share: number | null;
+    /**
+     * To Step Id
+     */
+    to_step_id: string;
+};
+
+/**
+ * Weakest
+ *
+ * The child with the worst value.
+ */
+export type Weakest = {
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Subject Table
+     */
+    subject_table: string;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
  * WeakestLink
  *
  * The step that pulls the journey down most, and why: a moment breached, customers lost, or sent back.
@@ -10841,7 +17406,7 @@ export type EtappeCommentsSchemasNoticeOut = {
     /**
      * Kind
      */
-    kind: 'mention' | 'assignment' | 'reply' | 'guest_comment' | 'review_due';
+    kind: 'mention' | 'assignment' | 'reply' | 'guest_comment' | 'review_due' | 'alarm' | 'hypothesis';
     /**
      * Made At
      */
@@ -11622,6 +18187,49 @@ export type UpdateWorkspaceResponses = {
 
 export type UpdateWorkspaceResponse = UpdateWorkspaceResponses[keyof UpdateWorkspaceResponses];
 
+export type ListAlarmsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Journey Id
+         */
+        journey_id?: string | null;
+        /**
+         * Open
+         */
+        open?: boolean;
+    };
+    url: '/api/v1/workspaces/{ws}/alarms';
+};
+
+export type ListAlarmsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListAlarmsError = ListAlarmsErrors[keyof ListAlarmsErrors];
+
+export type ListAlarmsResponses = {
+    /**
+     * Response List Alarms
+     *
+     * Successful Response
+     */
+    200: Array<AlarmOut>;
+};
+
+export type ListAlarmsResponse = ListAlarmsResponses[keyof ListAlarmsResponses];
+
 export type ListAssumptionsData = {
     body?: never;
     path: {
@@ -11690,6 +18298,180 @@ export type GetAtlasResponses = {
 };
 
 export type GetAtlasResponse = GetAtlasResponses[keyof GetAtlasResponses];
+
+export type AskAttributionOfGoalData = {
+    body: AttributionIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/attribution';
+};
+
+export type AskAttributionOfGoalErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskAttributionOfGoalError = AskAttributionOfGoalErrors[keyof AskAttributionOfGoalErrors];
+
+export type AskAttributionOfGoalResponses = {
+    /**
+     * Successful Response
+     */
+    200: AttributionReply;
+};
+
+export type AskAttributionOfGoalResponse = AskAttributionOfGoalResponses[keyof AskAttributionOfGoalResponses];
+
+export type ListBoardsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/boards';
+};
+
+export type ListBoardsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListBoardsError = ListBoardsErrors[keyof ListBoardsErrors];
+
+export type ListBoardsResponses = {
+    /**
+     * Response List Boards
+     *
+     * Successful Response
+     */
+    200: Array<Board>;
+};
+
+export type ListBoardsResponse = ListBoardsResponses[keyof ListBoardsResponses];
+
+export type GetBoardData = {
+    body?: never;
+    path: {
+        /**
+         * Board Id
+         */
+        board_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/boards/{board_id}';
+};
+
+export type GetBoardErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetBoardError = GetBoardErrors[keyof GetBoardErrors];
+
+export type GetBoardResponses = {
+    /**
+     * Successful Response
+     */
+    200: Board;
+};
+
+export type GetBoardResponse = GetBoardResponses[keyof GetBoardResponses];
+
+export type CopyBoardData = {
+    body: CopyIn;
+    path: {
+        /**
+         * Board Id
+         */
+        board_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/boards/{board_id}/copy';
+};
+
+export type CopyBoardErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CopyBoardError = CopyBoardErrors[keyof CopyBoardErrors];
+
+export type CopyBoardResponses = {
+    /**
+     * Successful Response
+     */
+    201: Board;
+};
+
+export type CopyBoardResponse = CopyBoardResponses[keyof CopyBoardResponses];
+
+export type ListBehindCardData = {
+    body: BehindIn;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/cards/{card_id}/behind';
+};
+
+export type ListBehindCardErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListBehindCardError = ListBehindCardErrors[keyof ListBehindCardErrors];
+
+export type ListBehindCardResponses = {
+    /**
+     * Successful Response
+     */
+    200: BehindReply;
+};
+
+export type ListBehindCardResponse = ListBehindCardResponses[keyof ListBehindCardResponses];
 
 export type ListEventTypesData = {
     body?: never;
@@ -12034,6 +18816,70 @@ export type GetChecklistResponses = {
 };
 
 export type GetChecklistResponse = GetChecklistResponses[keyof GetChecklistResponses];
+
+export type AskClustersData = {
+    body: ClustersIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/clusters';
+};
+
+export type AskClustersErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskClustersError = AskClustersErrors[keyof AskClustersErrors];
+
+export type AskClustersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClustersReply;
+};
+
+export type AskClustersResponse = AskClustersResponses[keyof AskClustersResponses];
+
+export type AskCohortsData = {
+    body: CohortsIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/cohorts';
+};
+
+export type AskCohortsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskCohortsError = AskCohortsErrors[keyof AskCohortsErrors];
+
+export type AskCohortsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CohortsReply;
+};
+
+export type AskCohortsResponse = AskCohortsResponses[keyof AskCohortsResponses];
 
 export type ListCommandsData = {
     body?: never;
@@ -12421,6 +19267,38 @@ export type ChangeCommentResponses = {
 };
 
 export type ChangeCommentResponse = ChangeCommentResponses[keyof ChangeCommentResponses];
+
+export type AskComparisonData = {
+    body: ComparisonIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/comparisons';
+};
+
+export type AskComparisonErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskComparisonError = AskComparisonErrors[keyof AskComparisonErrors];
+
+export type AskComparisonResponses = {
+    /**
+     * Successful Response
+     */
+    200: ComparisonReply;
+};
+
+export type AskComparisonResponse = AskComparisonResponses[keyof AskComparisonResponses];
 
 export type ListConnectorsData = {
     body?: never;
@@ -13174,6 +20052,48 @@ export type CloseIssueResponses = {
 
 export type CloseIssueResponse = CloseIssueResponses[keyof CloseIssueResponses];
 
+export type ReopenIssueData = {
+    body?: never;
+    path: {
+        /**
+         * Handle
+         *
+         * Handle of a customer, `c_…`.
+         */
+        handle: string;
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/customers/{handle}/issues/{issue_id}/reopen';
+};
+
+export type ReopenIssueErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ReopenIssueError = ReopenIssueErrors[keyof ReopenIssueErrors];
+
+export type ReopenIssueResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ReopenIssueResponse = ReopenIssueResponses[keyof ReopenIssueResponses];
+
 export type ListMergesData = {
     body?: never;
     path: {
@@ -13353,6 +20273,43 @@ export type GetCustomerTimelineResponses = {
 
 export type GetCustomerTimelineResponse = GetCustomerTimelineResponses[keyof GetCustomerTimelineResponses];
 
+export type GetDataSizeData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Notion
+         */
+        notion?: 'customer' | 'case';
+    };
+    url: '/api/v1/workspaces/{ws}/data/size';
+};
+
+export type GetDataSizeErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetDataSizeError = GetDataSizeErrors[keyof GetDataSizeErrors];
+
+export type GetDataSizeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Size;
+};
+
+export type GetDataSizeResponse = GetDataSizeResponses[keyof GetDataSizeResponses];
+
 export type GetAgendaData = {
     body?: never;
     path: {
@@ -13452,6 +20409,38 @@ export type MarkSeenResponses = {
 };
 
 export type MarkSeenResponse = MarkSeenResponses[keyof MarkSeenResponses];
+
+export type AskDriversData = {
+    body: DriversIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/drivers';
+};
+
+export type AskDriversErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskDriversError = AskDriversErrors[keyof AskDriversErrors];
+
+export type AskDriversResponses = {
+    /**
+     * Successful Response
+     */
+    200: DriversReply;
+};
+
+export type AskDriversResponse = AskDriversResponses[keyof AskDriversResponses];
 
 export type ListFailuresData = {
     body?: never;
@@ -13557,6 +20546,38 @@ export type DiscardFailuresResponses = {
 };
 
 export type DiscardFailuresResponse = DiscardFailuresResponses[keyof DiscardFailuresResponses];
+
+export type UndoDiscardData = {
+    body: DiscardUndoIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/failures/discard/undo';
+};
+
+export type UndoDiscardErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type UndoDiscardError = UndoDiscardErrors[keyof UndoDiscardErrors];
+
+export type UndoDiscardResponses = {
+    /**
+     * Successful Response
+     */
+    200: DiscardUndone;
+};
+
+export type UndoDiscardResponse = UndoDiscardResponses[keyof UndoDiscardResponses];
 
 export type ExportFailuresData = {
     body?: never;
@@ -14200,6 +21221,40 @@ export type GetFreshnessResponses = {
 };
 
 export type GetFreshnessResponse = GetFreshnessResponses[keyof GetFreshnessResponses];
+
+export type ListHypothesesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/hypotheses';
+};
+
+export type ListHypothesesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListHypothesesError = ListHypothesesErrors[keyof ListHypothesesErrors];
+
+export type ListHypothesesResponses = {
+    /**
+     * Response List Hypotheses
+     *
+     * Successful Response
+     */
+    200: Array<HypothesisOut>;
+};
+
+export type ListHypothesesResponse = ListHypothesesResponses[keyof ListHypothesesResponses];
 
 export type GetIdentitySettingsData = {
     body?: never;
@@ -15088,6 +22143,154 @@ export type GetAssumptionsResponses = {
 
 export type GetAssumptionsResponse = GetAssumptionsResponses[keyof GetAssumptionsResponses];
 
+export type AskCandidatesData = {
+    body: CandidatesIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/candidates';
+};
+
+export type AskCandidatesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskCandidatesError = AskCandidatesErrors[keyof AskCandidatesErrors];
+
+export type AskCandidatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CandidatesReply;
+};
+
+export type AskCandidatesResponse = AskCandidatesResponses[keyof AskCandidatesResponses];
+
+export type DecideCandidateData = {
+    body: CandidateDecisionIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Key
+         */
+        key: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/candidates/{key}/decision';
+};
+
+export type DecideCandidateErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type DecideCandidateError = DecideCandidateErrors[keyof DecideCandidateErrors];
+
+export type DecideCandidateResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type DecideCandidateResponse = DecideCandidateResponses[keyof DecideCandidateResponses];
+
+export type ListMetricCardsData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/cards';
+};
+
+export type ListMetricCardsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListMetricCardsError = ListMetricCardsErrors[keyof ListMetricCardsErrors];
+
+export type ListMetricCardsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CardRows;
+};
+
+export type ListMetricCardsResponse = ListMetricCardsResponses[keyof ListMetricCardsResponses];
+
+export type MeasureMetricCardsData = {
+    body: CardsIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/cards/measure';
+};
+
+export type MeasureMetricCardsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MeasureMetricCardsError = MeasureMetricCardsErrors[keyof MeasureMetricCardsErrors];
+
+export type MeasureMetricCardsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CardsReply;
+};
+
+export type MeasureMetricCardsResponse = MeasureMetricCardsResponses[keyof MeasureMetricCardsResponses];
+
 export type GetComplianceData = {
     body?: never;
     path: {
@@ -15123,6 +22326,78 @@ export type GetComplianceResponses = {
 };
 
 export type GetComplianceResponse = GetComplianceResponses[keyof GetComplianceResponses];
+
+export type MeasureConformityData = {
+    body: ConformityIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/conformity';
+};
+
+export type MeasureConformityErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MeasureConformityError = MeasureConformityErrors[keyof MeasureConformityErrors];
+
+export type MeasureConformityResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConformityReply;
+};
+
+export type MeasureConformityResponse = MeasureConformityResponses[keyof MeasureConformityResponses];
+
+export type FindDeviatorsData = {
+    body: DeviatorsIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/conformity/people';
+};
+
+export type FindDeviatorsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type FindDeviatorsError = FindDeviatorsErrors[keyof FindDeviatorsErrors];
+
+export type FindDeviatorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyPeopleOut;
+};
+
+export type FindDeviatorsResponse = FindDeviatorsResponses[keyof FindDeviatorsResponses];
 
 export type CutJourneyData = {
     body: CutIn;
@@ -15231,6 +22506,42 @@ export type GetJourneyFreshnessResponses = {
 };
 
 export type GetJourneyFreshnessResponse = GetJourneyFreshnessResponses[keyof GetJourneyFreshnessResponses];
+
+export type AskGainsData = {
+    body: GainsIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/gains';
+};
+
+export type AskGainsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskGainsError = AskGainsErrors[keyof AskGainsErrors];
+
+export type AskGainsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GainsReply;
+};
+
+export type AskGainsResponse = AskGainsResponses[keyof AskGainsResponses];
 
 export type GetGapsData = {
     body?: never;
@@ -15535,6 +22846,82 @@ export type GetHandoversResponses = {
 
 export type GetHandoversResponse = GetHandoversResponses[keyof GetHandoversResponses];
 
+export type ListHypothesesOfJourneyData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/hypotheses';
+};
+
+export type ListHypothesesOfJourneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListHypothesesOfJourneyError = ListHypothesesOfJourneyErrors[keyof ListHypothesesOfJourneyErrors];
+
+export type ListHypothesesOfJourneyResponses = {
+    /**
+     * Response List Hypotheses Of Journey
+     *
+     * Successful Response
+     */
+    200: Array<HypothesisOut>;
+};
+
+export type ListHypothesesOfJourneyResponse = ListHypothesesOfJourneyResponses[keyof ListHypothesesOfJourneyResponses];
+
+export type MeasureHypothesesData = {
+    body: MeasureIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/hypotheses/measure';
+};
+
+export type MeasureHypothesesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MeasureHypothesesError = MeasureHypothesesErrors[keyof MeasureHypothesesErrors];
+
+export type MeasureHypothesesResponses = {
+    /**
+     * Response Measure Hypotheses
+     *
+     * Successful Response
+     */
+    200: Array<HypothesisOut>;
+};
+
+export type MeasureHypothesesResponse = MeasureHypothesesResponses[keyof MeasureHypothesesResponses];
+
 export type MeasureJourneyData = {
     body: MeasureIn;
     path: {
@@ -15571,6 +22958,137 @@ export type MeasureJourneyResponses = {
 
 export type MeasureJourneyResponse = MeasureJourneyResponses[keyof MeasureJourneyResponses];
 
+export type GetJourneyMoneyData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Start Us
+         */
+        start_us?: number | null;
+        /**
+         * End Us
+         */
+        end_us?: number | null;
+        /**
+         * Channel
+         */
+        channel?: Array<string> | null;
+        /**
+         * Segment
+         */
+        segment?: string | null;
+    };
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/money';
+};
+
+export type GetJourneyMoneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetJourneyMoneyError = GetJourneyMoneyErrors[keyof GetJourneyMoneyErrors];
+
+export type GetJourneyMoneyResponses = {
+    /**
+     * Successful Response
+     */
+    200: MoneyReply;
+};
+
+export type GetJourneyMoneyResponse = GetJourneyMoneyResponses[keyof GetJourneyMoneyResponses];
+
+export type ListPainsData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/pains';
+};
+
+export type ListPainsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListPainsError = ListPainsErrors[keyof ListPainsErrors];
+
+export type ListPainsResponses = {
+    /**
+     * Response List Pains
+     *
+     * Successful Response
+     */
+    200: Array<PainOut>;
+};
+
+export type ListPainsResponse = ListPainsResponses[keyof ListPainsResponses];
+
+export type DecidePainData = {
+    body: CandidateDecisionIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Pain Id
+         */
+        pain_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/pains/{pain_id}/decision';
+};
+
+export type DecidePainErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type DecidePainError = DecidePainErrors[keyof DecidePainErrors];
+
+export type DecidePainResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type DecidePainResponse = DecidePainResponses[keyof DecidePainResponses];
+
 export type PasteTableData = {
     body: PasteIn;
     path: {
@@ -15606,6 +23124,42 @@ export type PasteTableResponses = {
 };
 
 export type PasteTableResponse = PasteTableResponses[keyof PasteTableResponses];
+
+export type PredictJourneyData = {
+    body: PredictionIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/prediction';
+};
+
+export type PredictJourneyErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type PredictJourneyError = PredictJourneyErrors[keyof PredictJourneyErrors];
+
+export type PredictJourneyResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyPredictionReply;
+};
+
+export type PredictJourneyResponse = PredictJourneyResponses[keyof PredictJourneyResponses];
 
 export type RedoChangeData = {
     body?: never;
@@ -15648,6 +23202,69 @@ export type RedoChangeResponses = {
 };
 
 export type RedoChangeResponse = RedoChangeResponses[keyof RedoChangeResponses];
+
+export type GetJourneyReportData = {
+    body?: never;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Form
+         */
+        form: 'pdf' | 'xlsx';
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Language
+         */
+        language?: 'de' | 'en';
+        /**
+         * Zone
+         */
+        zone?: string;
+        /**
+         * Start Us
+         */
+        start_us?: number | null;
+        /**
+         * End Us
+         */
+        end_us?: number | null;
+        /**
+         * Channel
+         */
+        channel?: Array<string> | null;
+        /**
+         * Segment
+         */
+        segment?: string | null;
+    };
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/report.{form}';
+};
+
+export type GetJourneyReportErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetJourneyReportError = GetJourneyReportErrors[keyof GetJourneyReportErrors];
+
+export type GetJourneyReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type ReviewJourneyData = {
     body: ReviewIn;
@@ -16286,6 +23903,174 @@ export type ListKindsResponses = {
 
 export type ListKindsResponse = ListKindsResponses[keyof ListKindsResponses];
 
+export type AskLifetimeData = {
+    body: LifetimeIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/lifetime';
+};
+
+export type AskLifetimeErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskLifetimeError = AskLifetimeErrors[keyof AskLifetimeErrors];
+
+export type AskLifetimeResponses = {
+    /**
+     * Successful Response
+     */
+    200: LifetimeReply;
+};
+
+export type AskLifetimeResponse = AskLifetimeResponses[keyof AskLifetimeResponses];
+
+export type ListMetricsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/metrics';
+};
+
+export type ListMetricsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListMetricsError = ListMetricsErrors[keyof ListMetricsErrors];
+
+export type ListMetricsResponses = {
+    /**
+     * Response List Metrics
+     *
+     * Successful Response
+     */
+    200: Array<MetricLine>;
+};
+
+export type ListMetricsResponse = ListMetricsResponses[keyof ListMetricsResponses];
+
+export type CheckFormulaData = {
+    body: FormulaIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/metrics/check';
+};
+
+export type CheckFormulaErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CheckFormulaError = CheckFormulaErrors[keyof CheckFormulaErrors];
+
+export type CheckFormulaResponses = {
+    /**
+     * Successful Response
+     */
+    200: FormulaOut;
+};
+
+export type CheckFormulaResponse = CheckFormulaResponses[keyof CheckFormulaResponses];
+
+export type AddReadyMadeMetricsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/metrics/starter';
+};
+
+export type AddReadyMadeMetricsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AddReadyMadeMetricsError = AddReadyMadeMetricsErrors[keyof AddReadyMadeMetricsErrors];
+
+export type AddReadyMadeMetricsResponses = {
+    /**
+     * Response Add Ready Made Metrics
+     *
+     * Successful Response
+     */
+    201: Array<MetricLine>;
+};
+
+export type AddReadyMadeMetricsResponse = AddReadyMadeMetricsResponses[keyof AddReadyMadeMetricsResponses];
+
+export type MeasureMetricSeriesData = {
+    body: SeriesIn;
+    path: {
+        /**
+         * Metric Id
+         */
+        metric_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/metrics/{metric_id}/series';
+};
+
+export type MeasureMetricSeriesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MeasureMetricSeriesError = MeasureMetricSeriesErrors[keyof MeasureMetricSeriesErrors];
+
+export type MeasureMetricSeriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SeriesReply;
+};
+
+export type MeasureMetricSeriesResponse = MeasureMetricSeriesResponses[keyof MeasureMetricSeriesResponses];
+
 export type ListNoticesData = {
     body?: never;
     path: {
@@ -16751,6 +24536,236 @@ export type ChangeMemberResponses = {
 };
 
 export type ChangeMemberResponse = ChangeMemberResponses[keyof ChangeMemberResponses];
+
+export type AskChannelPerformanceData = {
+    body: ChannelsIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/performance/channels';
+};
+
+export type AskChannelPerformanceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskChannelPerformanceError = AskChannelPerformanceErrors[keyof AskChannelPerformanceErrors];
+
+export type AskChannelPerformanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChannelsReply;
+};
+
+export type AskChannelPerformanceResponse = AskChannelPerformanceResponses[keyof AskChannelPerformanceResponses];
+
+export type AskContentPerformanceData = {
+    body: ContentsIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/performance/contents';
+};
+
+export type AskContentPerformanceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskContentPerformanceError = AskContentPerformanceErrors[keyof AskContentPerformanceErrors];
+
+export type AskContentPerformanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ContentsReply;
+};
+
+export type AskContentPerformanceResponse = AskContentPerformanceResponses[keyof AskContentPerformanceResponses];
+
+export type AskTouchpointPerformanceData = {
+    body: TouchpointsIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/performance/touchpoints';
+};
+
+export type AskTouchpointPerformanceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskTouchpointPerformanceError = AskTouchpointPerformanceErrors[keyof AskTouchpointPerformanceErrors];
+
+export type AskTouchpointPerformanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: TouchpointsReply;
+};
+
+export type AskTouchpointPerformanceResponse = AskTouchpointPerformanceResponses[keyof AskTouchpointPerformanceResponses];
+
+export type CountPersonasData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/personas/counts';
+};
+
+export type CountPersonasErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CountPersonasError = CountPersonasErrors[keyof CountPersonasErrors];
+
+export type CountPersonasResponses = {
+    /**
+     * Response Count Personas
+     *
+     * Successful Response
+     */
+    200: Array<PersonaCountOut>;
+};
+
+export type CountPersonasResponse = CountPersonasResponses[keyof CountPersonasResponses];
+
+export type AskPersonaEvidenceData = {
+    body: EvidenceIn;
+    path: {
+        /**
+         * Persona Id
+         */
+        persona_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/personas/{persona_id}/evidence';
+};
+
+export type AskPersonaEvidenceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskPersonaEvidenceError = AskPersonaEvidenceErrors[keyof AskPersonaEvidenceErrors];
+
+export type AskPersonaEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: EvidenceReply;
+};
+
+export type AskPersonaEvidenceResponse = AskPersonaEvidenceResponses[keyof AskPersonaEvidenceResponses];
+
+export type PredictCustomerData = {
+    body: NextIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/prediction/next';
+};
+
+export type PredictCustomerErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type PredictCustomerError = PredictCustomerErrors[keyof PredictCustomerErrors];
+
+export type PredictCustomerResponses = {
+    /**
+     * Successful Response
+     */
+    200: CustomerPredictionReply;
+};
+
+export type PredictCustomerResponse = PredictCustomerResponses[keyof PredictCustomerResponses];
+
+export type AskPreferencesData = {
+    body: PreferencesIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/preferences';
+};
+
+export type AskPreferencesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskPreferencesError = AskPreferencesErrors[keyof AskPreferencesErrors];
+
+export type AskPreferencesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PreferencesReply;
+};
+
+export type AskPreferencesResponse = AskPreferencesResponses[keyof AskPreferencesResponses];
 
 export type TellPresenceData = {
     body: PresenceIn;
@@ -17503,6 +25518,70 @@ export type AddWordingResponses = {
 
 export type AddWordingResponse = AddWordingResponses[keyof AddWordingResponses];
 
+export type AskAttributionData = {
+    body: AskedAttributionSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/attribution';
+};
+
+export type AskAttributionErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskAttributionError = AskAttributionErrors[keyof AskAttributionErrors];
+
+export type AskAttributionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyAttribution;
+};
+
+export type AskAttributionResponse = AskAttributionResponses[keyof AskAttributionResponses];
+
+export type AskConformityData = {
+    body: AskedConformitySpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/conformity';
+};
+
+export type AskConformityErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskConformityError = AskConformityErrors[keyof AskConformityErrors];
+
+export type AskConformityResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyConformity;
+};
+
+export type AskConformityResponse = AskConformityResponses[keyof AskConformityResponses];
+
 export type AskDropoffData = {
     body: AskedDropoffSpec;
     path: {
@@ -17534,6 +25613,38 @@ export type AskDropoffResponses = {
 };
 
 export type AskDropoffResponse = AskDropoffResponses[keyof AskDropoffResponses];
+
+export type AskExposureData = {
+    body: AskedExposureSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/exposure';
+};
+
+export type AskExposureErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskExposureError = AskExposureErrors[keyof AskExposureErrors];
+
+export type AskExposureResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyExposure;
+};
+
+export type AskExposureResponse = AskExposureResponses[keyof AskExposureResponses];
 
 export type AskFlowData = {
     body: AskedFlowSpec;
@@ -17694,6 +25805,38 @@ export type AskPeopleResponses = {
 };
 
 export type AskPeopleResponse = AskPeopleResponses[keyof AskPeopleResponses];
+
+export type AskPredictionData = {
+    body: AskedPredictionSpec;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/questions/prediction';
+};
+
+export type AskPredictionErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskPredictionError = AskPredictionErrors[keyof AskPredictionErrors];
+
+export type AskPredictionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReplyPrediction;
+};
+
+export type AskPredictionResponse = AskPredictionResponses[keyof AskPredictionResponses];
 
 export type AskRetentionData = {
     body: AskedRetentionSpec;
@@ -17886,6 +26029,333 @@ export type AskVariantsResponses = {
 };
 
 export type AskVariantsResponse = AskVariantsResponses[keyof AskVariantsResponses];
+
+export type ListReportsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/reports';
+};
+
+export type ListReportsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListReportsError = ListReportsErrors[keyof ListReportsErrors];
+
+export type ListReportsResponses = {
+    /**
+     * Response List Reports
+     *
+     * Successful Response
+     */
+    200: Array<ScheduledReportOut>;
+};
+
+export type ListReportsResponse = ListReportsResponses[keyof ListReportsResponses];
+
+export type MakeReportData = {
+    body: ReportIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/reports';
+};
+
+export type MakeReportErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MakeReportError = MakeReportErrors[keyof MakeReportErrors];
+
+export type MakeReportResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScheduledReportOut;
+};
+
+export type MakeReportResponse = MakeReportResponses[keyof MakeReportResponses];
+
+export type RemoveReportData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}';
+};
+
+export type RemoveReportErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RemoveReportError = RemoveReportErrors[keyof RemoveReportErrors];
+
+export type RemoveReportResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveReportResponse = RemoveReportResponses[keyof RemoveReportResponses];
+
+export type GetReportData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}';
+};
+
+export type GetReportErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetReportError = GetReportErrors[keyof GetReportErrors];
+
+export type GetReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduledReportOut;
+};
+
+export type GetReportResponse = GetReportResponses[keyof GetReportResponses];
+
+export type ChangeReportData = {
+    body: ReportChange;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}';
+};
+
+export type ChangeReportErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeReportError = ChangeReportErrors[keyof ChangeReportErrors];
+
+export type ChangeReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduledReportOut;
+};
+
+export type ChangeReportResponse = ChangeReportResponses[keyof ChangeReportResponses];
+
+export type SendReportData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}/send';
+};
+
+export type SendReportErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SendReportError = SendReportErrors[keyof SendReportErrors];
+
+export type SendReportResponses = {
+    /**
+     * Response Send Report
+     *
+     * Successful Response
+     */
+    202: Array<SendingOut>;
+};
+
+export type SendReportResponse = SendReportResponses[keyof SendReportResponses];
+
+export type ListReportSendingsData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}/sendings';
+};
+
+export type ListReportSendingsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListReportSendingsError = ListReportSendingsErrors[keyof ListReportSendingsErrors];
+
+export type ListReportSendingsResponses = {
+    /**
+     * Response List Report Sendings
+     *
+     * Successful Response
+     */
+    200: Array<SendingOut>;
+};
+
+export type ListReportSendingsResponse = ListReportSendingsResponses[keyof ListReportSendingsResponses];
+
+export type UnsubscribeFromReportData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}/subscription';
+};
+
+export type UnsubscribeFromReportErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type UnsubscribeFromReportError = UnsubscribeFromReportErrors[keyof UnsubscribeFromReportErrors];
+
+export type UnsubscribeFromReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduledReportOut;
+};
+
+export type UnsubscribeFromReportResponse = UnsubscribeFromReportResponses[keyof UnsubscribeFromReportResponses];
+
+export type SubscribeToReportData = {
+    body?: never;
+    path: {
+        /**
+         * Report Id
+         */
+        report_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/reports/{report_id}/subscription';
+};
+
+export type SubscribeToReportErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SubscribeToReportError = SubscribeToReportErrors[keyof SubscribeToReportErrors];
+
+export type SubscribeToReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduledReportOut;
+};
+
+export type SubscribeToReportResponse = SubscribeToReportResponses[keyof SubscribeToReportResponses];
 
 export type CheckRuleData = {
     body: EtappeMeasuresSchemasRuleIn;
@@ -18958,6 +27428,38 @@ export type AddStarterPacksResponses = {
 
 export type AddStarterPacksResponse = AddStarterPacksResponses[keyof AddStarterPacksResponses];
 
+export type AskSurvivalData = {
+    body: SurvivalIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/survival';
+};
+
+export type AskSurvivalErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskSurvivalError = AskSurvivalErrors[keyof AskSurvivalErrors];
+
+export type AskSurvivalResponses = {
+    /**
+     * Successful Response
+     */
+    200: SurvivalReply;
+};
+
+export type AskSurvivalResponse = AskSurvivalResponses[keyof AskSurvivalResponses];
+
 export type ListTemplatesData = {
     body?: never;
     path: {
@@ -19296,6 +27798,38 @@ export type CreateTouchpointResponses = {
 
 export type CreateTouchpointResponse = CreateTouchpointResponses[keyof CreateTouchpointResponses];
 
+export type AskMoodsData = {
+    body: MoodsIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/touchpoints/moods';
+};
+
+export type AskMoodsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskMoodsError = AskMoodsErrors[keyof AskMoodsErrors];
+
+export type AskMoodsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MoodsReply;
+};
+
+export type AskMoodsResponse = AskMoodsResponses[keyof AskMoodsResponses];
+
 export type ChangeTouchpointData = {
     body: TouchpointPatch;
     path: {
@@ -19480,3 +28014,539 @@ export type GetVocabularyResponses = {
 };
 
 export type GetVocabularyResponse = GetVocabularyResponses[keyof GetVocabularyResponses];
+
+export type AskVoicesData = {
+    body: VoicesIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices';
+};
+
+export type AskVoicesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskVoicesError = AskVoicesErrors[keyof AskVoicesErrors];
+
+export type AskVoicesResponses = {
+    /**
+     * Successful Response
+     */
+    200: VoicesReply;
+};
+
+export type AskVoicesResponse = AskVoicesResponses[keyof AskVoicesResponses];
+
+export type AskVoiceProposalsData = {
+    body: ProposalsIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/proposals';
+};
+
+export type AskVoiceProposalsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskVoiceProposalsError = AskVoiceProposalsErrors[keyof AskVoiceProposalsErrors];
+
+export type AskVoiceProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalsReply;
+};
+
+export type AskVoiceProposalsResponse = AskVoiceProposalsResponses[keyof AskVoiceProposalsResponses];
+
+export type TakeVoiceProposalData = {
+    body: TakeIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/proposals/take';
+};
+
+export type TakeVoiceProposalErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type TakeVoiceProposalError = TakeVoiceProposalErrors[keyof TakeVoiceProposalErrors];
+
+export type TakeVoiceProposalResponses = {
+    /**
+     * Successful Response
+     */
+    201: TakenOut;
+};
+
+export type TakeVoiceProposalResponse = TakeVoiceProposalResponses[keyof TakeVoiceProposalResponses];
+
+export type GetVoiceQualityData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/quality';
+};
+
+export type GetVoiceQualityErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetVoiceQualityError = GetVoiceQualityErrors[keyof GetVoiceQualityErrors];
+
+export type GetVoiceQualityResponses = {
+    /**
+     * Successful Response
+     */
+    200: Training;
+};
+
+export type GetVoiceQualityResponse = GetVoiceQualityResponses[keyof GetVoiceQualityResponses];
+
+export type GetVoiceSummariesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/summaries';
+};
+
+export type GetVoiceSummariesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type GetVoiceSummariesError = GetVoiceSummariesErrors[keyof GetVoiceSummariesErrors];
+
+export type GetVoiceSummariesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SummarySettings;
+};
+
+export type GetVoiceSummariesResponse = GetVoiceSummariesResponses[keyof GetVoiceSummariesResponses];
+
+export type PutVoiceSummariesData = {
+    body: SummariesIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/summaries';
+};
+
+export type PutVoiceSummariesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type PutVoiceSummariesError = PutVoiceSummariesErrors[keyof PutVoiceSummariesErrors];
+
+export type PutVoiceSummariesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SummarySettings;
+};
+
+export type PutVoiceSummariesResponse = PutVoiceSummariesResponses[keyof PutVoiceSummariesResponses];
+
+export type SummariseVoicesData = {
+    body: SummaryIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/summary';
+};
+
+export type SummariseVoicesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type SummariseVoicesError = SummariseVoicesErrors[keyof SummariseVoicesErrors];
+
+export type SummariseVoicesResponses = {
+    /**
+     * Successful Response
+     */
+    200: VoicesSummary;
+};
+
+export type SummariseVoicesResponse = SummariseVoicesResponses[keyof SummariseVoicesResponses];
+
+export type ListVoiceTopicsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/topics';
+};
+
+export type ListVoiceTopicsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListVoiceTopicsError = ListVoiceTopicsErrors[keyof ListVoiceTopicsErrors];
+
+export type ListVoiceTopicsResponses = {
+    /**
+     * Response List Voice Topics
+     *
+     * Successful Response
+     */
+    200: Array<Topic>;
+};
+
+export type ListVoiceTopicsResponse = ListVoiceTopicsResponses[keyof ListVoiceTopicsResponses];
+
+export type AddVoiceTopicData = {
+    body: TopicIn;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/topics';
+};
+
+export type AddVoiceTopicErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AddVoiceTopicError = AddVoiceTopicErrors[keyof AddVoiceTopicErrors];
+
+export type AddVoiceTopicResponses = {
+    /**
+     * Successful Response
+     */
+    201: Topic;
+};
+
+export type AddVoiceTopicResponse = AddVoiceTopicResponses[keyof AddVoiceTopicResponses];
+
+export type FindVoiceTopicsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/topics/find';
+};
+
+export type FindVoiceTopicsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type FindVoiceTopicsError = FindVoiceTopicsErrors[keyof FindVoiceTopicsErrors];
+
+export type FindVoiceTopicsResponses = {
+    /**
+     * Response Find Voice Topics
+     *
+     * Successful Response
+     */
+    200: Array<Topic>;
+};
+
+export type FindVoiceTopicsResponse = FindVoiceTopicsResponses[keyof FindVoiceTopicsResponses];
+
+export type RemoveVoiceTopicData = {
+    body?: never;
+    path: {
+        /**
+         * Topic Id
+         */
+        topic_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/topics/{topic_id}';
+};
+
+export type RemoveVoiceTopicErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type RemoveVoiceTopicError = RemoveVoiceTopicErrors[keyof RemoveVoiceTopicErrors];
+
+export type RemoveVoiceTopicResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveVoiceTopicResponse = RemoveVoiceTopicResponses[keyof RemoveVoiceTopicResponses];
+
+export type ChangeVoiceTopicData = {
+    body: TopicPatch;
+    path: {
+        /**
+         * Topic Id
+         */
+        topic_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/topics/{topic_id}';
+};
+
+export type ChangeVoiceTopicErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ChangeVoiceTopicError = ChangeVoiceTopicErrors[keyof ChangeVoiceTopicErrors];
+
+export type ChangeVoiceTopicResponses = {
+    /**
+     * Successful Response
+     */
+    200: Topic;
+};
+
+export type ChangeVoiceTopicResponse = ChangeVoiceTopicResponses[keyof ChangeVoiceTopicResponses];
+
+export type MergeVoiceTopicData = {
+    body: TopicMergeIn;
+    path: {
+        /**
+         * Topic Id
+         */
+        topic_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/topics/{topic_id}/merge';
+};
+
+export type MergeVoiceTopicErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MergeVoiceTopicError = MergeVoiceTopicErrors[keyof MergeVoiceTopicErrors];
+
+export type MergeVoiceTopicResponses = {
+    /**
+     * Successful Response
+     */
+    200: Topic;
+};
+
+export type MergeVoiceTopicResponse = MergeVoiceTopicResponses[keyof MergeVoiceTopicResponses];
+
+export type TrainVoicesData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/training';
+};
+
+export type TrainVoicesErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type TrainVoicesError = TrainVoicesErrors[keyof TrainVoicesErrors];
+
+export type TrainVoicesResponses = {
+    /**
+     * Successful Response
+     */
+    202: Training;
+};
+
+export type TrainVoicesResponse = TrainVoicesResponses[keyof TrainVoicesResponses];
+
+export type UncorrectVoiceData = {
+    body?: never;
+    path: {
+        /**
+         * Voice Id
+         */
+        voice_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/{voice_id}/correction';
+};
+
+export type UncorrectVoiceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type UncorrectVoiceError = UncorrectVoiceErrors[keyof UncorrectVoiceErrors];
+
+export type UncorrectVoiceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UncorrectVoiceResponse = UncorrectVoiceResponses[keyof UncorrectVoiceResponses];
+
+export type CorrectVoiceData = {
+    body: CorrectionIn;
+    path: {
+        /**
+         * Voice Id
+         */
+        voice_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/voices/{voice_id}/correction';
+};
+
+export type CorrectVoiceErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type CorrectVoiceError = CorrectVoiceErrors[keyof CorrectVoiceErrors];
+
+export type CorrectVoiceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CorrectVoiceResponse = CorrectVoiceResponses[keyof CorrectVoiceResponses];

@@ -44,8 +44,12 @@ def _tile(kind: str, de: str, en: str, settings: dict[str, Any], width: int, hei
 
 
 def _touchpoints() -> Iterator[Tile]:
-    yield _measure("Beibehalten, verbessern, streichen", "Keep, improve, drop", "performance/touchpoints", 8, 5)
-    yield _measure("Was die Zufriedenheit treibt", "What drives satisfaction", "drivers", 4, 5, {"outcome": "nps"})
+    yield _measure(
+        "Beibehalten, verbessern, streichen", "Keep, improve, drop", "performance/touchpoints", 8, 5
+    )
+    yield _measure(
+        "Was die Zufriedenheit treibt", "What drives satisfaction", "drivers", 4, 5, {"outcome": "nps"}
+    )
     yield _measure("Kanäle", "Channels", "performance/channels", 6, 4, {"personas": False})
     yield _tile("question", "Im Überblick", "At a glance", {"ask": "summary"}, 6, 4)
 

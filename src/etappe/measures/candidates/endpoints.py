@@ -12,7 +12,13 @@ from etappe.accounts import EditorInWorkspace, InWorkspace, MemberInWorkspace
 from etappe.measures.candidates import moods, repository, service
 from etappe.measures.candidates.errors import NoSuchCandidate
 from etappe.measures.candidates.models import CandidateRow
-from etappe.measures.candidates.schemas import CandidatesIn, CandidatesReply, DecisionIn, MoodsIn, MoodsReply
+from etappe.measures.candidates.schemas import (
+    CandidateDecisionIn,
+    CandidatesIn,
+    CandidatesReply,
+    MoodsIn,
+    MoodsReply,
+)
 from etappe.measures.candidates.types import DecisionOut, PainOut, Sort
 from etappe.measures.drivers.endpoints import replied
 from etappe.measures.reality import Reality
@@ -33,7 +39,9 @@ def ask_candidates(journey_id: str, body: CandidatesIn, access: MemberInWorkspac
 
 
 @router.post("/journeys/{journey_id}/candidates/{key}/decision", operation_id="decide_candidate")
-def decide_candidate(journey_id: str, key: str, body: DecisionIn, access: EditorInWorkspace) -> DecisionOut:
+def decide_candidate(
+    journey_id: str, key: str, body: CandidateDecisionIn, access: EditorInWorkspace
+) -> DecisionOut:
     """Confirm a candidate, which makes the moment; reject it with a reason; or reopen it."""
     journey = journeys.get_journey(access.db, journey_id)
     return service.decide(access, journey, key, _verdict(body))
@@ -47,7 +55,9 @@ def list_pains(journey_id: str, access: InWorkspace) -> list[PainOut]:
 
 
 @router.post("/journeys/{journey_id}/pains/{pain_id}/decision", operation_id="decide_pain")
-def decide_pain(journey_id: str, pain_id: str, body: DecisionIn, access: EditorInWorkspace) -> DecisionOut:
+def decide_pain(
+    journey_id: str, pain_id: str, body: CandidateDecisionIn, access: EditorInWorkspace
+) -> DecisionOut:
     """Confirm a pain, which makes a moment; reject it with a reason; or reopen it."""
     journey = journeys.get_journey(access.db, journey_id)
     found = (row for row in repository.of_journey(access.db, journey_id, pains=True) if row.id == pain_id)
@@ -67,8 +77,8 @@ def ask_moods(body: MoodsIn, access: MemberInWorkspace) -> Response:
     return replied(reality, body, answer.definition, answer, began)
 
 
-def _verdict(body: DecisionIn) -> service.Verdict:
-    known: dict[str, Any] = {name: getattr(body, name) for name in DecisionIn.model_fields}
+def _verdict(body: CandidateDecisionIn) -> service.Verdict:
+    known: dict[str, Any] = {name: getattr(body, name) for name in CandidateDecisionIn.model_fields}
     return service.Verdict(**known)
 
 

@@ -10,7 +10,7 @@ from etappe.analytics.estimate import NO_DATA, Estimate
 from etappe.journeys import MomentKind
 from etappe.kit.texts import Text
 from etappe.measures.candidates import words
-from etappe.measures.candidates.types import Candidate, Dip, Part, PartName, Unit
+from etappe.measures.candidates.types import CandidatePart, Dip, MomentCandidate, PartName, Unit
 from etappe.measures.types import Words
 
 WEIGHTS: Final[Mapping[PartName, float]] = {
@@ -49,7 +49,7 @@ class Facts:
     moment_id: str | None = None
 
 
-def candidates(facts: Sequence[Facts]) -> list[Candidate]:
+def candidates(facts: Sequence[Facts]) -> list[MomentCandidate]:
     """The steps that may matter, the strongest first. Parts are scored against the strongest step of this map."""
     strengths = {name: [_strength(name, one) for one in facts] for name in WEIGHTS}
     most = {name: max((s for s in found if s is not None), default=0.0) for name, found in strengths.items()}
@@ -80,10 +80,10 @@ def _strength(name: PartName, one: Facts) -> float | None:
     return 1.0 if one.dip is not None else None
 
 
-def _part(name: PartName, one: Facts, strength: float | None, most: float) -> Part:
+def _part(name: PartName, one: Facts, strength: float | None, most: float) -> CandidatePart:
     score = None if strength is None else (strength / most if most > 0 else 0.0)
     value, unit = _value(name, one)
-    return Part(name, score, WEIGHTS[name], value, unit, words.part(name, one_label(one), value))
+    return CandidatePart(name, score, WEIGHTS[name], value, unit, words.part(name, one_label(one), value))
 
 
 def one_label(one: Facts) -> Words | None:
@@ -103,7 +103,7 @@ def _value(name: PartName, one: Facts) -> tuple[Estimate, Unit]:
     return (NO_DATA if one.dip is None else one.dip.after), "score"
 
 
-def _candidate(one: Facts, parts: tuple[Part, ...]) -> Candidate | None:
+def _candidate(one: Facts, parts: tuple[CandidatePart, ...]) -> MomentCandidate | None:
     known = [part for part in parts if part.score is not None]
     # A dip that is not there says nothing against a step: its weight counts only where there is one.
     whole = sum(part.weight for part in known)
@@ -114,13 +114,13 @@ def _candidate(one: Facts, parts: tuple[Part, ...]) -> Candidate | None:
         return None
     kind = _kind(one, known)
     told = sorted(known, key=lambda part: -part.weight * (part.score or 0.0))[:2]
-    return Candidate(
+    return MomentCandidate(
         one.step_id, one.step_id, one.name, one.touchpoint, kind, words.name(kind, one.name), words.joined(told),
         round(score, 1), parts, "open", None, one.moment_id,
     )  # fmt: skip
 
 
-def _kind(one: Facts, known: Sequence[Part]) -> MomentKind:
+def _kind(one: Facts, known: Sequence[CandidatePart]) -> MomentKind:
     """Where customers suffer a pain, where they are delighted a wow, where they decide a moment of truth."""
     strongest = max(known, key=lambda part: part.weight * (part.score or 0.0)).part
     if one.dip is not None or strongest == "dissatisfaction":

@@ -26,7 +26,7 @@ class CandidatesReply(Reply[CandidatesAnswer]):
     """Candidates, and what stands behind the answer."""
 
 
-class DecisionIn(BaseModel):
+class CandidateDecisionIn(BaseModel):
     """A decision; the fields after the reason describe the moment that confirming makes."""
 
     model_config = ConfigDict(extra="forbid")

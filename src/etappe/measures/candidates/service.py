@@ -20,11 +20,11 @@ from etappe.measures.candidates.models import CandidateRow
 from etappe.measures.candidates.ranking import candidates
 from etappe.measures.candidates.types import (
     AnswerState,
-    Candidate,
     CandidatesAnswer,
     Decided,
     Decision,
     DecisionOut,
+    MomentCandidate,
 )
 from etappe.measures.reality import Reality
 
@@ -123,7 +123,7 @@ def _step_name(journey: Journey, step_id: str) -> Text:
     return next(step.name for step in journey.steps() if step.id == step_id)
 
 
-def _decided(one: Candidate, row: CandidateRow | None) -> Candidate:
+def _decided(one: MomentCandidate, row: CandidateRow | None) -> MomentCandidate:
     if row is None:
         return one
     decision = Decision(row.decided_by, row.decided_at, row.reason, row.moment_id)

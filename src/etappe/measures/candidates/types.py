@@ -19,7 +19,7 @@ AnswerState = Literal["known", "few", "too_few", "no_data"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CandidatePart:
     """One reason why a step may matter: how strongly it speaks, and what it rests on."""
 
     part: PartName
@@ -42,7 +42,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class MomentCandidate:
     """A step that may be a moment that matters."""
 
     key: str
@@ -53,7 +53,7 @@ class Candidate:
     name: Words
     reason: Words
     score: float
-    parts: tuple[Part, ...]
+    parts: tuple[CandidatePart, ...]
     state: Decided
     decision: Decision | None
     moment_id: str | None
@@ -64,7 +64,7 @@ class CandidatesAnswer:
     """Candidates of a map, the strongest first."""
 
     state: AnswerState
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[MomentCandidate, ...]
     definition: Words
     caveats: tuple[Words, ...]
 

@@ -8,7 +8,7 @@ from typing import Final, cast
 from etappe.analytics.estimate import Estimate
 from etappe.journeys import MomentKind
 from etappe.kit.texts import Text, primary
-from etappe.measures.candidates.types import Dip, Part, PartName, Sort
+from etappe.measures.candidates.types import CandidatePart, Dip, PartName, Sort
 from etappe.measures.types import Words
 
 DEFINITION: Final = Words(
@@ -91,7 +91,7 @@ def part(name: PartName, label: Words | None, value: Estimate) -> Words:
     return Words("In den letzten sieben Tagen schlechter geworden.", "Worse in the last seven days.")
 
 
-def joined(parts: Sequence[Part]) -> Words:
+def joined(parts: Sequence[CandidatePart]) -> Words:
     """Several reasons as one text."""
     return Words(" ".join(one.words.de for one in parts), " ".join(one.words.en for one in parts))
 

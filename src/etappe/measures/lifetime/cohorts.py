@@ -12,7 +12,7 @@ from etappe.analytics import lifetime, scores
 from etappe.analytics.estimate import NO_DATA, Estimate
 from etappe.analytics.layout import DAY
 from etappe.measures.lifetime import wording
-from etappe.measures.lifetime.types import Cohort, CohortGroup, Cohorts, Floats, Ints, Purchases
+from etappe.measures.lifetime.types import CohortGroup, Cohorts, Floats, Ints, PurchaseCohort, Purchases
 from etappe.measures.types import Words
 
 Unit = Literal["week", "month"]
@@ -131,7 +131,7 @@ def _group(name: Words, exposed: bool | None, history: History, people: Beginner
     return CohortGroup(name, exposed, cohorts, _cohort(history, people, cuts, "", start))
 
 
-def _cohort(history: History, people: Beginners, cuts: Cuts, name: str, start_us: int) -> Cohort:
+def _cohort(history: History, people: Beginners, cuts: Cuts, name: str, start_us: int) -> PurchaseCohort:
     """Purchases count from the beginning of each customer on."""
     size = int(max(history.customer.max(initial=-1), people.customer.max(initial=-1))) + 1
     began = np.full(size, np.iinfo(np.int64).max)
@@ -144,7 +144,7 @@ def _cohort(history: History, people: Beginners, cuts: Cuts, name: str, start_us
     again = int(np.count_nonzero(day[last] > day[first])) if len(who) else 0
     amount = history.amount[mine]
     paid = amount[amount > 0]
-    return Cohort(
+    return PurchaseCohort(
         name, start_us, len(people.customer), len(buyers), scores.share_of(again, len(buyers)),
         _retention(who, time_us, began, people, cuts, history.end_us),
         _churn(day, first, last, cuts.churn_days, history.end_us),

@@ -147,7 +147,7 @@ class Lifetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Cohort:
+class PurchaseCohort:
     """Customers who began in one period (or under one version of the map)."""
 
     name: str
@@ -169,8 +169,8 @@ class CohortGroup:
 
     name: Words
     exposed: bool | None
-    cohorts: tuple[Cohort, ...]
-    total: Cohort
+    cohorts: tuple[PurchaseCohort, ...]
+    total: PurchaseCohort
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ END_WEIGHT: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CardPart:
     """A child's value."""
 
     subject_table: str
@@ -41,14 +41,14 @@ class Ends:
     """The first, the last and the peak step apart from the rest, and all of them by their weights."""
 
     metric_id: str
-    first: Part | None
-    last: Part | None
-    peak: Part | None
+    first: CardPart | None
+    last: CardPart | None
+    peak: CardPart | None
     rest: Estimate
     weighted: float | None
 
 
-def aggregated(how: Aggregation, parts: Sequence[Part], better: Better) -> Estimate:
+def aggregated(how: Aggregation, parts: Sequence[CardPart], better: Better) -> Estimate:
     """The parent's value out of those children that have one; intervals as of independent parts."""
     known = [part.value for part in parts if part.value.value is not None]
     n = sum(part.value.n for part in parts)
@@ -65,7 +65,7 @@ def aggregated(how: Aggregation, parts: Sequence[Part], better: Better) -> Estim
     )
 
 
-def weakest(parts: Sequence[Part], better: Better) -> Weakest | None:
+def weakest(parts: Sequence[CardPart], better: Better) -> Weakest | None:
     """The child with the worst known value; the first of equals."""
     known = [part for part in parts if part.value.value is not None]
     if not known:
@@ -74,7 +74,7 @@ def weakest(parts: Sequence[Part], better: Better) -> Weakest | None:
     return Weakest(worst.subject_table, worst.subject_id, worst.value.value or 0.0)
 
 
-def ends(metric_id: str, parts: Sequence[Part], peaks: Sequence[str], better: Better) -> Ends:
+def ends(metric_id: str, parts: Sequence[CardPart], peaks: Sequence[str], better: Better) -> Ends:
     """First, last and peak step apart; where no step is marked as the peak, it is the best one between the ends."""
     known = [part for part in parts if part.value.value is not None]
     if not known:
@@ -89,7 +89,7 @@ def ends(metric_id: str, parts: Sequence[Part], peaks: Sequence[str], better: Be
     return Ends(metric_id, first, last, peak, rest, _remembered([first, last, peak], rest))
 
 
-def _remembered(special: Sequence[Part | None], rest: Estimate) -> float | None:
+def _remembered(special: Sequence[CardPart | None], rest: Estimate) -> float | None:
     told = [part.value.value for part in special if part is not None and part.value.value is not None]
     if not told:
         return None

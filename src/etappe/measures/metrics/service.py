@@ -17,7 +17,7 @@ from etappe.kit import now
 from etappe.kit.clock import to_us
 from etappe.measures.explaining import explained
 from etappe.measures.metrics import repository
-from etappe.measures.metrics.aggregating import Ends, Part, aggregated, ends, weakest
+from etappe.measures.metrics.aggregating import CardPart, Ends, aggregated, ends, weakest
 from etappe.measures.metrics.columns import MetricCardColumns, content
 from etappe.measures.metrics.definitions import Definition, by_name, definitions
 from etappe.measures.metrics.errors import CannotMeasure, CyclicMetrics, NoSuchMetric
@@ -81,18 +81,19 @@ def measured_card(measuring: Measuring, journey: Journey | None, row: MetricCard
     return _judged(measuring, row, metric, value, parts)
 
 
-def _parts(measuring: Measuring, metric: Definition, place: Place, filter: Filter) -> tuple[Part, ...]:
+def _parts(measuring: Measuring, metric: Definition, place: Place, filter: Filter) -> tuple[CardPart, ...]:
     spark, measuring.spark = measuring.spark, False
     try:
         return tuple(
-            Part(one.table, one.id, measuring.value(metric, one, filter).estimate) for one in children(place)
+            CardPart(one.table, one.id, measuring.value(metric, one, filter).estimate)
+            for one in children(place)
         )
     finally:
         measuring.spark = spark
 
 
 def _judged(
-    measuring: Measuring, row: MetricCardRow, metric: Definition, value: Value, parts: tuple[Part, ...]
+    measuring: Measuring, row: MetricCardRow, metric: Definition, value: Value, parts: tuple[CardPart, ...]
 ) -> MeasuredCard:
     estimate = value.estimate
     age = None if value.newest_us is None else _age(measuring, row, value.newest_us)
@@ -177,7 +178,9 @@ def _ends(measuring: Measuring, journey: Journey, cards: Sequence[MeasuredCard])
     return found
 
 
-def _tried_parts(measuring: Measuring, metric: Definition, place: Place, filter: Filter) -> tuple[Part, ...]:
+def _tried_parts(
+    measuring: Measuring, metric: Definition, place: Place, filter: Filter
+) -> tuple[CardPart, ...]:
     try:
         return _parts(measuring, metric, place, filter)
     except EtappeError:

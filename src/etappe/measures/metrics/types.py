@@ -10,7 +10,7 @@ from etappe.analytics.estimate import Estimate
 from etappe.analytics.scores import Better, CardState
 from etappe.analytics.scores.observed import Spark
 from etappe.kit.texts import Text
-from etappe.measures.metrics.aggregating import Ends, Part, Weakest
+from etappe.measures.metrics.aggregating import CardPart, Ends, Weakest
 from etappe.measures.types import Words
 
 
@@ -59,7 +59,7 @@ class MeasuredCard:
     start_us: int | None
     end_us: int | None
     newest_us: int | None
-    parts: tuple[Part, ...]
+    parts: tuple[CardPart, ...]
     weakest: Weakest | None
     problem: Problem | None
     definition: Words | None

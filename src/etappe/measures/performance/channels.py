@@ -35,7 +35,7 @@ _RARE = 0.01
 
 
 @dataclass(frozen=True)
-class Part:
+class ConsistencyPart:
     """A stage (or the whole journey): its touchpoints, and the channels that the map plans for it."""
 
     stage: NamedThing | None
@@ -96,7 +96,7 @@ def _persona(one: Object, counted: Mapping[str, int]) -> PersonaCount:
     return PersonaCount(one.id, one.label, n or 0, "no_rule" if n is None else "known" if n else "no_data")
 
 
-def _parts(access: Access, journey: Journey | None, codes: Mapping[str, str]) -> Iterator[Part]:
+def _parts(access: Access, journey: Journey | None, codes: Mapping[str, str]) -> Iterator[ConsistencyPart]:
     """The whole first, then the stages of the journey that have a touchpoint."""
     things = {one.label: one for one in objects.of_kinds(access.db, "touchpoint")}
 
@@ -105,17 +105,17 @@ def _parts(access: Access, journey: Journey | None, codes: Mapping[str, str]) ->
         return frozenset(codes[ref] for ref in refs if ref in codes)
 
     if journey is None:
-        yield Part(None, None, None)
+        yield ConsistencyPart(None, None, None)
         return
     names = [name for step in journey.steps() for name in step.touchpoints]
-    yield Part(None, frozenset(names), planned(names))
+    yield ConsistencyPart(None, frozenset(names), planned(names))
     for stage in journey.stages:
         inside = frozenset(name for step in stage.steps for name in step.touchpoints)
         if inside:
-            yield Part(NamedThing(stage.id, titled(stage.name)), inside, planned(inside))
+            yield ConsistencyPart(NamedThing(stage.id, titled(stage.name)), inside, planned(inside))
 
 
-def _usage(reality: Reality, filter: Filter, parts: Sequence[Part]) -> Usage:
+def _usage(reality: Reality, filter: Filter, parts: Sequence[ConsistencyPart]) -> Usage:
     index = reality.index
     names, channels = max(len(index.touchpoints), 1), max(len(index.channels), 1)
     flags = np.array([part.flags(index) or [False] for part in parts], np.bool_)
@@ -128,7 +128,9 @@ def _usage(reality: Reality, filter: Filter, parts: Sequence[Part]) -> Usage:
     return reduce(add, LocalHost().map(used, Parts(flags, channels), selection.partitions), nothing)
 
 
-def _rows(reality: Reality, group: Group, parts: Sequence[Part], usage: Usage) -> Iterator[ChannelRow]:
+def _rows(
+    reality: Reality, group: Group, parts: Sequence[ConsistencyPart], usage: Usage
+) -> Iterator[ChannelRow]:
     answers = ratings(reality, group.filter, {})
     for place, part in enumerate(parts):
         about = answers if part.touchpoints is None else answers.among("touchpoint", part.touchpoints)
@@ -136,7 +138,7 @@ def _rows(reality: Reality, group: Group, parts: Sequence[Part], usage: Usage) -
 
 
 def _of_part(
-    index: JourneyIndex, group: Group, part: Part, place: int, usage: Usage, about: Ratings
+    index: JourneyIndex, group: Group, part: ConsistencyPart, place: int, usage: Usage, about: Ratings
 ) -> Iterator[ChannelRow]:
     customers, met = usage.customers[place], int(usage.met[place])
     expected = None if part.planned is None else part.planned | group.channels
@@ -152,7 +154,7 @@ def _of_part(
 def _row(
     index: JourneyIndex,
     group: Group,
-    part: Part,
+    part: ConsistencyPart,
     touches: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
     expected: frozenset[str] | None,
     met: int,

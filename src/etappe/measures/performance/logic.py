@@ -15,11 +15,11 @@ from etappe.analytics.estimate import NO_DATA, Estimate
 from etappe.measures.performance import wording
 from etappe.measures.performance.types import (
     Consistency,
+    ConsistencyPart,
     Cuts,
     Dimension,
     Effect,
     Importance,
-    Part,
     Verdict,
 )
 from etappe.measures.types import Words
@@ -117,17 +117,17 @@ def consistency(ratings: Ratings, dimensions: Sequence[Dimension], tolerance: fl
     return Consistency("deviates" if any(part.flagged for part in parts) else "even", tolerance, tuple(parts))
 
 
-def _parts(ratings: Ratings, dimension: Dimension, tolerance: float) -> list[Part]:
+def _parts(ratings: Ratings, dimension: Dimension, tolerance: float) -> list[ConsistencyPart]:
     names = ratings.names(dimension)
     if len(names) < 2:
         return []
     return [_part(ratings, dimension, name, tolerance) for name in names]
 
 
-def _part(ratings: Ratings, dimension: Dimension, name: str, tolerance: float) -> Part:
+def _part(ratings: Ratings, dimension: Dimension, name: str, tolerance: float) -> ConsistencyPart:
     labels = ratings.labels[dimension]
     own = ratings.where(**{dimension: name}).mean()
     gap = scores.difference(own, ratings.at((labels != name) & (labels != "")).mean())
     if gap.value is None:
-        return Part(dimension, name, own, None, False)
-    return Part(dimension, name, own, gap.value, abs(gap.value) > tolerance and gap.excludes_zero)
+        return ConsistencyPart(dimension, name, own, None, False)
+    return ConsistencyPart(dimension, name, own, gap.value, abs(gap.value) > tolerance and gap.excludes_zero)

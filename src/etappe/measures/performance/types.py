@@ -54,7 +54,7 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ConsistencyPart:
     """Satisfaction with one channel, provider or touchpoint of the same step, and how far it is from the others."""
 
     dimension: Dimension
@@ -70,7 +70,7 @@ class Consistency:
 
     state: Evenness
     tolerance: float
-    parts: tuple[Part, ...]
+    parts: tuple[ConsistencyPart, ...]
 
 
 @dataclass(frozen=True, slots=True)

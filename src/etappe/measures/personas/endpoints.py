@@ -17,7 +17,7 @@ from etappe.measures.personas.schemas import (
     PreferencesIn,
     PreferencesReply,
 )
-from etappe.measures.personas.types import CountOut
+from etappe.measures.personas.types import PersonaCountOut
 from etappe.measures.reality import Reality
 
 router = APIRouter(tags=["personas"])
@@ -44,7 +44,7 @@ def ask_persona_evidence(persona_id: str, body: EvidenceIn, access: MemberInWork
 
 
 @router.get("/personas/counts", operation_id="count_personas")
-def count_personas(access: InWorkspace) -> list[CountOut]:
+def count_personas(access: InWorkspace) -> list[PersonaCountOut]:
     """How many customers each persona's rule fits now."""
     return evidence.counts(access, Reality.of(access))
 

@@ -18,11 +18,11 @@ from etappe.measures.personas.behaviour import Behaviour, Flags, answered, behav
 from etappe.measures.personas.grouping import belonging
 from etappe.measures.personas.reading import Claim, claims
 from etappe.measures.personas.types import (
-    CountOut,
     EvidenceAnswer,
     EvidenceState,
     Family,
     Matching,
+    PersonaCountOut,
     StatementRow,
     StatementState,
 )
@@ -66,7 +66,7 @@ def evidence(access: Access, reality: Reality, filter: Filter, persona_id: str) 
     )
 
 
-def counts(access: Access, reality: Reality) -> list[CountOut]:
+def counts(access: Access, reality: Reality) -> list[PersonaCountOut]:
     """How many customers each persona's rule fits now."""
     total = reality.index.journeys
     found = []
@@ -77,7 +77,7 @@ def counts(access: Access, reality: Reality) -> list[CountOut]:
             state: EvidenceState = "no_rule" if number is None else _enough(number)
         except RuleError:
             number, state = None, "wrong_rule"
-        found.append(CountOut(persona.id, number, total, state))
+        found.append(PersonaCountOut(persona.id, number, total, state))
     return found
 
 

@@ -126,7 +126,7 @@ class EvidenceAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class CountOut:
+class PersonaCountOut:
     """How many customers a persona's rule fits now."""
 
     persona_id: str

@@ -11,32 +11,32 @@ from etappe.accounts import EditorInWorkspace, InWorkspace, MemberInWorkspace
 from etappe.kit.texts import Language
 from etappe.measures.money import AskedFilter
 from etappe.measures.reports import content, repository, sending, service, words
-from etappe.measures.reports.schemas import ReportChange, ReportIn, ReportOut, SendingOut, Zone
+from etappe.measures.reports.schemas import ReportChange, ReportIn, ScheduledReportOut, SendingOut, Zone
 
 router = APIRouter(tags=["reports"])
 ReportId = Annotated[str, Path(max_length=40)]
 
 
 @router.get("/reports", operation_id="list_reports")
-def list_reports(access: InWorkspace) -> list[ReportOut]:
+def list_reports(access: InWorkspace) -> list[ScheduledReportOut]:
     """All scheduled reports."""
     return service.list_reports(access)
 
 
 @router.post("/reports", operation_id="make_report", status_code=201)
-def make_report(body: ReportIn, access: EditorInWorkspace) -> ReportOut:
+def make_report(body: ReportIn, access: EditorInWorkspace) -> ScheduledReportOut:
     """A report to be sent by plan."""
     return service.out(access.db, service.make_report(access, body))
 
 
 @router.get("/reports/{report_id}", operation_id="get_report")
-def get_report(report_id: ReportId, access: InWorkspace) -> ReportOut:
+def get_report(report_id: ReportId, access: InWorkspace) -> ScheduledReportOut:
     """One report."""
     return service.out(access.db, service.get_report(access, report_id))
 
 
 @router.patch("/reports/{report_id}", operation_id="change_report")
-def change_report(report_id: ReportId, body: ReportChange, access: EditorInWorkspace) -> ReportOut:
+def change_report(report_id: ReportId, body: ReportChange, access: EditorInWorkspace) -> ScheduledReportOut:
     """Change a report; the next time follows."""
     return service.out(access.db, service.change_report(access, report_id, body))
 
@@ -65,13 +65,13 @@ def send_report(report_id: ReportId, access: EditorInWorkspace) -> list[SendingO
 
 
 @router.post("/reports/{report_id}/subscription", operation_id="subscribe_to_report")
-def subscribe(report_id: ReportId, access: MemberInWorkspace) -> ReportOut:
+def subscribe(report_id: ReportId, access: MemberInWorkspace) -> ScheduledReportOut:
     """Get a report from now on."""
     return service.out(access.db, service.subscribe(access, report_id, wanted=True))
 
 
 @router.delete("/reports/{report_id}/subscription", operation_id="unsubscribe_from_report")
-def unsubscribe(report_id: ReportId, access: MemberInWorkspace) -> ReportOut:
+def unsubscribe(report_id: ReportId, access: MemberInWorkspace) -> ScheduledReportOut:
     """Get a report no more."""
     return service.out(access.db, service.subscribe(access, report_id, wanted=False))
 

@@ -90,7 +90,7 @@ class SendingOut(BaseModel):
     sent_at: datetime | None
 
 
-class ReportOut(ReportIn):
+class ScheduledReportOut(ReportIn):
     """A report with when it leaves next, and what became of it last."""
 
     id: str

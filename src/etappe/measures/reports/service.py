@@ -17,13 +17,13 @@ from etappe.measures.reports import repository
 from etappe.measures.reports.errors import NoAddress, NobodySubscribed, NoSuchReport
 from etappe.measures.reports.logic import next_run
 from etappe.measures.reports.models import ReportRow, SendingRow
-from etappe.measures.reports.schemas import ReportChange, ReportIn, ReportOut, SendingOut
+from etappe.measures.reports.schemas import ReportChange, ReportIn, ScheduledReportOut, SendingOut
 from etappe.measures.reports.types import Frequency
 
 MOST_SENDINGS = 200
 
 
-def list_reports(access: Access) -> list[ReportOut]:
+def list_reports(access: Access) -> list[ScheduledReportOut]:
     """All reports by name."""
     return [out(access.db, row) for row in repository.reports(access.db)]
 
@@ -134,18 +134,20 @@ def language_of(row: ReportRow) -> Language:
     return "en" if row.language == "en" else "de"
 
 
-def out(db: Session, row: ReportRow) -> ReportOut:
+def out(db: Session, row: ReportRow) -> ScheduledReportOut:
     """A report as the API shows it."""
     last = repository.latest(db, row.id)
     values: dict[str, Any] = {
-        name: getattr(row, name) for name in ReportOut.model_fields if name not in ("last", "mail_ready")
+        name: getattr(row, name)
+        for name in ScheduledReportOut.model_fields
+        if name not in ("last", "mail_ready")
     }
     values["subscribers"] = [
         {name: one[name] for name in ("person_id", "department_id") if one.get(name)}
         for one in row.subscribers
     ]
     shown = None if last is None else sending_out(last)
-    return ReportOut(**values, last=shown, mail_ready=mail.mail_settings().is_complete)
+    return ScheduledReportOut(**values, last=shown, mail_ready=mail.mail_settings().is_complete)
 
 
 def sending_out(row: SendingRow) -> SendingOut:

@@ -18,7 +18,6 @@ from etappe.measures.voices import proposals, service, summaries, training
 from etappe.measures.voices.errors import SummaryFailed
 from etappe.measures.voices.schemas import (
     CorrectionIn,
-    MergeIn,
     ProposalsIn,
     ProposalsReply,
     SummariesIn,
@@ -26,11 +25,12 @@ from etappe.measures.voices.schemas import (
     TakeIn,
     TakenOut,
     TopicIn,
+    TopicMergeIn,
     TopicPatch,
     VoicesIn,
     VoicesReply,
 )
-from etappe.measures.voices.summaries import Summary, SummarySettings
+from etappe.measures.voices.summaries import SummarySettings, VoicesSummary
 from etappe.measures.voices.types import Topic, Training
 
 router = APIRouter(prefix="/voices", tags=["voices"])
@@ -81,7 +81,7 @@ def change_topic(topic_id: str, body: TopicPatch, access: EditorInWorkspace) -> 
 
 
 @router.post("/topics/{topic_id}/merge", operation_id="merge_voice_topic")
-def merge_topic(topic_id: str, body: MergeIn, access: EditorInWorkspace) -> Topic:
+def merge_topic(topic_id: str, body: TopicMergeIn, access: EditorInWorkspace) -> Topic:
     """Let a topic count for another one."""
     return service.change_topic(access, topic_id, {"merged_into": body.into})
 
@@ -137,7 +137,7 @@ def put_summaries(body: SummariesIn, access: OwnerInWorkspace) -> SummarySetting
 
 
 @router.post("/summary", operation_id="summarise_voices")
-def summarise(body: SummaryIn, access: EditorInWorkspace) -> Summary:
+def summarise(body: SummaryIn, access: EditorInWorkspace) -> VoicesSummary:
     """Have the chosen comments summarised, the newest first."""
     summaries.check_allowed(access)
     choice = replace(body.choice(), limit=summaries.MOST_COMMENTS, offset=0)

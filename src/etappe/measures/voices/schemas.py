@@ -73,7 +73,7 @@ class TopicPatch(BaseModel):
         return {name: value for name, value in given.items() if value is not None or name == "merged_into"}
 
 
-class MergeIn(BaseModel):
+class TopicMergeIn(BaseModel):
     into: TopicId
 
 

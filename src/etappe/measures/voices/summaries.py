@@ -43,7 +43,7 @@ class SummarySettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class VoicesSummary:
     """What the service wrote, about how many comments, and which service that was."""
 
     text: str
@@ -89,7 +89,7 @@ def check_allowed(access: Access) -> None:
         raise SummariesOff("Only those who may read comments may have them summarised.", hint="Ask an owner.")
 
 
-def summarise(comments: Sequence[str], language: str, of: int) -> Summary:
+def summarise(comments: Sequence[str], language: str, of: int) -> VoicesSummary:
     """Ask the service. What looks like an address or a number is blacked out before. Raises SummaryFailed."""
     settings = get_settings()
     sent = [_PERSONAL.sub("█", one[:_LONGEST]).replace("\0", " ") for one in comments[:MOST_COMMENTS]]
@@ -104,7 +104,7 @@ def summarise(comments: Sequence[str], language: str, of: int) -> Summary:
     }
     text = _text_in(_asked(settings, json.dumps(body).encode()))
     host = urlsplit(settings.llm_url or "").hostname or ""
-    return Summary(text, len(sent), of, host, settings.llm_model or "")
+    return VoicesSummary(text, len(sent), of, host, settings.llm_model or "")
 
 
 def _asked(settings: Settings, body: bytes) -> bytes:
