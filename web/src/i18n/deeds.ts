@@ -4,6 +4,10 @@ import type { Language } from '@/shared/format';
 type Words = readonly [de: string, en: string];
 
 const deeds: Record<string, Words> = {
+  'board.changed': ['Übersicht geändert', 'Board changed'],
+  'board.copied': ['Übersicht kopiert', 'Board copied'],
+  'board.created': ['Übersicht angelegt', 'Board created'],
+  'board.removed': ['Übersicht entfernt', 'Board removed'],
   'candidate.confirmed': ['Vorschlag als Moment bestätigt', 'Proposal confirmed as a moment'],
   'candidate.open': ['Vorschlag wieder geöffnet', 'Proposal opened again'],
   'candidate.rejected': ['Vorschlag abgelehnt', 'Proposal rejected'],
@@ -81,6 +85,10 @@ const deeds: Record<string, Words> = {
   'step.removed': ['Schritt entfernt', 'Step removed'],
   'step.renamed': ['Schritt umbenannt', 'Step renamed'],
   'table.pasted': ['Tabelle eingefügt', 'Table pasted'],
+  'tile.added': ['Kachel hinzugefügt', 'Tile added'],
+  'tile.changed': ['Kachel geändert', 'Tile changed'],
+  'tile.moved': ['Kachel verschoben', 'Tile moved'],
+  'tile.removed': ['Kachel entfernt', 'Tile removed'],
   'touchpoint.changed': ['Kontaktpunkt geändert', 'Touchpoint changed'],
   'touchpoint.created': ['Kontaktpunkt angelegt', 'Touchpoint created'],
   'version.removed': ['Fassung entfernt', 'Version removed'],

@@ -35,7 +35,7 @@ const german: Record<string, string> = {
   'file.xml_doctype': 'XML mit eigenen Definitionen wird aus Sicherheitsgründen nicht gelesen.',
   'personas.unknown': 'Diese Persona gibt es nicht mehr.',
   'metrics.bad_subject': 'Dieses Element steht nicht auf dieser Karte. Vielleicht wurde es entfernt.',
-  'metrics.cannot_measure': 'Diese Kennzahl kann hier nicht gemessen werden; ihrer Definition fehlt etwas.',
+  'metrics.cannot_measure': 'Diese Kennzahl braucht einen Ort auf einer Karte, dort kann sie gemessen werden.',
   'metrics.cycle': 'Diese Kennzahlen brauchen sich gegenseitig. Nehmen Sie eine davon aus ihrer Formel.',
   'metrics.division_by_zero': 'Die Formel teilt durch null.',
   'metrics.formula': 'Diese Formel kann nicht gelesen werden. Kennzahlen stehen in geschweiften Klammern: {NPS}.',

@@ -22,7 +22,7 @@ import classNames from './Conformity.module.css';
 export const ConformityPage = (): ReactElement => {
   const { journey: id = '' } = useParams({ strict: false });
   const { t } = useText();
-  const [others, setOthers] = useState<Others>('count');
+  const [others, setOthers] = useState<Others>('ignore');
   const { data, error, refetch, isPlaceholderData } = useConformity(id, { others });
   return (
     <JourneyFrame
@@ -35,8 +35,8 @@ export const ConformityPage = (): ReactElement => {
             label={t('plan.others')}
             value={others}
             options={[
-              { value: 'count', label: t('plan.othersCount') },
               { value: 'ignore', label: t('plan.othersIgnore') },
+              { value: 'count', label: t('plan.othersCount') },
             ]}
             onChange={setOthers}
           />

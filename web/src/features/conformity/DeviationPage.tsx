@@ -25,7 +25,7 @@ export const DeviationPage = (): ReactElement => {
   const params = useParams({ strict: false });
   const { journey = '', deviation = '' } = params;
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const others: Others = search['others'] === 'ignore' ? 'ignore' : 'count';
+  const others: Others = search['others'] === 'count' ? 'count' : 'ignore';
   const { data } = useConformity(journey, { others });
   const one = data?.answer.deviations.find(({ id }) => id === deviation);
   const reason = one?.words[language] ?? t('plan.people');

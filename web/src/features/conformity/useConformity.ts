@@ -12,7 +12,7 @@ interface Options {
   enabled?: boolean;
 }
 
-export const useConformity = (journey: string, { others = 'count', enabled = true }: Options = {}) => {
+export const useConformity = (journey: string, { others = 'ignore', enabled = true }: Options = {}) => {
   const path = useWorkspacePath()(`/journeys/${journey}/conformity`);
   const { request: filter } = useFilter();
   return useQuery({

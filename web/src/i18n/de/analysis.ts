@@ -8,7 +8,6 @@ export const analysis: Record<keyof typeof english, string> = {
   'analysis.drivers': 'Treiber',
   'analysis.touchpoints': 'Kontaktpunkte',
   'analysis.value': 'Kundenwert',
-  'analysis.voices': 'Stimmen',
   'analysis.reports': 'Berichte',
   'analysis.views': 'Ansichten',
   'analysis.journey': 'Journey',

@@ -6,7 +6,6 @@ export const analysis = {
   'analysis.drivers': 'Drivers',
   'analysis.touchpoints': 'Touchpoints',
   'analysis.value': 'Customer value',
-  'analysis.voices': 'Voices',
   'analysis.reports': 'Reports',
   'analysis.views': 'Views',
   'analysis.journey': 'Journey',
