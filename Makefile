@@ -4,6 +4,8 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# Programs start twice as fast from bytecode that is kept.
+unexport PYTHONDONTWRITEBYTECODE
 
 PY := .venv/bin/python
 STATIC := src/etappe/server/static

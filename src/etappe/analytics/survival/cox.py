@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from etappe.analytics.survival.types import Cox, Flags, Floats, Hazard
 
@@ -172,6 +172,6 @@ def _second_own(
 
 def _hazard(name: str, coefficient: float, error: float) -> Hazard:
     low, high = coefficient - _Z * error, coefficient + _Z * error
-    p = float(2 * norm.sf(abs(coefficient) / error)) if error > 0 else 1.0
+    p = float(2 * ndtr(-abs(coefficient) / error)) if error > 0 else 1.0
     ratio, lower, upper = np.exp([coefficient, low, high]).tolist()
     return Hazard(name, coefficient, error, ratio, lower, upper, p)

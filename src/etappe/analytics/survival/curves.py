@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 import numpy as np
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from etappe.analytics.survival.types import Curve, Flags, Floats, Test
 
@@ -49,7 +49,7 @@ def log_rank(duration: Any, happened: Any, group: Any) -> Test | None:
     spread = np.diag((share * factor[:, None]).sum(axis=0)) - (share * factor[:, None]).T @ share
     inner = np.linalg.pinv(spread[:-1, :-1], hermitian=True)
     statistic = float(surplus[:-1] @ inner @ surplus[:-1])
-    return Test(statistic, count - 1, float(chi2.sf(statistic, count - 1)))
+    return Test(statistic, count - 1, float(chdtrc(count - 1, statistic)))
 
 
 def checked(duration: Any, happened: Any) -> tuple[Floats, Flags]:

@@ -17,7 +17,7 @@ from etappe.errors import EtappeError
 from etappe.kit import now
 from etappe.kit.texts import Language
 from etappe.mail import Attachment, Mail, MailNotSetUp, Sent
-from etappe.measures.reports import content, drawing, repository, service, words, workbook
+from etappe.measures.reports import content, repository, service, words
 from etappe.measures.reports.models import ReportRow, SendingRow
 from etappe.measures.reports.types import Document
 
@@ -97,6 +97,9 @@ def journey_file(access: Access, journey_id: str, form: str, language: Language)
 
 def attachments(document: Document, form: str) -> tuple[Attachment, ...]:
     """The report as the files that are wanted."""
+    # what draws pages takes as long to load as the rest of the server together
+    from etappe.measures.reports import drawing, workbook
+
     name = re.sub(r"[^\w-]+", "-", document.title).strip("-")[:80] or "report"
     files = []
     if form in ("pdf", "both"):

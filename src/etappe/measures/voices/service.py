@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 import numpy as np
 from sqlalchemy.orm import Session
 
+from etappe import text as reading_room
 from etappe.accounts import Access
 from etappe.analytics import Filter
 from etappe.analytics.estimate import FEW
@@ -25,7 +26,7 @@ from etappe.measures.voices.errors import NoSuchTopic, NoSuchVoice, TooFewCommen
 from etappe.measures.voices.hearing import Bools, Heard, heard, listed
 from etappe.measures.voices.showing import Page, shown_voices
 from etappe.measures.voices.types import Topic, Voices
-from etappe.text import Label, find_topics
+from etappe.text import Label
 
 Order = Literal["newest", "oldest", "negative", "positive"]
 _FOUND_WORDS: Final = 5
@@ -132,7 +133,7 @@ def discover(access: Access, reality: Reality, seed: int = 1) -> list[Topic]:
     edits, most, last = [], 0, max((one.position for one in known), default=0.0)
     for code in ("de", "en"):
         own = [text for text, language in zip(texts, languages, strict=True) if language == code]
-        found = find_topics(own, seed=seed)
+        found = reading_room.find_topics(own, seed=seed)
         most = max(most, found.n)
         for one in found.topics:
             words = list(one.words[:_FOUND_WORDS])
