@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from etappe import accounts
 from etappe.cli import customers as command
+from etappe.cli import entering
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def run(workspace: accounts.Workspace, queue: Any, monkeypatch: pytest.MonkeyPat
     def opened(wanted: str | None) -> Iterator[str]:
         yield workspace.id
 
-    monkeypatch.setattr(command, "opened_workspace", opened)
+    monkeypatch.setattr(entering, "opened_workspace", opened)
 
     def called(*words: str) -> str:
         with command.console.out.capture() as captured:

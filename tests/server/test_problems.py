@@ -37,7 +37,7 @@ EXPECTED = {
 
 
 @pytest.fixture
-def failing(home: object) -> Iterator[TestClient]:
+def failing(database: object) -> Iterator[TestClient]:
     app = create_app()
 
     def fail(name: str) -> None:
