@@ -49,7 +49,7 @@ export const TrendChart = ({ answer }: { answer: Voices }): ReactElement => {
         rows={answer.trend}
         rowKey={(row) => String(row.start_us)}
         toSvg={() => plotSvg(data, { title, note })}
-        actions={<Choice value={answer.unit} options={UNITS.map((value) => ({ value, label: t(unitWords[value]) }))} onChange={(unit) => go({ unit: unit === 'week' ? undefined : unit })} />}
+        actions={<Choice label={t('metrics.spans')} value={answer.unit} options={UNITS.map((value) => ({ value, label: t(unitWords[value]) }))} onChange={(unit) => go({ unit: unit === 'week' ? undefined : unit })} />}
       >
         <Plot data={data} label={title} height={180} />
       </ChartFrame>

@@ -26,10 +26,12 @@ interface ChoiceProps<Value extends string> {
   value: Value;
   options: readonly { value: Value; label: string }[];
   onChange: (value: Value) => void;
+  /** What is chosen, where no field around it says so. */
+  label?: string;
 }
 
-export const Choice = <Value extends string>({ value, options, onChange }: ChoiceProps<Value>): ReactElement => (
-  <select className={classNames.select} value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
+export const Choice = <Value extends string>({ value, options, onChange, label }: ChoiceProps<Value>): ReactElement => (
+  <select className={classNames.select} aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
     {options.map((option) => (
       <option key={option.value} value={option.value}>
         {option.label}
