@@ -101,17 +101,18 @@ export const TimeNumber = ({ journey, info, column, measure, className }: Number
 /** Customers who came back to a step after a later one. */
 export const ReturnNumber = ({ journey, info, column, measure, className }: NumberProps): ReactElement => {
   const { t, f } = useText();
-  const share = measure.reached > 0 ? measure.returned / measure.reached : 0;
+  // of all who met it, not only of those who met it in order: the others can come back to it as well
+  const share = measure.customers > 0 ? measure.returned / measure.customers : 0;
   return (
     <Explain
       className={className}
       name={t('map.returnName', { number: column.number })}
       value={f.percent(share)}
-      beside={t('paths.shareOf', { share: f.number(measure.returned), of: f.number(measure.reached) })}
+      beside={t('paths.shareOf', { share: f.number(measure.returned), of: f.number(measure.customers) })}
       definition={
         <Rich
           id="map.returnDefinition"
-          values={{ returned: f.number(measure.returned), reached: f.number(measure.reached) }}
+          values={{ returned: f.number(measure.returned), customers: f.number(measure.customers) }}
           components={{ b: <b className="num" /> }}
         />
       }

@@ -46,7 +46,7 @@ export const map: Record<keyof typeof english, string> = {
   'map.reachedDefinition': 'Wer nach allen Schritten davor zu {touchpoints} kam, Fenster {window} ab dem Beginn: <b>{count} von {all}</b>',
   'map.lossDefinition': 'Wer „{name}“ erreicht, aber nicht „{next}“, Fenster {window} ab dem Beginn: <b>{lost} von {reached}</b>',
   'map.timeDefinition': 'Median der Zeit seit dem Schritt davor, über die {count} Kundinnen und Kunden, die diesen Schritt in der Reihenfolge erreichten.',
-  'map.returnDefinition': 'Wer diesen Schritt noch einmal berührte, nachdem ein späterer erreicht war: <b>{returned} von {reached}</b>',
+  'map.returnDefinition': 'Wer diesen Schritt noch einmal berührte, nachdem ein späterer erreicht war: <b>{returned} von {customers}</b>',
   'map.byChannel': 'Kamen über',
   'map.reachedBy': 'Erreicht über',
   'map.lossOf': 'Abbruch, {lost} von {reached}',

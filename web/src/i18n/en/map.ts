@@ -44,7 +44,7 @@ export const map = {
   'map.reachedDefinition': 'Customers who came to {touchpoints} after all steps before, within {window} of their start: <b>{count} of {all}</b>',
   'map.lossDefinition': 'Reached “{name}”, but not “{next}” within {window} of the start: <b>{lost} of {reached}</b>',
   'map.timeDefinition': 'Median time from the step before, of the {count} customers who reached this step in order.',
-  'map.returnDefinition': 'Customers who touched this step again after they had reached a later one: <b>{returned} of {reached}</b>',
+  'map.returnDefinition': 'Customers who touched this step again after they had reached a later one: <b>{returned} of {customers}</b>',
   'map.byChannel': 'Came through',
   'map.reachedBy': 'Reached through',
   'map.lossOf': 'Drop-off, {lost} of {reached}',

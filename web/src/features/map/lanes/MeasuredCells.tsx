@@ -115,7 +115,7 @@ export const ReturnsCell = (props: CellProps): ReactElement | null => {
     <Metric
       label={t('map.comeBack')}
       value={<ReturnNumber {...props} measure={measure} className={classNames.number} />}
-      note={t('map.nOf', { n: f.number(measure.returned), of: f.number(measure.reached) })}
+      note={t('map.nOf', { n: f.number(measure.returned), of: f.number(measure.customers) })}
     />
   ));
 };
