@@ -14,7 +14,7 @@ from tests.customers.inbox import HOUR, Shop
 from etappe import accounts, customers, events
 from etappe.analytics.layout import EVENT_SCHEMA
 from etappe.config import get_settings
-from etappe.customers import absorbing, intake_queries
+from etappe.customers import absorbing, intake, intake_queries
 from etappe.customers.intake import Absorbed, absorb
 from etappe.customers.logic import is_blocked
 from etappe.customers.types import IdentityRules
@@ -220,3 +220,12 @@ def test_an_import_of_a_workspace_is_taken_in_and_let_go_when_it_is_undone(
     assert absorbing.next_run(workspace.id)
     assert {t.name for t in files.whole("U1").traits} == {"plan"}
     assert files.rows("SELECT count(*) FROM profiles") == [(1,)]
+
+
+def test_after_many_newcomers_the_database_knows_how_many_there_are(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "MANY", 10)
+    files.bring([person(f"crm:{number}", city="Köln") for number in range(50)])
+    counted = "SELECT reltuples FROM pg_class WHERE oid IN ('profiles'::regclass, 'identifiers'::regclass)"
+    assert files.rows(counted) == [(50.0,), (50.0,)]

@@ -31,12 +31,14 @@ from etappe.customers.profiles import profiles_together
 from etappe.customers.segments.data import connection
 from etappe.customers.segments.store import copy_csv
 from etappe.customers.types import IdentityRules
-from etappe.db import session_scope
+from etappe.db import renew_statistics, session_scope
 from etappe.events import identifier_of
 from etappe.kit import now
 from etappe.kit.jobs import check_stop
 
 AT_ONCE: Final = 100_000
+MANY: Final = 10_000
+"""More new customers than these, and the planner has to be told, or it looks through all of them for one."""
 ONE_BY_ONE: Final = 5_000
 _PART: Final = 1 << 20
 
@@ -60,6 +62,8 @@ def absorb(workspace_id: str, run_id: str) -> Absorbed:
         for first in range(1, number + 1, AT_ONCE):
             check_stop()
             decided += _take_in(con, workspace_id, Path(folder), first, rules)
+            if first == 1 and number > MANY:
+                renew_statistics("profiles", "identifiers")
         with session_scope(workspace_id=workspace_id) as db:
             alone(db)
             note_cases(db, _cases(db, con))

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from etappe.db import current_engine
+from etappe.db import as_owner
 
 _WITH_CUSTOMERS: Final = text(
     """
@@ -51,8 +51,7 @@ def rewrite(workspace_id: str) -> list[dict[str, str]]:
     """
     del workspace_id
     remains = [_OLD_BACKUPS]
-    with current_engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("SET ROLE NONE"))
+    with as_owner() as connection:
         connection.execute(text(f"SET lock_timeout = '{_PATIENCE}'"))
         tables = connection.scalars(_WITH_CUSTOMERS).all()
         busy = [table for table in tables if not _tried(connection, (f'VACUUM (FULL, ANALYZE) "{table}"',))]
@@ -61,9 +60,7 @@ def rewrite(workspace_id: str) -> list[dict[str, str]]:
         done = _tried(connection, _STATISTICS_RENEWED) and _tried(connection, _WAL_RENEWED)
         if not done:
             remains.append(_WAL)
-        # The connection goes back to those that act as the application.
         connection.execute(text("RESET lock_timeout"))
-        connection.execute(text("RESET ROLE"))
     return remains
 
 
