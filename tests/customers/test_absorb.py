@@ -226,6 +226,6 @@ def test_after_many_newcomers_the_database_knows_how_many_there_are(
     files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intake, "MANY", 10)
-    files.bring([person(f"crm:{number}", city="Köln") for number in range(50)])
+    files.bring([person(f"crm:{number}", city="Köln") for number in range(1, 51)])
     counted = "SELECT reltuples FROM pg_class WHERE oid IN ('profiles'::regclass, 'identifiers'::regclass)"
     assert files.rows(counted) == [(50.0,), (50.0,)]
