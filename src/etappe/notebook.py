@@ -138,6 +138,10 @@ class _Segments:
         from etappe import rules
 
         parsed = rules.parse_customer_rule(rule)
+        if rules.traits_asked(parsed):
+            raise rules.RuleError(
+                "Files of events know no traits of customers.", position=0, hint="Ask in a workspace."
+            )
         with duckdb.connect(":memory:") as con:
             found = rules.members(parsed, self._relation(con), key="journey").to_arrow_table()
         return [str(key) for key in found["journey"].to_pylist()]

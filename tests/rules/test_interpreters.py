@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -22,6 +24,7 @@ from etappe.rules.tree import (
     Did,
     Field,
     Instant,
+    Is,
     Not,
     OneOf,
     Or,
@@ -59,6 +62,20 @@ def _iso(second: int) -> str:
     )
 
 
+TRAITS = NAMES.map(lambda name: Field(name, is_property=True, is_trait=True))
+
+
+def trait_leaves() -> st.SearchStrategy[Rule]:
+    return st.one_of(
+        st.builds(Compare, TRAITS, OPERATORS, TEXTS),
+        st.builds(Compare, TRAITS, OPERATORS, NUMBERS),
+        st.builds(Compare, TRAITS, EQUALITY, st.booleans()),
+        st.builds(OneOf, TRAITS, st.lists(TEXTS, min_size=1, max_size=3).map(tuple), st.booleans()),
+        st.builds(TextMatch, TRAITS, st.sampled_from(["contains", "starts with", "like"]), TEXTS),
+        st.builds(Presence, TRAITS, st.booleans()),
+    )
+
+
 def leaves() -> st.SearchStrategy[Rule]:
     text_field = st.one_of(COLUMNS, PROPERTIES)
     number_field = st.one_of(st.just(Field("value")), PROPERTIES)
@@ -93,6 +110,7 @@ CUSTOMER_LEAVES = st.one_of(
     st.builds(Visited, st.integers(1, 3), st.none(), SPANS),
     st.builds(AtEnd, combined(leaves()), st.sampled_from(["first", "last"])),
     st.builds(Before, combined(leaves()), combined(leaves())),
+    st.builds(Is, combined(trait_leaves())),
 )
 CUSTOMER_RULES = combined(CUSTOMER_LEAVES).map(CustomerRule)
 
@@ -106,6 +124,7 @@ ODD_PROPERTIES = st.sampled_from(
     ["", " ", "null", "7", "[1]", '["0"]', "oops", '{"n": 1', '{"n": NaN}', '{"n": 1, "n": 2}', ' {"n": 1}',
      '{"n": 1e400}', '{"n": -' + "9" * 400 + "}", '{"n": 18446744073709551617}', '{"n": "\\u00e4"}']
 )  # fmt: skip
+NOTHING: Mapping[str, str] = MappingProxyType({})
 MAYBE = st.one_of(st.none(), TEXTS)
 
 
@@ -142,12 +161,18 @@ def test_event_rules_mean_the_same_in_memory_and_over_stored_data(
     assert found == {event["arrival"] for event in events if matches(rule, event)}
 
 
-@given(CUSTOMER_RULES, event_lists(), st.integers(-4_000_000, 6_000_000))
+# What is known of each customer; nothing of who is missing.
+KNOWN = st.dictionaries(
+    st.sampled_from(["a", "b", "c"]), st.dictionaries(NAMES, JSON, max_size=3).map(json.dumps), max_size=3
+)
+
+
+@given(CUSTOMER_RULES, event_lists(), st.integers(-4_000_000, 6_000_000), KNOWN)
 @settings(max_examples=150, deadline=None)
 def test_customer_rules_mean_the_same_in_memory_and_over_stored_data(
-    rule: CustomerRule, events: list[dict[str, Any]], now_us: int
+    rule: CustomerRule, events: list[dict[str, Any]], now_us: int, known: dict[str, str]
 ) -> None:
-    assert found_in_data(rule, events, now_us) == found_in_memory(rule, events, now_us)
+    assert found_in_data(rule, events, now_us, known) == found_in_memory(rule, events, now_us, known)
 
 
 # Visits need pauses of half an hour, and windows longer than that.
@@ -204,15 +229,23 @@ def event_at(arrival: int, customer: str, time_us: int, activity: str) -> dict[s
     }  # fmt: skip
 
 
-def found_in_data(rule: CustomerRule, events: list[dict[str, Any]], now_us: int) -> set[str]:
+def found_in_data(
+    rule: CustomerRule, events: list[dict[str, Any]], now_us: int, known: Mapping[str, str] = NOTHING
+) -> set[str]:
     stored = DATABASE.from_arrow(pa.Table.from_pylist(events, EVENT_SCHEMA))
-    return {key for (key,) in members(rule, stored, now_us=now_us).fetchall()}
+    rows = [{"key": key, "properties": text} for key, text in known.items()]
+    traits = DATABASE.from_arrow(
+        pa.Table.from_pylist(rows, pa.schema({"key": pa.string(), "properties": pa.string()}))
+    )
+    return {key for (key,) in members(rule, stored, now_us=now_us, traits=traits).fetchall()}
 
 
-def found_in_memory(rule: CustomerRule, events: list[dict[str, Any]], now_us: int) -> set[str]:
+def found_in_memory(
+    rule: CustomerRule, events: list[dict[str, Any]], now_us: int, known: Mapping[str, str] = NOTHING
+) -> set[str]:
     customers = {event["customer"] for event in events}
     of = {key: [event for event in events if event["customer"] == key] for key in customers}
-    return {key for key in customers if matches(rule, of[key], now_us=now_us)}
+    return {key for key in customers if matches(rule, of[key], now_us=now_us, traits=known.get(key, "{}"))}
 
 
 @given(EVENT_RULES)

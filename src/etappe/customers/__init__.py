@@ -16,6 +16,7 @@ from etappe.customers.identity_map import (
     keys_together,
 )
 from etappe.customers.intake import Absorbed, absorb
+from etappe.customers.known_traits import Traits, traits_table
 from etappe.customers.leaving import everything, forget, hold
 from etappe.customers.naming import Naming
 from etappe.customers.profiles import (
@@ -58,6 +59,7 @@ __all__ = [
     "Signal",
     "Trait",
     "TraitOut",
+    "Traits",
     "absorb",
     "absorb_all",
     "absorb_alone",
@@ -90,6 +92,7 @@ __all__ = [
     "router",
     "segments_by_customer",
     "stated_preferences",
+    "traits_table",
     "undo_merge",
 ]
 

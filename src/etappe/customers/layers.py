@@ -76,7 +76,7 @@ def _stamp(layer: dict[str, Any], name: str, time_us: int) -> None:
 
 
 def composed(stacks: Iterable[Layers], visible: frozenset[str] | None = None) -> list[Trait]:
-    """Every trait once: what was declared before what was inferred, then the latest; sorted by name."""
+    """Every trait once, by name: what was declared before what was inferred, then the latest, of equals the first."""
     best: dict[str, Trait] = {}
     for trait in every(stacks, visible):
         known = best.get(trait.name)

@@ -29,6 +29,7 @@ _WHOLE: Final = text(
         SELECT q.root_id FROM identifiers j JOIN profiles q ON q.id = j.profile_id
         WHERE j.workspace_id = current_setting('etappe.workspace') AND j.key = :key)
       AND p.workspace_id = current_setting('etappe.workspace')
+    ORDER BY p.id
     """
 )
 _LATEST: Final = text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -48,12 +48,14 @@ class Reality:
     notion: Notion
     bindings: tuple[Binding, ...]
     identities: Identities = NOBODY
+    traits: customers.Traits | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, access: Access, notion: Notion = "customer") -> Reality:
         """What the workspace's people see."""
         folder = access.workspace_folder
-        return cls(folder, notion, library.bindings(access.db), identities_of(access.db, folder))
+        bindings, identities = library.bindings(access.db), identities_of(access.db, folder)
+        return cls(folder, notion, bindings, identities, customers.Traits.of(access))
 
     @cached_property
     def log(self) -> EventLog:
@@ -78,20 +80,37 @@ class Reality:
     def members(self, rule: str) -> pa.Array[Any]:
         """The keys of the journeys that satisfy a customer rule, remembered for this version of the log.
 
-        A rule that looks at a span up to now is answered for the present minute.
+        A rule that looks at a span up to now, or at traits, is answered for the present minute.
         """
         parsed = rules.parse_customer_rule(rule)
-        minute = 0 if rules.longest_window(parsed) is None else to_us(now()) // _MINUTE_US
-        version = f"{self.index.version}@{minute}"
+        passing = rules.longest_window(parsed) is not None or rules.traits_asked(parsed)
+        minute = to_us(now()) // _MINUTE_US if passing else 0
+        version = f"{self.index.version}@{minute}{self._seen_by(parsed)}"
         return _segments.get(
             (version, str(self.folder), rule), lambda: self._find(parsed, minute * _MINUTE_US)
         )
+
+    def _seen_by(self, rule: rules.CustomerRule) -> str:
+        """What sets the answer of this person apart from that of others who see other sources."""
+        if self.traits is None or not rules.traits_asked(rule):
+            return ""
+        self.traits.allow(rule)
+        return "" if self.traits.visible is None else f"@{sorted(self.traits.visible)}"
+
+    def asked_traits(
+        self, con: duckdb.DuckDBPyConnection, rule: rules.CustomerRule
+    ) -> duckdb.DuckDBPyRelation | None:
+        """What the rule asks of traits, none where nobody is known; as :func:`etappe.rules.members` takes it."""
+        return None if self.traits is None else self.traits.asked_by(con, rule)
 
     def _find(self, parsed: rules.CustomerRule, now_us: int) -> pa.Array[Any]:
         with connection() as con:
             # Millions of keys stay in Arrow; as Python texts they would take longer than the question.
             touches = self.events(con).filter(~technical())
-            found = rules.members(parsed, touches, key="journey", now_us=now_us).to_arrow_table()
+            traits = self.asked_traits(con, parsed)
+            found = rules.members(
+                parsed, touches, key="journey", now_us=now_us, traits=traits
+            ).to_arrow_table()
         return found.column(0).combine_chunks()
 
     def events(self, con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:

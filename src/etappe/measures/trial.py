@@ -68,7 +68,8 @@ def _customers(reality: Reality, text: str, rule: rules.CustomerRule) -> RuleMat
     with connection() as con:
         field = _field(reality, con)
         if field.one_in > 1:
-            found = rules.members(rule, field.events, key="journey", now_us=to_us(now()))
+            traits = reality.asked_traits(con, rule)
+            found = rules.members(rule, field.events, key="journey", now_us=to_us(now()), traits=traits)
             number = found.aggregate([duckdb.FunctionExpression("count")]).fetchone() or (0,)
             return RuleMatches(events=None, customers=number[0] * field.one_in, estimated=True)
     return RuleMatches(events=None, customers=len(reality.members(text)))

@@ -5,7 +5,7 @@ from etappe.rules.matching import decoded, matches, next_change
 from etappe.rules.parser import parse_customer_rule, parse_event_rule
 from etappe.rules.sql import members, to_sql
 from etappe.rules.text import format_rule, quoted
-from etappe.rules.tree import CustomerRule, EventRule, longest_window
+from etappe.rules.tree import CustomerRule, EventRule, longest_window, traits_asked
 
 __all__ = [
     "CustomerRule",
@@ -21,4 +21,5 @@ __all__ = [
     "parse_event_rule",
     "quoted",
     "to_sql",
+    "traits_asked",
 ]

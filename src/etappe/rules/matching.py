@@ -7,6 +7,7 @@ import math
 import operator as operators
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from etappe.rules.tree import (
@@ -20,6 +21,7 @@ from etappe.rules.tree import (
     EventRule,
     Field,
     Instant,
+    Is,
     Not,
     OneOf,
     Or,
@@ -50,19 +52,35 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Customer:
+    """Everything that a customer rule looks at."""
+
+    events: Sequence[Event]
+    now_us: int | None
+    traits: Event | None
+    """The traits in place of an event's properties, so that both are read alike."""
+
+
 def matches(
-    rule: EventRule | CustomerRule, data: Event | Sequence[Event], *, now_us: int | None = None
+    rule: EventRule | CustomerRule,
+    data: Event | Sequence[Event],
+    *,
+    now_us: int | None = None,
+    traits: Mapping[str, Any] | str | None = None,
 ) -> bool:
     """Whether an event rule holds for an event, or a customer rule for all events of one customer.
 
     A customer's events are put in order by ``time_us``, then ``arrival`` (or their order in the sequence).
-    A rule with ``in the last …`` needs ``now_us``; raises ``ValueError`` without it.
+    A rule with ``in the last …`` needs ``now_us``, one with ``is (…)`` needs ``traits`` (as an object or
+    its JSON); raises ``ValueError`` without them.
     """
     if isinstance(rule, EventRule):
         assert isinstance(data, Mapping)
         return _truth(rule.root, decoded(data)) is True
     assert not isinstance(data, Mapping)
-    return _of_customer(rule.root, _ordered(data), now_us)
+    told = None if traits is None else decoded({"properties": traits})
+    return _of_customer(rule.root, _Customer(_ordered(data), now_us, told))
 
 
 def next_change(rule: CustomerRule, data: Sequence[Event], now_us: int) -> int | None:
@@ -103,21 +121,30 @@ def _not_json(word: str) -> Any:
     raise ValueError(word)
 
 
-def _of_customer(rule: Rule, events: Sequence[Event], now_us: int | None) -> bool:
+def _of_customer(rule: Rule, customer: _Customer) -> bool:
+    events = customer.events
     match rule:
         case Did() | Visited():
-            return _often(rule, _times(rule, events), now_us)
+            return _often(rule, _times(rule, events), customer.now_us)
         case AtEnd(event, end):
             return bool(events) and _truth(event, events[0 if end == "first" else -1]) is True
         case Before(earlier, later):
             return _before(earlier, later, events)
+        case Is(known):
+            return _truth(known, _told(customer)) is True
         case And(parts):
-            return all(_of_customer(part, events, now_us) for part in parts)
+            return all(_of_customer(part, customer) for part in parts)
         case Or(parts):
-            return any(_of_customer(part, events, now_us) for part in parts)
+            return any(_of_customer(part, customer) for part in parts)
         case Not(part):
-            return not _of_customer(part, events, now_us)
+            return not _of_customer(part, customer)
     raise AssertionError(rule)
+
+
+def _told(customer: _Customer) -> Event:
+    if customer.traits is None:
+        raise ValueError("a rule with “is (…)” needs the traits of the customer")
+    return customer.traits
 
 
 def _before(earlier: Rule, later: Rule, events: Sequence[Event]) -> bool:

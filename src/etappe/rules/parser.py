@@ -21,6 +21,7 @@ from etappe.rules.tree import (
     EventRule,
     Field,
     Instant,
+    Is,
     Literal_,
     Not,
     OneOf,
@@ -44,7 +45,7 @@ _UNIT_WORDS = {
 }
 _UNIT_OF = {word: unit for unit, words in _UNIT_WORDS.items() for word in words}
 _OPERATORS: dict[str, Operator] = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-_ATOMS = ("did", "visited", "first", "last")
+_ATOMS = ("did", "visited", "first", "last", "is")
 _LARGEST_SPAN = 10**17
 
 
@@ -55,7 +56,7 @@ def parse_event_rule(text: str) -> EventRule:
 
 
 def parse_customer_rule(text: str) -> CustomerRule:
-    """A rule about a customer's events. Raises :class:`RuleError` with position and hint."""
+    """A rule about a customer's events and traits. Raises :class:`RuleError` with position and hint."""
     parser = _Parser(text)
     return CustomerRule(parser.whole(parser.customer_atom))
 
@@ -78,8 +79,19 @@ class _Parser:
         return rule
 
     def event_atom(self) -> Rule:
-        """A comparison."""
-        field = self._field()
+        """A comparison of what an event says."""
+        return self._comparison(self._field())
+
+    def trait_atom(self) -> Rule:
+        """A comparison of what is known of a customer."""
+        if not self._take("traits"):
+            raise self._unexpected(
+                'Inside is (…) name traits of the customer, as in: is (traits.plan = "…").'
+            )
+        self._need(".")
+        return self._comparison(Field(self._property_name(), is_property=True, is_trait=True))
+
+    def _comparison(self, field: Field) -> Rule:
         if self._take("is"):
             return self._presence(field)
         if self._take("not"):
@@ -93,11 +105,15 @@ class _Parser:
         return self._text_match(field)
 
     def customer_atom(self) -> Rule:
-        """``did (…)``, ``did not (…)``, ``visited``, ``first (…)`` or ``last (…)``."""
+        """``did (…)``, ``did not (…)``, ``visited``, ``first (…)``, ``last (…)``, ``is (…)`` or ``is not (…)``."""
         if self._take("did"):
             negated = self._take("not")
             did = self._did()
             return Not(did) if negated else did
+        if self._take("is"):
+            negated = self._take("not")
+            known = Is(self._group(self.trait_atom))
+            return Not(known) if negated else known
         if self._take("visited"):
             return Visited(self._times(), *self._spans())
         for end in ("first", "last"):
@@ -174,6 +190,8 @@ class _Parser:
         if token.kind != "word":
             raise self._unexpected(f"Begin with a field: {', '.join(FIELDS)} or properties.….")
         self._step()
+        if token.value == "traits":
+            raise self._unexpected('Traits belong to customers: is (traits.plan = "…").')
         if token.value == "properties":
             self._need(".")
             return Field(self._property_name(), is_property=True)
@@ -183,7 +201,7 @@ class _Parser:
 
     def _property_name(self) -> str:
         if self._next.kind not in ("word", "string"):
-            raise self._unexpected('Name the property: properties.country or properties."form field".')
+            raise self._unexpected('Name it: properties.country or properties."form field".')
         return self._step().value
 
     def _presence(self, field: Field) -> Presence:

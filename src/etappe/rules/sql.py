@@ -23,6 +23,7 @@ from etappe.rules.tree import (
     EventRule,
     Field,
     Instant,
+    Is,
     Literal_,
     Not,
     OneOf,
@@ -54,19 +55,48 @@ def to_sql(rule: EventRule) -> Expression:
 
 
 def members(
-    rule: CustomerRule, events: duckdb.DuckDBPyRelation, key: str = "customer", *, now_us: int | None = None
+    rule: CustomerRule,
+    events: duckdb.DuckDBPyRelation,
+    key: str = "customer",
+    *,
+    now_us: int | None = None,
+    traits: duckdb.DuckDBPyRelation | None = None,
 ) -> duckdb.DuckDBPyRelation:
     """The keys for whose events the rule holds, as a relation of one column named ``key``.
 
-    A rule with ``in the last …`` needs ``now_us``; raises ``ValueError`` without it.
+    A rule with ``in the last …`` needs ``now_us``, one with ``is (…)`` needs ``traits``: a relation with one row for
+    each key that has some, ``key`` and ``properties`` (JSON). Raises ``ValueError`` without them.
     """
     leaves = list(dict.fromkeys(customer_leaves(rule.root)))
     names = {leaf: f"leaf{number}" for number, leaf in enumerate(leaves)}
-    grouped = events.aggregate(
-        [ColumnExpression(key), *(_aggregate(leaf, now_us).alias(name) for leaf, name in names.items())],
-        key,
-    )
+    counted = [
+        _aggregate(leaf, now_us).alias(name) for leaf, name in names.items() if not isinstance(leaf, Is)
+    ]
+    grouped = events.aggregate([ColumnExpression(key), *counted], key)
+    if len(counted) < len(names):
+        grouped = _with_traits(grouped, key, traits, names)
     return grouped.filter(_combined(rule.root, names)).select(ColumnExpression(key))
+
+
+def _with_traits(
+    grouped: duckdb.DuckDBPyRelation,
+    key: str,
+    traits: duckdb.DuckDBPyRelation | None,
+    names: dict[CustomerLeaf, str],
+) -> duckdb.DuckDBPyRelation:
+    """The leaves that look at traits beside those that look at events."""
+    if traits is None:
+        raise ValueError("a rule with “is (…)” needs the traits of the customers")
+    told = traits.select(ColumnExpression("key").alias("told_key"), ColumnExpression("properties"))
+    joined = grouped.join(told, ColumnExpression(key) == ColumnExpression("told_key"), how="left")
+    known = {name: leaf.known for leaf, name in names.items() if isinstance(leaf, Is)}
+    return joined.select(
+        duckdb.StarExpression(exclude=["told_key", "properties"]),
+        *(
+            duckdb.CoalesceOperator(_truth(rule), _constant(False)).alias(name)
+            for name, rule in known.items()
+        ),
+    )
 
 
 def _combined(rule: Rule, names: dict[CustomerLeaf, str]) -> Expression:
@@ -77,12 +107,12 @@ def _combined(rule: Rule, names: dict[CustomerLeaf, str]) -> Expression:
             return functools.reduce(operators.or_, (_combined(part, names) for part in parts))
         case Not(part):
             return ~_combined(part, names)
-        case Did() | Visited() | AtEnd() | Before():
+        case Did() | Visited() | AtEnd() | Before() | Is():
             return ColumnExpression(names[rule])
     raise AssertionError(rule)
 
 
-def _aggregate(leaf: CustomerLeaf, now_us: int | None) -> Expression:
+def _aggregate(leaf: Did | Visited | AtEnd | Before, now_us: int | None) -> Expression:
     if isinstance(leaf, Before):
         first = _function("min", CaseExpression(_truth(leaf.earlier), _order()))
         last = _function("max", CaseExpression(_truth(leaf.later), _order()))

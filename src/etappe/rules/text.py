@@ -13,6 +13,7 @@ from etappe.rules.tree import (
     EventRule,
     Field,
     Instant,
+    Is,
     Leaf,
     Literal_,
     Not,
@@ -50,6 +51,8 @@ def _text(rule: Rule) -> str:
             return f"visited{_window(rule)}"
         case AtEnd(event, end):
             return f"{end} ({_text(event)})"
+        case Is(known):
+            return f"is ({_text(known)})"
         case Before(earlier, later):
             return f"did ({_text(earlier)}) before ({_text(later)})"
         case _:
@@ -92,7 +95,8 @@ def _field(field: Field) -> str:
     if not field.is_property:
         return field.name
     plain = field.name.isascii() and field.name.isidentifier()
-    return f"properties.{field.name if plain else quoted(field.name)}"
+    owner = "traits" if field.is_trait else "properties"
+    return f"{owner}.{field.name if plain else quoted(field.name)}"
 
 
 def _literal(literal: Literal_) -> str:

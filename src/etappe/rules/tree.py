@@ -2,7 +2,7 @@
 
 Rules are three-valued, as in SQL: a comparison with something missing is undecided, ``and``, ``or`` and ``not``
 follow Kleene, and a rule is satisfied only when it is true. ``is missing`` and everything about customers
-(``did``, ``visited``, ``first``, ``last``, ``before``) are always decided.
+(``did``, ``visited``, ``first``, ``last``, ``before``, ``is``) are always decided.
 """
 
 from __future__ import annotations
@@ -23,10 +23,14 @@ TextTest = Literal["contains", "starts with", "ends with", "like"]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of the event log, or (``is_property``) one of the event's other properties."""
+    """A column of the event log, or (``is_property``) one of the event's other properties.
+
+    Traits are to a customer what properties are to an event, so they are read in the same way.
+    """
 
     name: str
     is_property: bool = False
+    is_trait: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,15 @@ class Before:
     later: Rule
 
 
+@dataclass(frozen=True, slots=True)
+class Is:
+    """What is known of the customer now is of this kind: a rule over traits."""
+
+    known: Rule
+
+
 Leaf = Compare | OneOf | TextMatch | Presence
-CustomerLeaf = Did | Visited | AtEnd | Before
+CustomerLeaf = Did | Visited | AtEnd | Before | Is
 Rule = Leaf | And | Or | Not | CustomerLeaf
 
 
@@ -147,17 +158,30 @@ class EventRule:
 
 @dataclass(frozen=True, slots=True)
 class CustomerRule:
-    """A rule about all events of one customer: ``did``, ``visited``, ``first``, ``last``, and their combinations."""
+    """A rule about one customer: ``did``, ``visited``, ``first``, ``last``, ``is``, combined."""
 
     root: Rule
 
 
 def customer_leaves(rule: Rule) -> list[CustomerLeaf]:
-    """The parts of a customer rule that look at events, from left to right."""
+    """The parts of a customer rule that look at events or traits, from left to right."""
     if isinstance(rule, CustomerLeaf):
         return [rule]
     parts = (rule.part,) if isinstance(rule, Not) else rule.parts if isinstance(rule, And | Or) else ()
     return [leaf for part in parts for leaf in customer_leaves(part)]
+
+
+def traits_asked(rule: CustomerRule) -> frozenset[str]:
+    """The names of the traits that a rule looks at."""
+    asked = [leaf.known for leaf in customer_leaves(rule.root) if isinstance(leaf, Is)]
+    return frozenset(name for known in asked for name in _named(known))
+
+
+def _named(rule: Rule) -> list[str]:
+    if isinstance(rule, Leaf):
+        return [rule.field.name]
+    parts = (rule.part,) if isinstance(rule, Not) else rule.parts if isinstance(rule, And | Or) else ()
+    return [name for part in parts for name in _named(part)]
 
 
 def longest_window(rule: CustomerRule) -> int | None:

@@ -14,8 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from etappe import events, rules
+from etappe.accounts import Access
 from etappe.config import get_settings
 from etappe.customers.bulk import alone
+from etappe.customers.known_traits import Traits
 from etappe.customers.models import IdentifierRow, ProfileRow, SegmentRow
 from etappe.customers.segments import live, store
 from etappe.customers.segments.data import JOURNEY, connection, customers_events
@@ -68,11 +70,11 @@ def count_all(workspace_id: str, cause: str) -> None:
         count_segment(workspace_id, segment_id, cause)
 
 
-def preview(db: Session, folder: Path, rule: str, sample: int) -> tuple[int, list[str]]:
-    """How many customers a rule fits, and the keys of some of them."""
+def preview(access: Access, rule: str, sample: int) -> tuple[int, list[str]]:
+    """How many customers a rule fits, as far as the person may see them, and the keys of some of them."""
     parsed = rules.parse_customer_rule(rule)
     with connection() as con:
-        found = rules.members(parsed, customers_events(con, db, folder), JOURNEY, now_us=to_us(now()))
+        found = _members(con, access.workspace_folder, parsed, Traits.of(access))
         keys = found.to_arrow_table().column(0)
     return len(keys), sorted(map(str, keys.slice(0, sample).to_pylist()))
 
@@ -80,11 +82,18 @@ def preview(db: Session, folder: Path, rule: str, sample: int) -> tuple[int, lis
 def _write_members(db: Session, folder: Path, rule: str, csv: Path) -> None:
     parsed = rules.parse_customer_rule(rule)
     with connection() as con:
-        found = rules.members(parsed, customers_events(con, db, folder), JOURNEY, now_us=to_us(now()))
+        found = _members(con, folder, parsed, Traits(db))
         has_nul = duckdb.FunctionExpression(
             "contains", duckdb.ColumnExpression(JOURNEY), duckdb.ConstantExpression("\0")
         )
         found.filter(~has_nul).write_csv(str(csv), header=False, quotechar='"', escapechar='"')
+
+
+def _members(
+    con: duckdb.DuckDBPyConnection, folder: Path, rule: rules.CustomerRule, traits: Traits
+) -> duckdb.DuckDBPyRelation:
+    everything = customers_events(con, traits.db, folder)
+    return rules.members(rule, everything, JOURNEY, now_us=to_us(now()), traits=traits.asked_by(con, rule))
 
 
 def _parts(csv: Path) -> Iterator[bytes]:

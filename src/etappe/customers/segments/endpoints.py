@@ -47,7 +47,7 @@ def make_segment(body: SegmentIn, access: EditorInWorkspace) -> SegmentOut:
 @router.post("/segments/preview", operation_id="preview_segment")
 def preview_segment(body: RuleIn, access: MemberInWorkspace) -> SegmentPreview:
     """How many customers a rule fits right now, and some of them."""
-    number, keys = counting.preview(access.db, access.workspace_folder, body.rule, SAMPLE)
+    number, keys = counting.preview(access, body.rule, SAMPLE)
     total, _ = profiles.page(access.db, None, 1, 0)
     return SegmentPreview(customers=number, total=max(total, number), sample=_refs(access, keys))
 

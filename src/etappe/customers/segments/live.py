@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from etappe import events, rules
 from etappe.config import get_settings
 from etappe.customers.bulk import alone
+from etappe.customers.known_traits import traits_of
 from etappe.customers.models import AbsorbedRow, IdentifierRow, ProfileRow
 from etappe.customers.segments import history, store
 from etappe.customers.segments.history import Fresh
@@ -78,22 +79,30 @@ def _refresh(
         return
     keys = _keys_of(db, roots)
     known = history.of(db, workspace_id, keys, _state(db, workspace_id), fresh, position)
-    judged = judge(live, known, to_us(now()))
+    judged = judge(live, known, to_us(now()), _told(db, live, roots))
     before = {pair for pair in store.memberships(db, list(roots)) if pair[0] in dict(live)}
     store.move(db, judged.inside - before, before - judged.inside, cause)
     store.set_due(db, list(roots), judged.due)
 
 
+def _told(db: Session, live: Sequence[tuple[str, str]], roots: Sequence[int]) -> dict[int, str]:
+    names = frozenset(name for _, rule in live for name in rules.traits_asked(_parsed(rule)))
+    return traits_of(db, names, roots)
+
+
 def judge(
-    live: Sequence[tuple[str, str]], known: Mapping[int, Sequence[history.Event]], now_us: int
+    live: Sequence[tuple[str, str]],
+    known: Mapping[int, Sequence[history.Event]],
+    now_us: int,
+    traits: Mapping[int, str],
 ) -> Judged:
-    """Hold the rules against everything that some customers did."""
+    """Hold the rules against everything that some customers did and what is known of them (JSON)."""
     inside, due = set(), {}
     for segment, text in live:
         rule = _parsed(text)
         moves = rules.longest_window(rule) is not None
         for root, past in known.items():
-            if past and rules.matches(rule, past, now_us=now_us):
+            if past and rules.matches(rule, past, now_us=now_us, traits=traits.get(root, "{}")):
                 inside.add((segment, root))
             change = rules.next_change(rule, past, now_us) if moves else None
             if change is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from etappe import rules
 from etappe.accounts import Access, record
 from etappe.customers.errors import NoSuchSegment, SegmentNameTaken
+from etappe.customers.known_traits import Traits
 from etappe.customers.models import SegmentRow
 from etappe.customers.segments import store
 from etappe.kit import defer, new_id
@@ -14,7 +15,7 @@ COUNT_TASK = "customers.count_segment"
 
 def create(access: Access, name: str, rule: str, description: str) -> SegmentRow:
     """A new segment; who is in it is found out in the background."""
-    formatted = rules.format_rule(rules.parse_customer_rule(rule))
+    formatted = _formatted(access, rule)
     _free(access, name)
     row = SegmentRow(
         id=new_id("sg"), workspace_id=access.workspace_id, name=name, description=description, rule=formatted,
@@ -42,7 +43,7 @@ def change(
         row.name = name
     if description is not None:
         row.description = description
-    if rule is not None and (formatted := rules.format_rule(rules.parse_customer_rule(rule))) != row.rule:
+    if rule is not None and (formatted := _formatted(access, rule)) != row.rule:
         row.rule, row.state, row.counted_at = formatted, "new", None
         access.db.flush()
         store.forget_members(access.db, row.id)
@@ -65,6 +66,12 @@ def get(access: Access, segment_id: str) -> SegmentRow:
     if row is None:
         raise NoSuchSegment(segment_id)
     return row
+
+
+def _formatted(access: Access, rule: str) -> str:
+    parsed = rules.parse_customer_rule(rule)
+    Traits.of(access).allow(parsed)
+    return rules.format_rule(parsed)
 
 
 def _free(access: Access, name: str) -> None:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy.orm import Session
 
-from etappe import library
+from etappe import customers, library
 from etappe import text as reading_room
 from etappe.db import read_session
 from etappe.measures.answers import FOLDER, Answers
@@ -80,7 +80,7 @@ def heard(reality: Reality, db: Session) -> Heard:
 
 def reality_of(db: Session, folder: Path) -> Reality:
     """The event log of a workspace for work in the background, where nobody asks."""
-    return Reality(folder, "customer", library.bindings(db), identities_of(db, folder))
+    return Reality(folder, "customer", library.bindings(db), identities_of(db, folder), customers.Traits(db))
 
 
 def moods(reality: Reality, db: Session | None = None) -> pa.Table:
