@@ -118,6 +118,27 @@ def test_traits_of_a_hidden_source_do_not_count_for_who_may_not_see_it(
     assert {row["key"] for row in everything} == {events.key_of(events.Identifier("user", "U1"))}
 
 
+def test_known_traits_are_named_with_what_is_often_said(client: TestClient, path: str, shop: Shop) -> None:
+    for number, plan in enumerate(("pro", "pro", "free", {"deep": 1})):
+        shop.identify(user_id=f"U{number}", traits={"plan": plan, "email": f"u{number}@x.de", "vip": True})
+    shop.follow()
+    found = client.get(f"{path}/traits").json()
+    assert found["customers"] == 4
+    assert found["traits"] == [
+        {"name": "email", "customers": 4, "values": []},
+        {"name": "plan", "customers": 4, "values": ["pro"]},
+        {"name": "vip", "customers": 4, "values": [True]},
+    ]
+    with session_scope(workspace_id=shop.workspace_id) as db:
+        db.execute(text("UPDATE memberships SET clear_names = false"))
+    hidden = client.get(f"{path}/traits").json()["traits"]
+    assert [(one["name"], one["values"]) for one in hidden] == [
+        ("email", []),
+        ("plan", ["pro"]),
+        ("vip", [True]),
+    ]
+
+
 TIMES = st.integers(0, 3)
 VALUES = st.dictionaries(
     st.sampled_from(["a", "b", "ä/c"]), st.one_of(st.text("xyä", max_size=2), st.integers(0, 9))

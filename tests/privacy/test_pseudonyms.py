@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from fastapi.routing import APIRoute, iter_route_contexts
 from fastapi.testclient import TestClient
 from sqlalchemy import text
@@ -74,3 +75,13 @@ def test_a_member_without_clear_names_meets_none(
     with session_scope(workspace_id=workspace.id) as db:
         asked = db.execute(text("SELECT count(*) FROM privacy_requests")).scalar_one()
     assert asked == 2
+
+
+@pytest.mark.parametrize("name", ["ip", "IP", "client_ip", "clientIp", "ipAddress", "ip_v4", "ipv6", "zip"])
+def test_what_leads_to_somebody_is_personal(name: str) -> None:
+    assert events.is_personal(name)
+
+
+@pytest.mark.parametrize("name", ["vip", "membership", "trip", "plan_name"])
+def test_words_that_only_look_alike_are_not(name: str) -> None:
+    assert not events.is_personal(name)

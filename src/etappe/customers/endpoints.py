@@ -15,6 +15,7 @@ from etappe.customers.identity_settings import IdentitySettings, change_identity
 from etappe.customers.naming import Naming
 from etappe.customers.schemas import (
     IssueIn,
+    KnownTraits,
     Made,
     MergeIn,
     MergeOut,
@@ -26,6 +27,7 @@ from etappe.customers.schemas import (
 )
 from etappe.customers.segments.endpoints import router as segments
 from etappe.customers.showing import identifier_out, trait_out
+from etappe.customers.trait_names import known_traits
 from etappe.customers.types import Merge
 from etappe.events import Shown, identifier_of
 from etappe.kit.clock import to_us
@@ -65,6 +67,12 @@ def list_trait_history(handle: CustomerHandle, access: InWorkspace) -> list[Trai
     profile, shown = profiles.get(access, handle), Shown.of(access)
     former = profiles.history(access.db, profile.profiles, events.visible_sources(access))
     return [trait_out(shown, trait) for trait in former]
+
+
+@router.get("/traits", operation_id="list_traits")
+def list_traits(access: InWorkspace) -> KnownTraits:
+    """Which traits customers have, for rules about them."""
+    return known_traits(access)
 
 
 @router.post("/customers/{handle}/reveal", operation_id="reveal_customer")

@@ -97,6 +97,21 @@ class TraitOut(BaseModel):
     kind: Literal["declared", "inferred"]
 
 
+class KnownTrait(BaseModel):
+    """A trait that customers have: how many of those looked at, and what is said most often."""
+
+    name: str
+    customers: int
+    values: list[str | float | bool]
+
+
+class KnownTraits(BaseModel):
+    """The traits of the customers who came last; ``customers`` were looked at."""
+
+    customers: int
+    traits: list[KnownTrait]
+
+
 class PreferenceIn(Body):
     """What a customer said they prefer; no value forgets it."""
 

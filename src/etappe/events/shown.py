@@ -18,7 +18,8 @@ HIDDEN: Final = "…"
 _LONGEST_WORD: Final = 60
 _PERSONAL: Final = re.compile(
     r"name|vorname|nachname|mail|phone|tel|mobil|fax|street|stra(ss|ß)e|address|adresse|zip|postal|plz|city|ort$|wohn|birth"
-    r"|geburt|iban|bic|account|konto|tax|steuer|ssn|pass|ip$|^ip|useragent|user_agent|text|comment|kommentar|message"
+    r"|geburt|iban|bic|account|konto|tax|steuer|ssn|pass|(^|[_. -])ip([_. -]|v?[46]?$)|(?-i:Ip$|^ip[A-Z])"
+    r"|useragent|user_agent|text|comment|kommentar|message"
     r"|nachricht|note|notiz|quote|body|subject|betreff|description|user_?id|anonymous_?id|customer|device_?id"
     r"|advertising|token|url|referrer|search|query|latitude|longitude|identifier|external|signature|avatar|photo",
     re.IGNORECASE,

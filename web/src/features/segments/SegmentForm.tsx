@@ -10,7 +10,7 @@ import { Button } from '@/shared/ui/Button';
 import { classes } from '@/shared/ui/classes';
 import { RuleVerdict } from '@/shared/ui/RuleVerdict';
 
-import { usePreview, type Preview, type SegmentDraft } from './api';
+import { useKnownTraits, usePreview, type Preview, type SegmentDraft } from './api';
 import { exampleRules } from './examples';
 import classNames from './Segments.module.css';
 
@@ -58,6 +58,7 @@ const Fits = ({ preview, isStale }: { preview: Preview; isStale: boolean }): Rea
 export const SegmentForm = ({ saved, proposed, canEdit, isBusy, submit, onSave, aside }: SegmentFormProps): ReactElement => {
   const { t } = useText();
   const { data: vocabulary } = useVocabulary();
+  const { data: known } = useKnownTraits();
   const [draft, setDraft] = useState(proposed ?? saved);
   const [settled] = useDebouncedValue(draft.rule, SETTLE_MS);
   const check = useRuleCheck(settled, 'customer');
@@ -119,7 +120,7 @@ export const SegmentForm = ({ saved, proposed, canEdit, isBusy, submit, onSave, 
         <div>
           <p className={classNames.examplesHead}>{t('filter.segmentExamples')}</p>
           <ul className={classNames.examples}>
-            {exampleRules(vocabulary).map((rule) => (
+            {exampleRules(vocabulary, known).map((rule) => (
               <li key={rule}>
                 <button type="button" onClick={() => set({ rule })}>
                   <code>{rule}</code>

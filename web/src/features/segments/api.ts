@@ -8,6 +8,7 @@ import { useWorkspacePath } from '@/shared/api/session';
 const PAGE = 100;
 const MOVEMENTS = 20;
 const LIVE_MS = 5000;
+const FRESH_MS = 60_000;
 
 export interface Member {
   handle: string;
@@ -33,6 +34,12 @@ export interface Preview {
   customers: number;
   total: number;
   sample: { handle: string; name: string }[];
+}
+
+/** The traits of the customers who came last, the most frequent first. */
+export interface KnownTraits {
+  customers: number;
+  traits: { name: string; customers: number; values: (string | number | boolean)[] }[];
 }
 
 export type SegmentDraft = Pick<Segment, 'name' | 'description' | 'rule'>;
@@ -105,4 +112,10 @@ export const useSegmentActions = () => {
     onSuccess: () => void queries.invalidateQueries({ queryKey: [path('/segments')] }),
   });
   return { create, change, remove };
+};
+
+/** Which traits customers have, for rules about them. */
+export const useKnownTraits = () => {
+  const path = useWorkspacePath()('/traits');
+  return useQuery({ queryKey: [path], queryFn: ({ signal }) => request<KnownTraits>(path, { signal }), staleTime: FRESH_MS });
 };

@@ -17,3 +17,9 @@ it('speaks of what people here do often, the most frequent one left out', () => 
     'did (activity = "Say \\"hi\\"") before (activity = "Contract")',
   ]);
 });
+
+it('asks for a trait that sets customers apart', () => {
+  const trait = (name: string, ...values: string[]) => ({ name, customers: 9, values });
+  const known = { customers: 9, traits: [trait('email'), trait('contract type', 'pro', 'free')] };
+  expect(exampleRules(undefined, known).at(-1)).toBe('is (traits."contract type" = "pro")');
+});
