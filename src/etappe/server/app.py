@@ -10,15 +10,14 @@ from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from etappe import accounts, events, privacy
+from etappe import accounts, events
 from etappe.config import get_settings
 from etappe.events import Collect, Collector
-from etappe.server import health, openapi, problems, rooms
+from etappe.server import openapi, problems, rooms
 from etappe.server.interface import STATIC, mount_interface
 from etappe.server.protection import BodyLimit, Failures, OriginCheck, RequestId, SecurityHeaders
 from etappe.version import __version__
 
-PREFIX = "/api/v1"
 # Fewer threads than database connections, so that no request waits for a connection while holding a thread.
 _REQUEST_THREADS = 24
 
@@ -29,16 +28,13 @@ def create_app(*, static: Path = STATIC) -> FastAPI:
         title="Etappe",
         version=__version__,
         summary="Customer journeys, planned and measured.",
-        openapi_url=f"{PREFIX}/openapi.json",
+        openapi_url=f"{rooms.PREFIX}/openapi.json",
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,
-        generate_unique_id_function=openapi.operation_id,
     )
     problems.register(app)
-    for router in (health.router, *rooms.routers()):
-        app.include_router(router, prefix=PREFIX)
-    app.include_router(privacy.public_router)
+    app.router.routes.extend(rooms.routes())
     openapi.complete(app)
     mount_interface(app, static)
     _protect(app)
