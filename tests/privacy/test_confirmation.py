@@ -20,6 +20,12 @@ __all__ = ["post_office"]
 MAIL = "anna@example.org"
 
 
+@pytest.fixture(autouse=True)
+def _as_a_browser_sends_it(anonymous: TestClient) -> None:
+    """A form on a page that tells nobody where it came from has no origin to name."""
+    anonymous.headers["Origin"] = "null"
+
+
 @pytest.fixture
 def key(workspace: accounts.Workspace) -> str:
     """The write key of a site."""
