@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 
 from etappe.analytics.index_names import Names, Texts
 
-_NO_PAIRS = pa.table({"key": pa.array([], pa.string()), "canonical": pa.array([], pa.string())})
+# An array made from a list would load pandas.
+_NO_PAIRS = pa.Table.from_batches([], pa.schema({"key": pa.string(), "canonical": pa.string()}))
 
 
 class Identities:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
-
-from liquid import DictLoader, Environment, StrictUndefined
+from typing import TYPE_CHECKING, Any, Final
 
 from etappe.mail.types import Written
+
+if TYPE_CHECKING:
+    from liquid import Environment
 
 _FOLDER: Final = Path(__file__).parent / "texts"
 _PARTS: Final = ("subject", "txt", "html")
@@ -42,5 +43,7 @@ def _filled(name: str, values: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=2)
 def _environment(escapes: bool) -> Environment:
     """Only the file's own words are markup. Nothing can be loaded that is not one of these files."""
+    from liquid import DictLoader, Environment, StrictUndefined
+
     sources = {path.name: path.read_text(encoding="utf-8") for path in _FOLDER.iterdir()}
     return Environment(autoescape=escapes, undefined=StrictUndefined, loader=DictLoader(sources))

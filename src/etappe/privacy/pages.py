@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from liquid import BoundTemplate, Environment, StrictUndefined
+if TYPE_CHECKING:
+    from liquid import BoundTemplate
 
 _FILE: Final = Path(__file__).parent / "html" / "page.html"
 
@@ -144,5 +145,7 @@ def _plain(choice: Choice) -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def _template() -> BoundTemplate:
+    from liquid import Environment, StrictUndefined
+
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     return environment.from_string(_FILE.read_text(encoding="utf-8"))

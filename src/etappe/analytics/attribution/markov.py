@@ -7,13 +7,14 @@ lost when every walk through it leads to nothing.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.sparse import csc_array, identity
-from scipy.sparse.linalg import splu
 
 from etappe.analytics.attribution.types import Floats, Int64s, Paths, Plan
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array
 
 _DENSE: Final = 1 << 20
 """Up to so many possible steps are counted in a table; more are sorted."""
@@ -52,6 +53,8 @@ def added(steps: Int64s, weights: Floats) -> tuple[Int64s, Floats]:
 
 def removal_effects(plan: Plan, steps: Int64s, weights: Floats) -> Floats | None:
     """Share of conversions that is lost without each channel; ``None`` when nothing converts."""
+    from scipy.sparse import csc_array
+
     k = plan.channels
     if not np.any(steps % (k + 2) == k):
         return None
@@ -88,6 +91,8 @@ def _first_order(chain: csc_array, converts: Floats, start: int, last: Int64s, k
 
 def _each(chain: csc_array, converts: Floats, start: int, last: Int64s, k: int) -> Floats:
     """By one set of equations per channel, in which states that end with it lead to nothing."""
+    from scipy.sparse import csc_array
+
     whole = _chance(chain, converts, start)
     found = np.zeros(k)
     for channel in np.unique(last[last < k]):
@@ -99,6 +104,9 @@ def _each(chain: csc_array, converts: Floats, start: int, last: Int64s, k: int) 
 
 def _chance(chain: csc_array, converts: Floats, start: int) -> float:
     """Probability to convert from the start."""
+    from scipy.sparse import csc_array, identity
+    from scipy.sparse.linalg import splu
+
     return float(splu(csc_array(identity(chain.shape[0]) - chain)).solve(converts)[start])
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
-from scipy.optimize import minimize
 
 from etappe.analytics.lifetime.types import Fit, Floats, ModelName, Parameter
 
@@ -67,6 +66,8 @@ def rescaled(found: Fit, scale: float, lengths: tuple[str, ...], densities: floa
 
 def _minimum(loss: Callable[[Floats], float], start: Floats) -> Floats:
     """A simplex finds the valley, a quasi-Newton method its bottom; neither alone is both safe and exact."""
+    from scipy.optimize import minimize
+
     bounds = [(-_EDGE, _EDGE)] * len(start)
     rough = minimize(loss, start, method="Nelder-Mead", bounds=bounds,
                      options={"xatol": 1e-3, "fatol": 1e-7, "maxiter": 2_000})  # fmt: skip
