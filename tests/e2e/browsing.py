@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.demanded import missing
+from tests.mail.conftest import PostOffice, free_port, post_office_at, settings_for
 
 from etappe import simulate
 
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 EVENTS = 6_000
 START_SECONDS = 90
+NOTHING: Mapping[str, str] = MappingProxyType({})
 IMPORT_MS = 60_000
 ARGUMENTS = (
     "--no-sandbox",
@@ -112,16 +114,24 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """`etappe serve` in a process of its own, with an empty home."""
-    with running("serve", tmp_path_factory.mktemp("e2e") / "home") as server:
+def letters() -> Iterator[PostOffice]:
+    """A mail server on this machine, and the letters that it took."""
+    with post_office_at(free_port()) as office:
+        yield office
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, letters: PostOffice) -> Iterator[Running]:
+    """`etappe serve` in a process of its own, with an empty home and a mail server."""
+    mail = {f"ETAPPE_SMTP_{name}": value for name, value in settings_for(letters.port).items()}
+    with running("serve", tmp_path_factory.mktemp("e2e") / "home", mail) as server:
         yield server
 
 
 @contextmanager
-def running(command: str, home: Path) -> Iterator[Running]:
+def running(command: str, home: Path, more: Mapping[str, str] = NOTHING) -> Iterator[Running]:
     """The server that ``etappe serve`` or ``etappe demo`` starts, until the block ends."""
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     log = home.parent / "output.txt"
     environment = {
@@ -129,6 +139,7 @@ def running(command: str, home: Path) -> Iterator[Running]:
         "ETAPPE_HOME": str(home),
         "ETAPPE_PORT": str(port),
         "ETAPPE_PUBLIC_URL": address,
+        **more,
     }
     with log.open("wb") as output:
         arguments = [sys.executable, "-m", "etappe", command]
@@ -138,13 +149,6 @@ def running(command: str, home: Path) -> Iterator[Running]:
         finally:
             process.terminate()
             process.wait(timeout=30)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _link(process: subprocess.Popen[bytes], log: Path) -> str:

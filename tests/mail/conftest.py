@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -14,11 +15,14 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from etappe.mail import mail_settings
 
+USUAL = {"HOST": "127.0.0.1", "FROM": "etappe@example.org", "FROM_NAME": "Möbel & Mehr", "TIMEOUT": "5"}
+
 
 class PostOffice:
     """Takes mail and keeps it; answers as it was told to."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int) -> None:
+        self.port = port
         self.answers: dict[str, str] = {}
         self.received: list[EmailMessage] = []
         self.recipients: list[str] = []
@@ -45,17 +49,30 @@ class PostOffice:
         return self.answers.get("DATA", "250 kept")
 
 
+@contextmanager
+def post_office_at(port: int) -> Iterator[PostOffice]:
+    """A server that takes mail, until the block ends."""
+    office = PostOffice(port)
+    controller = Controller(office, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield office
+    finally:
+        controller.stop()
+
+
 @pytest.fixture
 def post_office(monkeypatch: pytest.MonkeyPatch) -> Iterator[PostOffice]:
     """A server that takes mail, which the settings point to."""
-    office = PostOffice()
-    port = free_port()
-    controller = Controller(office, hostname="127.0.0.1", port=port)
-    controller.start()
-    use_server(monkeypatch, PORT=str(port), SECURITY="none")
-    yield office
-    controller.stop()
+    with post_office_at(free_port()) as office:
+        use_server(monkeypatch, **settings_for(office.port))
+        yield office
     mail_settings.cache_clear()
+
+
+def settings_for(port: int) -> dict[str, str]:
+    """The settings for a mail server on this machine."""
+    return {**USUAL, "PORT": str(port), "SECURITY": "none"}
 
 
 def free_port() -> int:
@@ -67,7 +84,6 @@ def free_port() -> int:
 
 def use_server(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
     """Point the settings to a server."""
-    usual = {"HOST": "127.0.0.1", "FROM": "etappe@example.org", "FROM_NAME": "Möbel & Mehr", "TIMEOUT": "5"}
-    for name, value in (usual | values).items():
+    for name, value in (USUAL | values).items():
         monkeypatch.setenv(f"ETAPPE_SMTP_{name}", value)
     mail_settings.cache_clear()

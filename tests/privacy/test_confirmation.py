@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import text
 from tests.mail.conftest import PostOffice, post_office
 
-from etappe import accounts, events, privacy
+from etappe import accounts, customers, events, privacy
 from etappe.db import session_scope, system_session
 from etappe.kit import now
 from etappe.privacy import outbox
@@ -80,6 +80,9 @@ def test_from_the_form_to_the_proof_and_back(
 
     assert "bestätigt" in anonymous.post(found["confirm"]).text
     assert code(workspace) == "granted"
+    customers.follow(workspace.id)
+    with session_scope(workspace_id=workspace.id) as db:
+        assert customers.find_profile(db, f"email:{MAIL}") is not None
     assert anonymous.post(found["confirm"]).status_code == 200
     with session_scope(workspace_id=workspace.id) as db:
         proof = privacy.consents_of(db, [f"email:{MAIL}"])[0].proof

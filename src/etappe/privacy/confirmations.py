@@ -15,7 +15,7 @@ from etappe.config import get_settings
 from etappe.db import session_scope
 from etappe.kit import new_id, now
 from etappe.mail import AddressUnusable
-from etappe.privacy import consent, links, outbox, repository
+from etappe.privacy import consent, introducing, links, outbox, repository
 from etappe.privacy.dates import long_date, long_time
 from etappe.privacy.errors import LinkInvalid
 from etappe.privacy.models import ConfirmationRow
@@ -113,6 +113,7 @@ def confirm(text: str, proof: dict[str, Any]) -> Asked:
             scope = Scope(row.purpose, row.channel, row.address)
             said = Said(row.key, scope, "confirm", "confirmation", now(), row.wording_id, proof)
             consent.state(db, said)
+            introducing.introduce(db, row.key, row.id)
         return _asked(db, row)
 
 
