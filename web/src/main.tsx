@@ -4,6 +4,7 @@ import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
 import '@/shared/theme/base.css';
+import '@/shared/theme/blocks.css';
 import '@/shared/theme/mantine.css';
 
 import { MantineProvider } from '@mantine/core';

@@ -9,11 +9,13 @@ import { ViewSwitch } from '@/shared/ui';
 
 import { useJourneyChoice } from './useJourneyChoice';
 
+export type JourneyNeed = 'none' | 'optional' | 'needed';
+
 interface Props<View extends string> {
   views?: readonly { value: View; label: string }[];
   view?: View;
   /** Whether the page can be, or has to be, asked for one journey alone. */
-  journey?: 'none' | 'optional' | 'needed';
+  journey?: JourneyNeed;
   children?: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-/** Small parts of the analysis pages: a card on the page, numbers in a row, the settings of a question. */
+/** Small parts of the analysis pages: a card on the page, cards below each other, the settings of a question. */
 import type { ReactElement, ReactNode } from 'react';
 
 import { classes } from '@/shared/ui/classes';
@@ -22,25 +22,4 @@ export const Settings = ({ label, children }: { label: string; children: ReactNo
   <div className={classNames.settings} role="group" aria-label={label}>
     {children}
   </div>
-);
-
-export interface Fact {
-  name: string;
-  value: ReactNode;
-  /** Interval, n or what else stands below. */
-  note?: ReactNode;
-}
-
-export const Facts = ({ facts }: { facts: readonly Fact[] }): ReactElement => (
-  <dl className={classNames.facts}>
-    {facts.map(({ name, value, note }) => (
-      <div key={name}>
-        <dt>{name}</dt>
-        <dd>
-          {value}
-          {note ? <small>{note}</small> : null}
-        </dd>
-      </div>
-    ))}
-  </dl>
 );

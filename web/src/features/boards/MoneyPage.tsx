@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Panels } from '@/features/analysis';
+import { Panel, Panels } from '@/features/analysis';
 import { JourneyFrame } from '@/features/journeys';
 import { useText, type TextTools } from '@/i18n/useText';
 import { address, request } from '@/shared/api/http';
@@ -12,7 +12,7 @@ import { Explain } from '@/shared/explain';
 import { FilterBar, useFilter } from '@/shared/filter';
 import { AnswerView, EstimateText, estimateText, intervalText, type Reply } from '@/shared/measured';
 import { shown } from '@/shared/text';
-import { buttonClass, DataTable, StatusChip, type DataColumn, type Tone } from '@/shared/ui';
+import { buttonClass, type DataColumn, DataTable, Facts, StatusChip, type Tone } from '@/shared/ui';
 
 import classNames from './Boards.module.css';
 import type { JourneyMoney, MoneyGoal, MoneyStep } from './shapes';

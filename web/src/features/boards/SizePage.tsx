@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Panels } from '@/features/analysis';
+import { Panel, Panels } from '@/features/analysis';
 import { DataPage } from '@/features/data';
 import { useText } from '@/i18n/useText';
 import { request } from '@/shared/api/http';
 import { useWorkspacePath } from '@/shared/api/session';
 import { SECOND_US } from '@/shared/format';
-import { CopyButton, DataTable, ErrorState, SkeletonRows, StatusChip, type Tone } from '@/shared/ui';
+import { CopyButton, DataTable, ErrorState, Facts, SkeletonRows, StatusChip, type Tone } from '@/shared/ui';
 
 import classNames from './Boards.module.css';
 import type { DataSize } from './shapes';

@@ -3,11 +3,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconUsersPlus } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Panels, Settings, useJourneyChoice } from '@/features/analysis';
+import { Panel, Panels, Settings, useJourneyChoice } from '@/features/analysis';
 import { useText, type TextTools } from '@/i18n/useText';
 import { useAddress } from '@/shared/filter';
 import { AnswerView, EstimateText, useAnswer } from '@/shared/measured';
-import { Button, Choice, Field, StatusChip } from '@/shared/ui';
+import { Button, Choice, Facts, Field, StatusChip } from '@/shared/ui';
 
 import { clusterRule } from './clusterRule';
 import classNames from './Drivers.module.css';

@@ -1,14 +1,14 @@
 /** What drives the outcome: parts of the explained spread with their intervals, then what each one changes. */
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Settings } from '@/features/analysis';
+import { Panel, Settings } from '@/features/analysis';
 import { useText, type TextTools } from '@/i18n/useText';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { barsSvg, IntervalBars, type IntervalBar } from '@/shared/charts/IntervalBars';
 import { Explain } from '@/shared/explain';
 import { periodText, useAddress, useFilter } from '@/shared/filter';
 import { AnswerView, EstimateText, estimateText, inUnit, useAnswer } from '@/shared/measured';
-import { Choice, EmptyState, Field, type DataColumn } from '@/shared/ui';
+import { Choice, type DataColumn, EmptyState, Facts, Field } from '@/shared/ui';
 
 import { missingWords, OutcomeField } from './OutcomeField';
 import { effectUnit, valueUnit } from './outcomes';

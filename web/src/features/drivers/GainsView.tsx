@@ -2,14 +2,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, useJourneyChoice } from '@/features/analysis';
+import { Panel, useJourneyChoice } from '@/features/analysis';
 import { useText, type TextTools } from '@/i18n/useText';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { barsSvg, IntervalBars, type IntervalBar } from '@/shared/charts/IntervalBars';
 import { periodText, useFilter } from '@/shared/filter';
 import { AnswerView, estimateText, useAnswer } from '@/shared/measured';
 import { shown } from '@/shared/text';
-import { EmptyState, type DataColumn } from '@/shared/ui';
+import { type DataColumn, EmptyState, Facts } from '@/shared/ui';
 
 import type { GainRow, Gains } from './shapes';
 

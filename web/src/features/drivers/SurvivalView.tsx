@@ -1,7 +1,7 @@
 /** How long it takes, and how many never come: share still on the way over time, by group, with the test between groups. */
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Settings, useJourneyChoice } from '@/features/analysis';
+import { Panel, Settings, useJourneyChoice } from '@/features/analysis';
 import { useText, type TextTools } from '@/i18n/useText';
 import { useSegments } from '@/shared/api/segments';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
@@ -11,7 +11,7 @@ import { oneOf, periodText, useAddress, useFilter, wholeNumber } from '@/shared/
 import { TouchpointChip } from '@/shared/filter/TouchpointChip';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, useAnswer } from '@/shared/measured';
-import { Choice, DataTable, EmptyState, Field, type DataColumn } from '@/shared/ui';
+import { Choice, type DataColumn, DataTable, EmptyState, Facts, Field } from '@/shared/ui';
 import { IconFlag, IconPlayerPlay, IconPointer } from '@tabler/icons-react';
 
 import classNames from './Drivers.module.css';

@@ -2,7 +2,7 @@
 import { IconShoppingCart } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Panels, Settings, useJourneyChoice } from '@/features/analysis';
+import { Panel, Panels, Settings, useJourneyChoice } from '@/features/analysis';
 import { useText, type TextTools } from '@/i18n/useText';
 import { useSegments } from '@/shared/api/segments';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
@@ -11,7 +11,7 @@ import { oneOf, periodText, useAddress, useFilter } from '@/shared/filter';
 import { TouchpointChip } from '@/shared/filter/TouchpointChip';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, EstimateText, estimateText, useAnswer, type Estimate } from '@/shared/measured';
-import { Choice, Field, type DataColumn } from '@/shared/ui';
+import { Choice, type DataColumn, Facts, Field } from '@/shared/ui';
 
 import classNames from './Lifetime.module.css';
 import { usePurchases } from './LifetimeView';

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { IconShoppingCart } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Panels, Settings } from '@/features/analysis';
+import { Panel, Panels, Settings } from '@/features/analysis';
 import { useText, type TextTools } from '@/i18n/useText';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { Plot, plotSvg } from '@/shared/charts/Plot';
@@ -14,7 +14,7 @@ import { oneOf, periodText, useAddress, useFilter, wholeNumber } from '@/shared/
 import { TouchpointChip } from '@/shared/filter/TouchpointChip';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, EstimateText, estimateText, intervalText, useAnswer } from '@/shared/measured';
-import { Choice, DataTable, Field, StatusChip, type DataColumn } from '@/shared/ui';
+import { Choice, type DataColumn, DataTable, Facts, Field, StatusChip } from '@/shared/ui';
 
 import { histogramRows, parameterText } from './fit';
 import classNames from './Lifetime.module.css';

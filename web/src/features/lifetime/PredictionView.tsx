@@ -1,7 +1,7 @@
 /** What comes next and who leaves: probabilities per step, and how well they came true on journeys never learned from. */
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Panels, useJourneyChoice } from '@/features/analysis';
+import { Panel, Panels, useJourneyChoice } from '@/features/analysis';
 import { useText, type TextTools } from '@/i18n/useText';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { Plot, plotSvg } from '@/shared/charts/Plot';
@@ -10,7 +10,7 @@ import { periodText, useFilter } from '@/shared/filter';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, useAnswer } from '@/shared/measured';
 import { shown } from '@/shared/text';
-import { DataTable, EmptyState, type DataColumn } from '@/shared/ui';
+import { type DataColumn, DataTable, EmptyState, Facts } from '@/shared/ui';
 
 import classNames from './Lifetime.module.css';
 import type { PredictedStep as Step, Prediction, ReliabilityBin, Trust } from './shapes';

@@ -2,14 +2,14 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 
-import { AnalysisBar, AnalysisFrame, Facts, Panel, Panels, Settings, useJourneyChoice } from '@/features/analysis';
+import { AnalysisBar, AnalysisFrame, Panel, Panels, Settings, useJourneyChoice } from '@/features/analysis';
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
 import { Explain } from '@/shared/explain';
 import { oneOf, useAddress } from '@/shared/filter';
 import { AnswerView, EstimateText, estimateText, intervalText, useAnswer } from '@/shared/measured';
 import { shown } from '@/shared/text';
-import { Button, buttonClass, Choice, ErrorState, Field, SkeletonRows, StatusChip, toast, toastProblem } from '@/shared/ui';
+import { Button, buttonClass, Choice, ErrorState, Facts, Field, SkeletonRows, StatusChip, toast, toastProblem } from '@/shared/ui';
 
 import { useFormulaCheck, useMetricActions, useMetricObjects, useMetrics } from './api';
 import { FormulaField } from './FormulaField';

@@ -5,7 +5,7 @@ import { useState, type ReactElement } from 'react';
 import { here, roleNames, roles } from '@/features/together';
 import { useText } from '@/i18n/useText';
 import type { Role } from '@/shared/changes';
-import { Button, CopyButton, toast, toastProblem } from '@/shared/ui';
+import { Button, ShownOnce, toast, toastProblem } from '@/shared/ui';
 
 import { useInvitations, type Invitation, type Wanted } from './api';
 import classNames from './People.module.css';
@@ -72,15 +72,7 @@ export const Invitations = (): ReactElement => {
     <>
       <p className={classNames.hint}>{t('settings.inviteHint')}</p>
       <Form isBusy={invite.isPending} onInvite={(wanted) => invite.mutate(wanted, { onError: toastProblem })} />
-      {link ? (
-        <div className={classNames.made} role="status">
-          <p>{t('settings.inviteMade')}</p>
-          <div className={classNames.address}>
-            <input readOnly aria-label={t('settings.inviteAddress')} value={link} onFocus={(event) => event.currentTarget.select()} />
-            <CopyButton value={link}>{t('common.copy')}</CopyButton>
-          </div>
-        </div>
-      ) : null}
+      {link ? <ShownOnce words={t('settings.inviteMade')} label={t('settings.inviteAddress')} value={link} /> : null}
       {list.data && list.data.length > 0 ? (
         <>
           <h3 className={classNames.subheading}>{t('settings.openInvites')}</h3>

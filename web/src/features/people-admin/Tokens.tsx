@@ -6,7 +6,7 @@ import { roleNames, roles } from '@/features/together';
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
 import type { Role } from '@/shared/changes';
-import { Button, CopyButton, toast, toastProblem } from '@/shared/ui';
+import { Button, ShownOnce, toast, toastProblem } from '@/shared/ui';
 
 import classNames from './People.module.css';
 import { useTokens, type Token, type WantedToken } from './tokensApi';
@@ -79,15 +79,7 @@ export const Tokens = (): ReactElement => {
     <>
       <p className={classNames.hint}>{t('settings.tokensHint')}</p>
       <Form isBusy={make.isPending} onMake={(wanted) => make.mutate(wanted, { onError: toastProblem })} />
-      {make.data ? (
-        <div className={classNames.made} role="status">
-          <p>{t('settings.tokenMade')}</p>
-          <div className={classNames.address}>
-            <input readOnly aria-label={t('settings.token')} value={make.data.token} onFocus={(event) => event.currentTarget.select()} />
-            <CopyButton value={make.data.token}>{t('common.copy')}</CopyButton>
-          </div>
-        </div>
-      ) : null}
+      {make.data ? <ShownOnce words={t('settings.tokenMade')} label={t('settings.token')} value={make.data.token} /> : null}
       {list.data && list.data.length > 0 ? (
         <ul className={classNames.list}>
           {list.data.map((one) => (

@@ -2,7 +2,7 @@
 import { IconTargetArrow } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Panels, Settings } from '@/features/analysis';
+import { Panel, Panels, Settings } from '@/features/analysis';
 import { useText, type TextTools } from '@/i18n/useText';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { HeatTable } from '@/shared/charts/HeatTable';
@@ -11,7 +11,7 @@ import { oneOf, periodText, useAddress, useFilter, wholeNumber } from '@/shared/
 import { TouchpointChip } from '@/shared/filter/TouchpointChip';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, useAnswer } from '@/shared/measured';
-import { Choice, EmptyState, Field, Segmented, type DataColumn } from '@/shared/ui';
+import { Choice, type DataColumn, EmptyState, Facts, Field, Segmented } from '@/shared/ui';
 
 import classNames from './Performance.module.css';
 import type { Attribution, AttributionModel, Credit } from './shapes';

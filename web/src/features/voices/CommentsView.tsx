@@ -1,10 +1,11 @@
 /** The comments under filter and choice: moods, topics, touchpoints and course, then the comments themselves. */
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Panels } from '@/features/analysis';
+import { Panel, Panels } from '@/features/analysis';
 import { useText } from '@/i18n/useText';
 import { Explain, type ExplainInfo } from '@/shared/explain';
 import { AnswerView, EstimateText, estimateText } from '@/shared/measured';
+import { Facts } from '@/shared/ui';
 
 import { languageWords } from './catalogue';
 import { useVoices } from './api';

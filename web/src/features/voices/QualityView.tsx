@@ -1,10 +1,10 @@
 /** How good the reading of moods is: what is used, how it was proven, and where it errs. */
 import type { ReactElement } from 'react';
 
-import { Facts, Panel, Panels } from '@/features/analysis';
+import { Panel, Panels } from '@/features/analysis';
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
-import { Button, EmptyState, ErrorState, SkeletonRows } from '@/shared/ui';
+import { Button, EmptyState, ErrorState, Facts, SkeletonRows } from '@/shared/ui';
 
 import { languageWords, methodWords, moodWords, trainingWords } from './catalogue';
 import { useTrain, useTraining } from './api';

@@ -76,6 +76,19 @@ const useTakeBack = (): (() => Promise<void>) => {
   };
 };
 
+/** What a change does once it is stored: counts anew, says so, offers to take it back. */
+const useSaving = () => {
+  const refresh = useRefresh();
+  const undo = useTakeBack();
+  return (words: string) => ({
+    onSuccess: async () => {
+      await refresh();
+      toast(words, { undo });
+    },
+    onError: toastProblem,
+  });
+};
+
 export interface TopicDraft {
   name: Text;
   words: { de?: string[]; en?: string[] };
@@ -87,13 +100,7 @@ export const useTopicActions = () => {
   const to = useWorkspacePath();
   const refresh = useRefresh();
   const takeBack = useTakeBack();
-  const options = {
-    onSuccess: async () => {
-      await refresh();
-      toast(say('voices.topicSaved'), { undo: takeBack });
-    },
-    onError: toastProblem,
-  };
+  const options = useSaving()(say('voices.topicSaved'));
   const add = useMutation({ mutationFn: (draft: TopicDraft) => request<Topic>(to('/voices/topics'), { method: 'POST', body: draft }), ...options });
   const change = useMutation({
     mutationFn: ({ id, ...columns }: TopicChange & { id: string }) => request<Topic>(to(`/voices/topics/${id}`), { method: 'PATCH', body: columns }),
@@ -119,15 +126,7 @@ export interface CorrectionDraft {
 
 export const useCorrection = () => {
   const to = useWorkspacePath();
-  const refresh = useRefresh();
-  const takeBack = useTakeBack();
-  const options = {
-    onSuccess: async () => {
-      await refresh();
-      toast(say('voices.corrected'), { undo: takeBack });
-    },
-    onError: toastProblem,
-  };
+  const options = useSaving()(say('voices.corrected'));
   const correct = useMutation({
     mutationFn: ({ id, ...body }: CorrectionDraft) => request(to(`/voices/${id}/correction`), { method: 'PUT', body }),
     ...options,

@@ -1,4 +1,5 @@
 export { parseSearch, stringifySearch } from './address';
+export { Bar } from './Bar';
 export { Chip, type ChipProps } from './Chip';
 export { FilterBar, type FilterBarProps } from './FilterBar';
 export { Many, OptionList, OptionRow, type Choice } from './Options';

@@ -8,9 +8,8 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { IconArrowDown, IconArrowUp, IconDownload } from '@tabler/icons-react';
-import { useMemo, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { IconDownload } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { downloadText, fileName } from '@/shared/charts/download';
@@ -19,6 +18,8 @@ import { toCsv, type Column } from '@/shared/charts/table';
 import { IconButton } from './Button';
 import { classes } from './classes';
 import classNames from './DataTable.module.css';
+import { HeadCell, useLinesInSight } from './Rows';
+import rowClasses from './Rows.module.css';
 
 export interface DataColumn<Row> extends Column<Row> {
   /** What the cell shows; the text of the value unless told. */
@@ -43,8 +44,6 @@ export interface DataTableProps<Row> {
   onEnd?: (() => void) | undefined;
   maxHeight?: number | string;
 }
-
-const ROW = 40;
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -86,21 +85,15 @@ export const DataTable = <Row extends object>({
   const table = useSortedRows(columns, rows);
   const sorted = table.getRowModel().rows;
   const template = columns.map((column) => column.width ?? 'minmax(96px, 1fr)').join(' ');
-  const virtualizer = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-    initialRect: { width: 1024, height: 800 },
-  });
+  const virtualizer = useLinesInSight(sorted.length, scroller);
   const items = virtualizer.getVirtualItems();
   const lastItem = items.at(-1);
-  const atEnd = lastItem !== undefined && lastItem.index >= sorted.length - 1;
-  const ended = useRef(0);
-  if (atEnd && onEnd && ended.current !== sorted.length) {
-    ended.current = sorted.length;
-    queueMicrotask(onEnd);
-  }
+  // as many rows as there are, while the last of them is in sight
+  const seen = lastItem !== undefined && lastItem.index >= sorted.length - 1 ? sorted.length : 0;
+  const endReached = useEffectEvent(() => onEnd?.());
+  useEffect(() => {
+    if (seen > 0) endReached();
+  }, [seen]);
 
   const onKey = (event: KeyboardEvent<HTMLElement>, row: Row): void => {
     if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
@@ -123,35 +116,25 @@ export const DataTable = <Row extends object>({
           {csv ? <IconButton label={t('common.downloadCsv')} icon={<IconDownload size={16} aria-hidden />} onClick={save} /> : null}
         </div>
       ) : null}
-      <div ref={scroller} className={classNames.scroller} style={{ maxHeight }} tabIndex={-1}>
-        <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className={classNames.table}>
-          <div role="rowgroup" className={classNames.head}>
-            <div role="row" aria-rowindex={1} className={classNames.row} style={{ gridTemplateColumns: template }}>
+      <div ref={scroller} className={rowClasses.scroller} style={{ maxHeight }} tabIndex={-1}>
+        <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className={rowClasses.table}>
+          <div role="rowgroup" className={rowClasses.head}>
+            <div role="row" aria-rowindex={1} className={rowClasses.row} style={{ gridTemplateColumns: template }}>
               {columns.map((column) => {
                 const state = table.getColumn(column.key)!;
-                const direction = state.getIsSorted();
-                const Arrow = direction === 'asc' ? IconArrowUp : IconArrowDown;
                 return (
-                  <div
+                  <HeadCell
                     key={column.key}
-                    role="columnheader"
-                    aria-sort={direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : 'none'}
-                    className={classes(classNames.cell, column.numeric && classNames.right)}
-                  >
-                    {column.sortable === false ? (
-                      column.label
-                    ) : (
-                      <button type="button" className={classNames.sort} onClick={state.getToggleSortingHandler()}>
-                        {column.label}
-                        {direction ? <Arrow size={12} aria-hidden /> : null}
-                      </button>
-                    )}
-                  </div>
+                    label={column.label}
+                    numeric={column.numeric}
+                    direction={state.getIsSorted()}
+                    onSort={column.sortable === false ? undefined : state.getToggleSortingHandler()}
+                  />
                 );
               })}
             </div>
           </div>
-          <div role="rowgroup" className={classNames.body} style={{ height: virtualizer.getTotalSize() }}>
+          <div role="rowgroup" className={rowClasses.body} style={{ height: virtualizer.getTotalSize() }}>
             {items.map((item) => {
               const row = sorted[item.index]!.original;
               const key = rowKey(row);
@@ -162,13 +145,13 @@ export const DataTable = <Row extends object>({
                   aria-rowindex={item.index + 2}
                   aria-selected={selected === undefined ? undefined : key === selected}
                   tabIndex={onOpen ? 0 : undefined}
-                  className={classes(classNames.row, classNames.line, onOpen && classNames.open, key === selected && classNames.selected)}
+                  className={classes(rowClasses.row, rowClasses.line, onOpen && rowClasses.open, key === selected && rowClasses.selected)}
                   style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
                   onClick={() => onOpen?.(row)}
                   onKeyDown={(event) => onKey(event, row)}
                 >
                   {columns.map((column) => (
-                    <div key={column.key} role="cell" className={classes(classNames.cell, column.numeric && classNames.right, 'num')}>
+                    <div key={column.key} role="cell" className={classes(rowClasses.cell, column.numeric && rowClasses.right, 'num')}>
                       {column.render?.(row) ?? column.text?.(row) ?? column.value(row)}
                     </div>
                   ))}

@@ -1,12 +1,12 @@
 /** Repeat purchase and churn over all cohorts, and how retention runs down. */
 import type { ReactElement } from 'react';
 
-import { Facts } from '@/features/analysis';
 import type { Cohorts } from '@/features/lifetime';
 import { useText } from '@/i18n/useText';
 import { Plot } from '@/shared/charts/Plot';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, EstimateText, useAnswer } from '@/shared/measured';
+import { Facts } from '@/shared/ui';
 
 import type { TileProps } from '../TileContent';
 import { TileAnswer, useTileBody } from './frame';

@@ -1,11 +1,11 @@
 /** What customers are still worth. */
 import type { ReactElement } from 'react';
 
-import { Facts } from '@/features/analysis';
 import type { Lifetime } from '@/features/lifetime';
 import { useText } from '@/i18n/useText';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, EstimateText, intervalText, useAnswer } from '@/shared/measured';
+import { Facts } from '@/shared/ui';
 
 import type { TileProps } from '../TileContent';
 import { TileAnswer } from './frame';

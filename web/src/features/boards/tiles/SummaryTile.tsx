@@ -1,9 +1,9 @@
 /** How many journeys and touches stand in the filter, and how long they are. */
 import type { ReactElement } from 'react';
 
-import { Facts } from '@/features/analysis';
 import { useQuestion } from '@/features/questions';
 import { useText } from '@/i18n/useText';
+import { Facts } from '@/shared/ui';
 
 import { TileAnswer } from './frame';
 

@@ -1,19 +1,16 @@
 /** What of a timeline is shown: channels, sources, kinds; how much that is; and what is kept from the reader. */
-import { IconAntenna, IconBroadcast, IconEyeOff, IconFilter, IconFilterOff, IconShape } from '@tabler/icons-react';
+import { IconAntenna, IconBroadcast, IconEyeOff, IconShape } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 
 import type { TextKey } from '@/i18n';
 import { Rich, useText } from '@/i18n/useText';
 import { ChannelIcon } from '@/shared/channels';
-import { Chip, Many, OptionList, OptionRow } from '@/shared/filter';
-import { useLetterKeys } from '@/shared/keys';
-import { IconButton } from '@/shared/ui/Button';
+import { Bar, Chip, Many, OptionList, OptionRow } from '@/shared/filter';
 import { StatusChip } from '@/shared/ui/StatusChip';
 
 import type { TimelineEvent } from '../shapes';
 import { KINDS, type EntryKind, type TimelineFilter } from './entries';
-import classNames from './TimelineBar.module.css';
 
 const kindNames: Record<EntryKind, TextKey> = {
   touch: 'customers.kindTouch',
@@ -65,77 +62,69 @@ const counted = (values: readonly string[]): { value: string; count: number }[] 
 
 export const TimelineBar = ({ events, shown, filter, hiddenSources, onChange }: TimelineBarProps): ReactElement => {
   const { t } = useText();
-  const bar = useRef<HTMLDivElement>(null);
-  useLetterKeys([['F', () => bar.current?.querySelector<HTMLElement>('[data-chips] button')?.focus()]]);
   const channels = counted(events.map((event) => event.channel));
   const sources = counted(events.map((event) => event.source));
   const isFiltered = filter.channels.length + filter.sources.length + filter.kinds.length > 0;
   const words = (all: readonly string[]): string | undefined =>
     all.length > 2 ? t('filter.twoMore', { first: all[0] ?? '', more: all.length - 1 }) : all.join(', ') || undefined;
   return (
-    <div ref={bar} role="toolbar" aria-label={t('filter.bar')} className={classNames.bar}>
-      <div className={classNames.chips} data-chips>
-        <IconFilter size={16} stroke={1.6} className={classNames.icon} aria-hidden />
-        <Chip icon={IconBroadcast} name={t('filter.channel')} value={words(filter.channels)} onClear={() => onChange({ channels: [] })}>
-          {() => (
-            <Many
-              label={t('filter.channel')}
-              searchLabel={t('filter.channelSearch')}
-              choices={channels.map((one) => ({ ...one, icon: <ChannelIcon channel={one.value} /> }))}
-              chosen={filter.channels}
-              onChange={(chosen) => onChange({ channels: chosen })}
-            />
-          )}
-        </Chip>
-        <Chip icon={IconAntenna} name={t('customers.source')} value={words(filter.sources)} onClear={() => onChange({ sources: [] })}>
-          {() => (
-            <Many
-              label={t('customers.source')}
-              searchLabel={t('customers.sourceSearch')}
-              choices={sources}
-              chosen={filter.sources}
-              onChange={(chosen) => onChange({ sources: chosen })}
-            />
-          )}
-        </Chip>
-        <Chip
-          icon={IconShape}
-          name={t('customers.kind')}
-          value={words(filter.kinds.map((kind) => t(kindNames[kind])))}
-          onClear={() => onChange({ kinds: [] })}
-        >
-          {() => (
-            <OptionList label={t('customers.kind')}>
-              {KINDS.map((kind) => (
-                <OptionRow
-                  key={kind}
-                  on={filter.kinds.includes(kind)}
-                  onClick={() =>
-                    onChange({ kinds: filter.kinds.includes(kind) ? filter.kinds.filter((one) => one !== kind) : [...filter.kinds, kind] })
-                  }
-                >
-                  {t(kindNames[kind])}
-                </OptionRow>
-              ))}
-            </OptionList>
-          )}
-        </Chip>
-        {isFiltered ? (
-          <IconButton
-            label={t('filter.clearAll')}
-            icon={<IconFilterOff size={16} stroke={1.6} aria-hidden />}
-            onClick={() => onChange({ channels: [], sources: [], kinds: [] })}
-          />
-        ) : null}
-        <span className={classNames.count} aria-live="polite">
-          <Rich id="customers.entries" values={{ count: shown }} components={{ b: <b className="num" /> }} />
-        </span>
-      </div>
+    <Bar
+      chips={
+        <>
+          <Chip icon={IconBroadcast} name={t('filter.channel')} value={words(filter.channels)} onClear={() => onChange({ channels: [] })}>
+            {() => (
+              <Many
+                label={t('filter.channel')}
+                searchLabel={t('filter.channelSearch')}
+                choices={channels.map((one) => ({ ...one, icon: <ChannelIcon channel={one.value} /> }))}
+                chosen={filter.channels}
+                onChange={(chosen) => onChange({ channels: chosen })}
+              />
+            )}
+          </Chip>
+          <Chip icon={IconAntenna} name={t('customers.source')} value={words(filter.sources)} onClear={() => onChange({ sources: [] })}>
+            {() => (
+              <Many
+                label={t('customers.source')}
+                searchLabel={t('customers.sourceSearch')}
+                choices={sources}
+                chosen={filter.sources}
+                onChange={(chosen) => onChange({ sources: chosen })}
+              />
+            )}
+          </Chip>
+          <Chip
+            icon={IconShape}
+            name={t('customers.kind')}
+            value={words(filter.kinds.map((kind) => t(kindNames[kind])))}
+            onClear={() => onChange({ kinds: [] })}
+          >
+            {() => (
+              <OptionList label={t('customers.kind')}>
+                {KINDS.map((kind) => (
+                  <OptionRow
+                    key={kind}
+                    on={filter.kinds.includes(kind)}
+                    onClick={() =>
+                      onChange({ kinds: filter.kinds.includes(kind) ? filter.kinds.filter((one) => one !== kind) : [...filter.kinds, kind] })
+                    }
+                  >
+                    {t(kindNames[kind])}
+                  </OptionRow>
+                ))}
+              </OptionList>
+            )}
+          </Chip>
+        </>
+      }
+      onClear={isFiltered ? () => onChange({ channels: [], sources: [], kinds: [] }) : undefined}
+      count={<Rich id="customers.entries" values={{ count: shown }} components={{ b: <b /> }} />}
+    >
       {hiddenSources > 0 ? (
         <StatusChip tone="line" state="hidden" icon={<IconEyeOff size={12} aria-hidden />} title={t('customers.hiddenHint')}>
           {t('customers.hiddenSources', { count: hiddenSources })}
         </StatusChip>
       ) : null}
-    </div>
+    </Bar>
   );
 };

@@ -1,19 +1,17 @@
 /** A list of objects: 40 px rows drawn as they come into sight, chosen one by one or in stretches, opened with Enter. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 
 import { useText } from '@/i18n/useText';
 import type { LibraryObject } from '@/shared/fields';
 import { shown } from '@/shared/text';
 import { classes } from '@/shared/ui/classes';
+import { HeadCell, useLinesInSight } from '@/shared/ui/Rows';
+import rowClasses from '@/shared/ui/Rows.module.css';
 
 import classNames from './ObjectTable.module.css';
 import { noSelection, toggled, type Selection } from './selection';
 import type { Sorting } from './sorting';
 import type { ListColumn } from './useColumns';
-
-const ROW = 40;
 
 interface TableProps {
   label: string;
@@ -31,38 +29,11 @@ interface TableProps {
   isSelectable: boolean;
 }
 
-const Header = ({ column, sorting, onSort }: { column: ListColumn; sorting: Sorting; onSort?: ((column: string) => void) | undefined }): ReactElement => {
-  const isSorted = sorting.column === column.key;
-  const Arrow = sorting.descending ? IconArrowDown : IconArrowUp;
-  return (
-    <div
-      role="columnheader"
-      aria-sort={isSorted ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
-      className={classes(classNames.cell, column.numeric && classNames.right)}
-    >
-      {onSort ? (
-        <button type="button" className={classNames.sort} onClick={() => onSort(column.key)}>
-          {column.label}
-          {isSorted ? <Arrow size={12} aria-hidden /> : null}
-        </button>
-      ) : (
-        column.label
-      )}
-    </div>
-  );
-};
-
 export const ObjectTable = (props: TableProps): ReactElement => {
   const { label, columns, rows, sorting, onSort, selection, onSelect, onOpen, onInspect, onEnd, toolbar, isSelectable } = props;
   const { t, language } = useText();
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-    initialRect: { width: 1024, height: 800 },
-  });
+  const virtualizer = useLinesInSight(rows.length, scroller);
   const items = virtualizer.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? -1;
   const ids = rows.map((row) => row.id);
@@ -95,10 +66,10 @@ export const ObjectTable = (props: TableProps): ReactElement => {
   return (
     <div className={classNames.frame}>
       <div className={classNames.toolbar}>{toolbar}</div>
-      <div ref={scroller} className={classNames.scroller} tabIndex={-1}>
-        <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className={classNames.table}>
-          <div role="rowgroup" className={classNames.head}>
-            <div role="row" aria-rowindex={1} className={classNames.row} style={{ gridTemplateColumns: template }}>
+      <div ref={scroller} className={classes(rowClasses.scroller, classNames.scroller)} tabIndex={-1}>
+        <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className={rowClasses.table}>
+          <div role="rowgroup" className={rowClasses.head}>
+            <div role="row" aria-rowindex={1} className={classes(rowClasses.row, rowClasses.tight)} style={{ gridTemplateColumns: template }}>
               {isSelectable ? (
                 <div role="columnheader" className={classNames.check}>
                   <input
@@ -110,11 +81,17 @@ export const ObjectTable = (props: TableProps): ReactElement => {
                 </div>
               ) : null}
               {columns.map((column) => (
-                <Header key={column.key} column={column} sorting={sorting} onSort={onSort} />
+                <HeadCell
+                  key={column.key}
+                  label={column.label}
+                  numeric={column.numeric}
+                  direction={sorting.column === column.key && (sorting.descending ? 'desc' : 'asc')}
+                  onSort={onSort && (() => onSort(column.key))}
+                />
               ))}
             </div>
           </div>
-          <div role="rowgroup" className={classNames.body} style={{ height: virtualizer.getTotalSize() }}>
+          <div role="rowgroup" className={rowClasses.body} style={{ height: virtualizer.getTotalSize() }}>
             {items.map((item) => {
               const row = rows[item.index]!;
               const isChosen = selection.chosen.has(row.id);
@@ -126,7 +103,7 @@ export const ObjectTable = (props: TableProps): ReactElement => {
                   aria-rowindex={item.index + 2}
                   aria-selected={isSelectable ? isChosen : undefined}
                   tabIndex={0}
-                  className={classes(classNames.row, classNames.line, isChosen && classNames.selected)}
+                  className={classes(rowClasses.row, rowClasses.tight, rowClasses.line, rowClasses.open, isChosen && rowClasses.selected)}
                   style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
                   onClick={(event) => (event.target as HTMLElement).closest('input') === null && onOpen(row)}
                   onKeyDown={(event) => onKey(event, row, item.index)}
@@ -142,7 +119,7 @@ export const ObjectTable = (props: TableProps): ReactElement => {
                     </div>
                   ) : null}
                   {columns.map((column) => (
-                    <div key={column.key} role="cell" className={classes(classNames.cell, column.numeric && classNames.right, 'num')}>
+                    <div key={column.key} role="cell" className={classes(rowClasses.cell, column.numeric && rowClasses.right, 'num')}>
                       {column.render(row)}
                     </div>
                   ))}

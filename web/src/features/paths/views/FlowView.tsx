@@ -8,7 +8,7 @@ import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { sankeyDrawing, type SankeyData } from '@/shared/charts/sankey';
 import { svgFile } from '@/shared/charts/svg';
 import { periodText, useFilter } from '@/shared/filter';
-import { EmptyState, ErrorState, Segmented, SkeletonRows } from '@/shared/ui';
+import { Choice, EmptyState, ErrorState, Segmented, SkeletonRows } from '@/shared/ui';
 
 import { oneOf, usePathsAddress, wholeNumber } from '../address';
 import { TouchpointChip } from '@/shared/filter/TouchpointChip';
@@ -73,19 +73,12 @@ const FlowView = (): ReactElement => {
               ]}
               onChange={(value) => go({ direction: value === 'after' ? undefined : value })}
             />
-            <select
-              aria-label={t('paths.depth')}
-              className={classNames.select}
-              style={{ width: 'auto' }}
-              value={depth}
-              onChange={(event) => go({ depth: event.currentTarget.value })}
-            >
-              {[2, 3, 4, 5, 6, 7].map((value) => (
-                <option key={value} value={value}>
-                  {t('paths.levels', { count: value })}
-                </option>
-              ))}
-            </select>
+            <Choice
+              label={t('paths.depth')}
+              value={String(depth)}
+              options={[2, 3, 4, 5, 6, 7].map((count) => ({ value: String(count), label: t('paths.levels', { count }) }))}
+              onChange={(value) => go({ depth: value })}
+            />
           </>
         }
       >

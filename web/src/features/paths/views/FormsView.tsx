@@ -9,7 +9,7 @@ import { intervalValues, wilson } from '@/shared/charts/intervals';
 import { Explain } from '@/shared/explain';
 import { periodText, useFilter } from '@/shared/filter';
 import { largestRemainder, MINUTE_US } from '@/shared/format';
-import { EmptyState, ErrorState, SkeletonRows } from '@/shared/ui';
+import { EmptyState, ErrorState, Facts, SkeletonRows } from '@/shared/ui';
 import { Field, WindowField } from '@/shared/ui/Fields';
 
 import { usePathsAddress, wholeNumber } from '../address';
@@ -94,32 +94,20 @@ const FormFacts = ({ answer, explain }: { answer: Form; explain: ReturnType<type
   const { t, f } = useText();
   const closed = answer.submitted + answer.abandoned;
   const interval = wilson(answer.abandoned, closed);
-  const facts = [
-    [t('paths.formSubmitted'), f.number(answer.submitted)],
-    [t('paths.formOpen'), f.number(answer.open)],
-    [t('paths.formRescued'), f.number(answer.rescued)],
-    [t('paths.formMedian'), answer.median_submit_us === null ? t('common.noData') : f.duration(answer.median_submit_us)],
-  ];
+  const name = t('paths.formAbandoned');
   return (
-    <dl className={viewClasses.facts}>
-      <div>
-        <dt>{t('paths.formAbandoned')}</dt>
-        <dd>
-          <Explain
-            name={t('paths.formAbandoned')}
-            value={f.number(answer.abandoned)}
-            beside={interval && t('explain.interval', intervalValues(interval, f))}
-            info={explain}
-          />
-        </dd>
-      </div>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      facts={[
+        {
+          name,
+          value: <Explain name={name} value={f.number(answer.abandoned)} beside={interval && t('explain.interval', intervalValues(interval, f))} info={explain} />,
+        },
+        { name: t('paths.formSubmitted'), value: f.number(answer.submitted) },
+        { name: t('paths.formOpen'), value: f.number(answer.open) },
+        { name: t('paths.formRescued'), value: f.number(answer.rescued) },
+        { name: t('paths.formMedian'), value: answer.median_submit_us === null ? t('common.noData') : f.duration(answer.median_submit_us) },
+      ]}
+    />
   );
 };
 

@@ -7,7 +7,7 @@ import { BinBars, binRows, type BinRow } from '@/shared/charts/BinBars';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { periodText, useFilter } from '@/shared/filter';
 import { MINUTE_US } from '@/shared/format';
-import { ErrorState, SkeletonRows } from '@/shared/ui';
+import { ErrorState, Facts, SkeletonRows } from '@/shared/ui';
 import { WindowField } from '@/shared/ui/Fields';
 
 import { usePathsAddress, wholeNumber } from '../address';
@@ -61,16 +61,12 @@ const ReturnsChart = ({ window, gap }: { window: number; gap: number }): ReactEl
 const ReturnFacts = ({ answer }: { answer: Returns }): ReactElement => {
   const { t, f } = useText();
   return (
-    <dl className={classNames.facts}>
-      <div>
-        <dt>{t('paths.cameBack')}</dt>
-        <dd>{f.number(answer.returned)}</dd>
-      </div>
-      <div>
-        <dt>{t('paths.medianGap')}</dt>
-        <dd>{answer.median_gap_us === null ? t('common.noData') : f.duration(answer.median_gap_us)}</dd>
-      </div>
-    </dl>
+    <Facts
+      facts={[
+        { name: t('paths.cameBack'), value: f.number(answer.returned) },
+        { name: t('paths.medianGap'), value: answer.median_gap_us === null ? t('common.noData') : f.duration(answer.median_gap_us) },
+      ]}
+    />
   );
 };
 
@@ -94,20 +90,14 @@ const SessionsChart = ({ gap }: { gap: number }): ReactElement => {
 const SessionFacts = ({ answer }: { answer: Sessions }): ReactElement => {
   const { t, f } = useText();
   const none = t('common.noData');
-  const facts = [
-    [t('paths.medianVisit'), answer.median_duration_us === null ? none : f.duration(answer.median_duration_us)],
-    [t('paths.touchesPerVisit'), answer.mean_touches === null ? none : f.number(answer.mean_touches, 1)],
-    [t('paths.singleTouch'), answer.single_touch_share === null ? none : f.percent(answer.single_touch_share)],
-  ];
   return (
-    <dl className={classNames.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      facts={[
+        { name: t('paths.medianVisit'), value: answer.median_duration_us === null ? none : f.duration(answer.median_duration_us) },
+        { name: t('paths.touchesPerVisit'), value: answer.mean_touches === null ? none : f.number(answer.mean_touches, 1) },
+        { name: t('paths.singleTouch'), value: answer.single_touch_share === null ? none : f.percent(answer.single_touch_share) },
+      ]}
+    />
   );
 };
 

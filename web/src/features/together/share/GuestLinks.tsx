@@ -3,7 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import { Button, CopyButton, ErrorState, SkeletonRows, StatusChip, toast, toastProblem } from '@/shared/ui';
+import { Button, ErrorState, ShownOnce, SkeletonRows, StatusChip, toast, toastProblem } from '@/shared/ui';
 import { useNow } from '@/shared/useNow';
 
 import { here, stateOf, type GuestLink, type NewGuestLink } from './links';
@@ -44,16 +44,7 @@ const LinkLine = ({ link, onRevoke }: { link: GuestLink; onRevoke: () => void })
 
 const Made = ({ link }: { link: NewGuestLink }): ReactElement => {
   const { t } = useText();
-  const address = here(link.link, location.origin);
-  return (
-    <div className={classNames.made} role="status">
-      <p>{t('together.linkMade')}</p>
-      <div className={classNames.address}>
-        <input readOnly aria-label={t('together.linkAddress')} value={address} onFocus={(event) => event.currentTarget.select()} />
-        <CopyButton value={address}>{t('common.copy')}</CopyButton>
-      </div>
-    </div>
-  );
+  return <ShownOnce words={t('together.linkMade')} label={t('together.linkAddress')} value={here(link.link, location.origin)} />;
 };
 
 export const GuestLinks = ({ journey }: { journey: string }): ReactElement => {
