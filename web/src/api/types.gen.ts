@@ -7195,6 +7195,42 @@ export type KnownTouchpoint = {
 };
 
 /**
+ * KnownTrait
+ *
+ * A trait that customers have: how many of those looked at, and what is said most often.
+ */
+export type KnownTrait = {
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Values
+     */
+    values: Array<string | number | boolean>;
+};
+
+/**
+ * KnownTraits
+ *
+ * The traits of the customers who came last; ``customers`` were looked at.
+ */
+export type KnownTraits = {
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Traits
+     */
+    traits: Array<KnownTrait>;
+};
+
+/**
  * LabelCount
  *
  * How many comments are in a mood; ``share`` is of those whose mood is known.
@@ -12825,6 +12861,12 @@ export type SampleOut = {
      * Before
      */
     before: string | null;
+    /**
+     * Code
+     *
+     * The stable name of that reason.
+     */
+    code: string | null;
     /**
      * Events
      */
@@ -27865,6 +27907,38 @@ export type ChangeTouchpointResponses = {
 };
 
 export type ChangeTouchpointResponse = ChangeTouchpointResponses[keyof ChangeTouchpointResponses];
+
+export type ListTraitsData = {
+    body?: never;
+    path: {
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/traits';
+};
+
+export type ListTraitsErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type ListTraitsError = ListTraitsErrors[keyof ListTraitsErrors];
+
+export type ListTraitsResponses = {
+    /**
+     * Successful Response
+     */
+    200: KnownTraits;
+};
+
+export type ListTraitsResponse = ListTraitsResponses[keyof ListTraitsResponses];
 
 export type CreateUploadData = {
     body: Blob | File;

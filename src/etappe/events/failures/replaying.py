@@ -211,8 +211,8 @@ def _show(
 ) -> None:
     if len(done.samples) < SAMPLES:
         changed = None if after == failure.content else _text(after)
-        problem = None if reject is None else reject.message
-        done.samples.append(Sample(failure.id, _text(failure.content), changed, tuple(events), problem))
+        problem, code = (None, None) if reject is None else (reject.message, reject.code)
+        done.samples.append(Sample(failure.id, _text(failure.content), changed, tuple(events), problem, code))
 
 
 def _text(content: bytes) -> str:

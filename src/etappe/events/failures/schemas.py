@@ -127,6 +127,7 @@ class SampleOut(BaseModel):
     after: str | None = Field(description="None when the steps change nothing.")
     events: list[dict[str, Any]]
     problem: str | None = Field(description="Why it would fail still.")
+    code: str | None = Field(description="The stable name of that reason.")
 
 
 class StillOut(BaseModel):
@@ -162,6 +163,7 @@ class ReplayOut(BaseModel):
                 after=one.after if clear else None,
                 events=list(one.events),
                 problem=one.problem,
+                code=one.code,
             )
             for one in done.samples
         ]

@@ -105,6 +105,8 @@ class Sample:
     events: tuple[dict[str, Any], ...] = ()
     problem: str | None = None
     """Why it would fail still; none when it would be stored."""
+    code: str | None = None
+    """The stable name of that reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconChevronLeft, IconChevronRight } from 
 import { useState, type ReactElement } from 'react';
 
 import type { SampleOut } from '@/api/types.gen';
+import { problemWords } from '@/i18n/problems';
 import { useText } from '@/i18n/useText';
 import { IconButton } from '@/shared/ui/Button';
 
@@ -23,13 +24,13 @@ const Lines = ({ lines, side, label }: { lines: readonly DiffLine[]; side: 'gone
 );
 
 const Outcome = ({ sample }: { sample: SampleOut }): ReactElement => {
-  const { t, f } = useText();
+  const { t, f, language } = useText();
   const event = sample.events[0];
   if (sample.problem || !event) {
     return (
       <p className={classNames.outcome} data-state="failed">
         <IconAlertTriangle size={14} aria-hidden />
-        {sample.problem}
+        {problemWords(language, sample.code ?? '', sample.problem ?? '')}
       </p>
     );
   }

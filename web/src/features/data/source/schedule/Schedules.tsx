@@ -1,5 +1,6 @@
 /** What is fetched by itself for a source: where, how often, what came of it the last time. */
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 
 import type { ScheduleOut, SourceOut } from '@/api/types.gen';
@@ -30,8 +31,29 @@ const looks: Record<ScheduleOut['state'], readonly [Tone, TextKey]> = {
 
 const us = (moment: string): number => Date.parse(moment) * 1000;
 
+/** What came of the last time: what went wrong and what to do, the imports, or that there was nothing new. */
+const LastResult = ({ one }: { one: ScheduleOut }): ReactElement | null => {
+  const { t, language } = useText();
+  const result = one.last_result;
+  if (result?.state === 'failed' && result.message) {
+    const words = problemWords(language, result.code ?? '', result.message);
+    // The server says what to do in English; German words of a problem say it themselves.
+    return <p className={classNames.problem}>{language === 'en' && result.hint ? `${words} ${result.hint}` : words}</p>;
+  }
+  if (result?.state === 'nothing') return <p>{t('sources.nothingNew')}</p>;
+  return result?.run_ids.length ? (
+    <p className={classNames.runs}>
+      {result.run_ids.map((run, place) => (
+        <Link key={run} to="/data/runs/$run" params={{ run }}>
+          {t('sources.importOf', { number: place + 1, of: result.run_ids.length })}
+        </Link>
+      ))}
+    </p>
+  ) : null;
+};
+
 const Line = ({ one }: { one: ScheduleOut }): ReactElement => {
-  const { t, f, language } = useText();
+  const { t, f } = useText();
   const now = useNow();
   const { change, remove, fetchNow } = useSchedules();
   const [tone, word] = looks[one.state];
@@ -50,9 +72,7 @@ const Line = ({ one }: { one: ScheduleOut }): ReactElement => {
           </StatusChip>
         </h3>
         <p className="num">{told.join(' · ')}</p>
-        {one.last_result?.state === 'failed' && one.last_result.message ? (
-          <p className={classNames.problem}>{problemWords(language, one.last_result.code ?? '', one.last_result.message)}</p>
-        ) : null}
+        <LastResult one={one} />
       </div>
       <div className={classNames.acts}>
         <Button
