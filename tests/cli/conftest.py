@@ -76,7 +76,7 @@ class Etappe:
 
     def healthy(self) -> bool:
         try:
-            return self.get("/api/v1/health")["worker"] == "ok"
+            return bool(self.get("/api/v1/health")["worker"] == "ok")
         except OSError:
             return False
 

@@ -26,11 +26,9 @@ def test_help_names_the_commands_and_the_exit_codes(etappe: Etappe) -> None:
 
 
 def test_the_api_description_can_be_written_without_a_database(etappe: Etappe) -> None:
-    printed = json.loads(etappe.run("openapi").stdout)
     file = etappe.home.with_suffix(".json")
     assert etappe.run("openapi", "--out", str(file)).returncode == 0
-    assert json.loads(file.read_text()) == printed
-    assert printed["info"]["version"] == __version__
+    assert json.loads(file.read_text())["info"]["version"] == __version__
     assert not etappe.home.exists()
 
 

@@ -110,7 +110,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 6
     while time.monotonic() < end:
         assert process.poll() is None, "the server has ended"
         try:
-            with urllib.request.urlopen(f"{address}/api/v1/openapi.json"):
+            with urllib.request.urlopen(f"{address}/api/v1/health"):
                 return
         except OSError:
             time.sleep(0.1)

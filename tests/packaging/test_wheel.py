@@ -8,10 +8,14 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from numba.core import caching
 from tests.cli.conftest import Etappe
 from tests.demanded import missing
+
+from etappe.analytics.kernels.sweep import cache_folder
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "src" / "etappe" / "server" / "static"
@@ -79,7 +83,25 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stderr
     done = run(str(python), "-m", "pip", "install", "-q", "--no-deps", str(wheel))
     assert done.returncode == 0, done.stderr
+    (package,) = folder.glob("lib/python*/site-packages/etappe")
+    give_machine_code(package)
     return python
+
+
+def give_machine_code(package: Path) -> None:
+    """What was compiled of the same sources here, so that the demo does not compile them for most of a minute."""
+    there = package / "analytics" / "__pycache__" / cache_folder().name
+    for source in (ROOT / "src" / "etappe" / "analytics").rglob("*.py"):
+        compiled = cache_folder() / place(source)
+        own = there / place(package / source.relative_to(ROOT / "src" / "etappe"))
+        if compiled.is_dir() and not own.exists():
+            shutil.copytree(compiled, own)
+
+
+def place(source: Path) -> str:
+    """The folder of the machine code of a file, in the cache."""
+    locator: Any = caching.UserProvidedCacheLocator
+    return str(locator.get_suitable_cache_subpath(str(source)))
 
 
 @pytest.mark.timeout(300)
