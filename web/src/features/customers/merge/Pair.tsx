@@ -135,7 +135,14 @@ export const Pair = ({ one, other }: PairProps): ReactElement => {
                 name={`${purposeName(row.purpose)}, ${channelWords(row.channel, t)}`}
                 one={t(consentWords(row.one ?? 'unknown'))}
                 other={t(consentWords(row.other ?? 'unknown'))}
-                after={<b>{t(consentWords(row.after))}</b>}
+                after={
+                  <>
+                    <b>{t(consentWords(row.after))}</b>
+                    {row.addresses.map((address) => (
+                      <small key={address}>{address}</small>
+                    ))}
+                  </>
+                }
                 differs={row.one !== row.other}
               />
             ))}

@@ -57,8 +57,13 @@ describe('two customers who become one', () => {
       [consent('ads', 'email', 'withdrawn')],
     );
     expect(rows).toEqual([
-      { purpose: 'ads', channel: 'email', one: 'granted', other: 'withdrawn', after: 'withdrawn' },
-      { purpose: 'ads', channel: 'phone', one: 'granted', other: undefined, after: 'granted' },
+      { purpose: 'ads', channel: 'email', one: 'granted', other: 'withdrawn', after: 'withdrawn', addresses: [] },
+      { purpose: 'ads', channel: 'phone', one: 'granted', other: undefined, after: 'granted', addresses: [] },
     ]);
+  });
+
+  it('may be written to at the address that said yes, not at the others', () => {
+    const said = { ...consent('ads', 'email', 'granted'), address: 'a@home.de' };
+    expect(consentRows([said], [])[0]?.addresses).toEqual(['a@home.de']);
   });
 });

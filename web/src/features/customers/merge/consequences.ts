@@ -30,6 +30,8 @@ export interface ConsentRow {
   readonly one: ConsentState | undefined;
   readonly other: ConsentState | undefined;
   readonly after: ConsentState;
+  /** A yes to one address is none to the others of the same person. */
+  readonly addresses: readonly string[];
 }
 
 const order: readonly Identifier['type'][] = ['user', 'crm', 'email', 'phone', 'anonymous', 'device'];
@@ -61,6 +63,11 @@ export const traitRows = (one: Half, other: Half): TraitRow[] => {
     .sort((a, b) => Number(b.differs) - Number(a.differs) || a.name.localeCompare(b.name));
 };
 
+const grantedTo = (all: readonly Consent[], purpose: string, channel: string): string[] => {
+  const yes = all.filter((consent) => consent.purpose === purpose && consent.channel === channel && consent.state === 'granted');
+  return [...new Set(yes.map(({ address }) => address).filter(Boolean))];
+};
+
 /** Only where somebody said something: the stricter word holds for both. */
 export const consentRows = (one: readonly Consent[], other: readonly Consent[]): ConsentRow[] => {
   const state = (all: readonly Consent[], purpose: string, channel: string): ConsentState | undefined =>
@@ -71,6 +78,7 @@ export const consentRows = (one: readonly Consent[], other: readonly Consent[]):
   const pairs = new Map([...one, ...other].map(({ purpose, channel }) => [`${purpose}\u0000${channel}`, { purpose, channel }]));
   return [...pairs.values()].map(({ purpose, channel }) => {
     const [first, second] = [state(one, purpose, channel), state(other, purpose, channel)];
-    return { purpose, channel, one: first, other: second, after: stricterState(first, second) };
+    const after = stricterState(first, second);
+    return { purpose, channel, one: first, other: second, after, addresses: after === 'granted' ? grantedTo([...one, ...other], purpose, channel) : [] };
   });
 };
