@@ -24,7 +24,7 @@ def draw(access: Access) -> None:
     for one in simulate.MAPS:
         drawing.write_map(one)
     drawing.link(simulate.MAPS)
-    demo_metrics.put_up(access, drawing.journeys, drawing.steps)
+    demo_metrics.put_up(access, drawing.ids, drawing.journeys, drawing.steps)
 
 
 class _Drawing:
@@ -72,11 +72,14 @@ class _Drawing:
         """The ways between the maps, now that all are there."""
         edits = [
             add("link", new_id("lk"), journey_id=self.journeys[one.key], to_journey_id=self.journeys[link.to],
-                kind=link.kind, step_id=None if link.step is None else self.steps[one.key][link.step])
+                kind=link.kind, step_id=self._place(one.key, link.step), to_step_id=self._place(link.to, link.to_step))
             for one in maps
             for link in one.links
         ]  # fmt: skip
         perform(self.access, scope="atlas", kind="journeys.linked", edits=edits)
+
+    def _place(self, key: str, step: int | None) -> str | None:
+        return None if step is None else self.steps[key][step]
 
     def _columns(self, drawn: DrawnMap) -> dict[str, Any]:
         return {

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from etappe import journeys, measures, simulate
+from etappe import journeys, measures, objects, simulate
 from etappe.accounts import Access
 from etappe.changes import Edit, add, perform
 from etappe.kit import new_id
 from etappe.simulate import Assumed, CardDrawn
 
 
-def put_up(access: Access, maps: Mapping[str, str], steps: Mapping[str, Sequence[str]]) -> None:
-    """The ready-made metrics, and what the company measures and assumes; ids of maps and steps by the maps' keys."""
+def put_up(
+    access: Access,
+    things: Mapping[str, str],
+    maps: Mapping[str, str],
+    steps: Mapping[str, Sequence[str]],
+) -> None:
+    """The ready-made metrics, and what the company measures and assumes; ids of things, maps and steps by keys."""
     measures.add_ready_made_metrics(access)
     metrics = {one.formula: one.id for one in measures.definitions(access.db).values()}
+    _say_what_is_paid(access, things, metrics)
     for key, journey_id in maps.items():
         place = _Place(access, journey_id, steps[key], metrics)
         edits = [*place.cards(key), *place.assumptions(key)]
         if edits:
             perform(access, scope=journey_id, kind="cards.added", edits=edits)
+
+
+def _say_what_is_paid(access: Access, things: Mapping[str, str], metrics: Mapping[str, str]) -> None:
+    for one in simulate.PAID:
+        named = [things[key] for key in one.touchpoints]
+        said = {"touchpoints": named, "window_days": one.window_days}
+        objects.change(access, metrics[one.metric], {"fields": said})
 
 
 class _Place:

@@ -81,6 +81,15 @@ class Happenings:
         self.comment.append(np.full(size, NOTHING, np.int16) if comment is None else comment.astype(np.int16))
         return at
 
+    def first(self, key: str) -> tuple[Floats, Floats]:
+        """Per customer when they did something for the first time (infinity: never), and its value."""
+        at, value = np.full(len(self.people), np.inf), np.full(len(self.people), np.nan)
+        for who, when, code, worth in zip(self.who, self.at, self.code, self.value, strict=True):
+            if len(code) and code[0] == CODES[key]:
+                earlier = when < at[who]
+                at[who[earlier]], value[who[earlier]] = when[earlier], worth[earlier]
+        return at, value
+
     def _channels(self, key: str, who: Ints) -> npt.NDArray[np.int8]:
         usual = _USUAL[CODES[key]]
         channels = np.full(len(who), usual, np.int8)

@@ -50,6 +50,8 @@ ACTIVITIES: dict[str, Activity] = {
     "csat": Activity("Zufriedenheit bewertet", "Rated satisfaction", "mail"),
     "ces": Activity("Aufwand bewertet", "Rated effort", "web"),
     "cancel": Activity("Vertrag gekündigt", "Cancelled contract", "mail"),
+    "cover_seen": Activity("Tagesschutz angesehen", "Looked at day cover", "app"),
+    "cover": Activity("Tagesschutz gebucht", "Booked day cover", "app"),
 }
 CODES = {key: code for code, key in enumerate(ACTIVITIES)}
 CHANNELS = ("web", "app", "call", "branch", "mail", "partner", "social")
@@ -120,6 +122,20 @@ class Company:
     cancels_after_claim: float = 0.15
     """Of those whose documents were missing; of the others :attr:`cancels_settled`."""
     cancels_settled: float = 0.01
+    pays_again: float = 0.97
+    """Share of the later monthly premiums that are paid."""
+    wants_cover: float = 0.6
+    """Share of the insured with the app that lend their car some day and look at the cover for that day."""
+    books_cover: float = 0.7
+    """Share of these that ever book it."""
+    looks_again: float = 0.3
+    """Looks at the cover that lead to nothing, per booking."""
+    cover_rate: tuple[float, float] = (0.9, 25.0)
+    """Shape and scale (days) of the gamma distribution of how often a day somebody comes back for cover."""
+    cover_ends: tuple[float, float] = (0.8, 3.2)
+    """The beta distribution of the probability never to book again after a booking that was not the first."""
+    cover_amount: tuple[float, float, float] = (6.0, 4.0, 9.0)
+    """Shape of the amounts of one person, shape and scale of the gamma distribution between persons: p, q, v."""
 
     to_calculator: float = 72
     to_form: float = 38

@@ -7,6 +7,7 @@ import numpy as np
 from etappe.simulate.batch import Flags, Floats, Happenings, Ints
 from etappe.simulate.calendar import Calendar
 from etappe.simulate.company import FIELDS, PERSONAS, Company
+from etappe.simulate.paying import monthly_premium, pay
 from etappe.simulate.scores import rate, recommendation
 
 _CLASS_LEAKS = np.array([persona.class_leak for persona in PERSONAS])
@@ -21,9 +22,11 @@ def live(world: Happenings, firm: Company, calendar: Calendar) -> None:
     who, at = _arrive(world, firm, strangers, start[strangers])
     who, at = _fill_in(world, firm, who, at)
     who, at = _decide(world, firm, who, at)
-    _belong(world, firm, who, at)
+    payers = [_belong(world, firm, who, at)]
     _change(world, firm, known, start[known])
-    _belong(world, firm, known, calendar.moments(world.rng, len(known)))
+    payers.append(_belong(world, firm, known, calendar.moments(world.rng, len(known))))
+    who, at = (np.concatenate(column) for column in zip(*payers, strict=True))
+    pay(world, firm, who, at, calendar.end)
 
 
 def _arrive(world: Happenings, firm: Company, who: Ints, at: Floats) -> tuple[Ints, Floats]:
@@ -62,7 +65,7 @@ def _attempt(world: Happenings, firm: Company, who: Ints, at: Floats) -> tuple[I
         now = world.add(key, who[inside], world.after(now, firm.field_seconds[key], 0.5))
         stays = ~world.chosen(_leak(world, firm, key, who[inside]), len(inside))
         inside, now = inside[stays], now[stays]
-    seen = world.add("premium", who[inside], world.after(now, 12, 0.3), _premium(world, who[inside]))
+    seen = world.add("premium", who[inside], world.after(now, 12, 0.3), monthly_premium(world, len(inside)))
     left = np.ones(len(who), np.bool_)
     left[inside] = False
     return who[inside], seen, left
@@ -71,10 +74,6 @@ def _attempt(world: Happenings, firm: Company, who: Ints, at: Floats) -> tuple[I
 def _leak(world: Happenings, firm: Company, key: str, who: Ints) -> Floats:
     strangers = _CLASS_LEAKS[world.people.persona[who]] if key == "field_class" else firm.leaks[key]
     return np.where(world.people.stranger[who], strangers, firm.known_leak)
-
-
-def _premium(world: Happenings, who: Ints) -> Floats:
-    return np.asarray(np.round(24 + 22 * world.rng.gamma(2.0, 0.6, len(who)), 2))
 
 
 def _decide(world: Happenings, firm: Company, who: Ints, at: Floats) -> tuple[Ints, Floats]:
@@ -90,7 +89,7 @@ def _decide(world: Happenings, firm: Company, who: Ints, at: Floats) -> tuple[In
     concludes = world.chosen(share, len(who))
     who, at = who[concludes], world.after(at[concludes], firm.to_decision, 0.7)
     world.add("application", who, at)
-    at = world.add("contract", who, world.after(at, 185, 0.4), 12 * _premium(world, who))
+    at = world.add("contract", who, world.after(at, 185, 0.4), 12 * monthly_premium(world, len(who)))
     return who, world.add("policy", who, world.after(at, 2 * 86400, 0.3))
 
 
@@ -104,10 +103,10 @@ def _change(world: Happenings, firm: Company, who: Ints, at: Floats) -> None:
     world.add("change", done[changes], world.after(seen[changes], 240))
 
 
-def _belong(world: Happenings, firm: Company, who: Ints, at: Floats) -> None:
-    """A customer's life with the company, from a moment on."""
+def _belong(world: Happenings, firm: Company, who: Ints, at: Floats) -> tuple[Ints, Floats]:
+    """A customer's life with the company, from a moment on; returns who pays, and when for the first time."""
     pays = world.chosen(firm.pays, len(who))
-    world.add("bill", who[pays], world.after(at[pays], 14 * 86400, 0.3))
+    due = world.after(at[pays], 14 * 86400, 0.3)
     moves = world.chosen(firm.moves, len(who))
     world.add("move", who[moves], world.after(at[moves], 30 * 86400, 0.8))
     visits = world.chosen(firm.agency, len(who))
@@ -120,6 +119,7 @@ def _belong(world: Happenings, firm: Company, who: Ints, at: Floats) -> None:
     rate(world, firm, "nps", who, asked, recommendation(world, firm, who))
     leaves = world.chosen(firm.cancels, len(who))
     world.add("cancel", who[leaves], world.after(at[leaves], 50 * 86400, 0.4))
+    return who[pays], due
 
 
 def _claim(world: Happenings, firm: Company, who: Ints, at: Floats) -> Floats:

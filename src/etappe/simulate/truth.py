@@ -37,6 +37,10 @@ class Truth:
     """How many more of those who compare conclude when they are advised: a share."""
     documents_effect_on_leaving: float
     """How many more of those with a claim cancel afterwards when documents were missing: a share."""
+    repeat_purchase: dict[str, float]
+    """Parameters of BG/NBD by which day cover is booked; time in days."""
+    mean_booking: float
+    """Euro that a booking of day cover is worth on average."""
 
 
 def truth(company: Company | None = None) -> Truth:
@@ -67,6 +71,10 @@ def truth(company: Company | None = None) -> Truth:
         satisfaction_effect_of_documents=_claim_effect(firm),
         advice_effect=firm.concludes_with_advice - firm.concludes_alone,
         documents_effect_on_leaving=firm.cancels_after_claim - firm.cancels_settled,
+        repeat_purchase=dict(
+            zip(("r", "alpha", "a", "b"), (*firm.cover_rate, *firm.cover_ends), strict=True)
+        ),
+        mean_booking=_mean_booking(firm),
     )
 
 
@@ -81,6 +89,11 @@ def recommendation_effects(firm: Company) -> dict[str, float]:
         if name != "price_aware"
     }
     return dict(sorted(found.items(), key=lambda one: -abs(one[1])))
+
+
+def _mean_booking(firm: Company) -> float:
+    p, q, v = firm.cover_amount
+    return p * v / (q - 1)
 
 
 def _claim_effect(firm: Company) -> float:

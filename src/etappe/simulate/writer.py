@@ -48,9 +48,22 @@ def batches(
         live(world, firm, days)
         part = table(world, days, done + 1, language)
         if events is not None:
-            part = part.slice(0, events - written)
+            part = _whole_lives(part, events - written)
         done, written = done + size, written + part.num_rows
         yield part
+
+
+def _whole_lives(part: pa.Table, rows: int) -> pa.Table:
+    """The first customers of a batch with all that happens to them, up to so many rows.
+
+    Cutting by time instead would let everybody of the batch fall silent on the same day.
+    """
+    if part.num_rows <= rows:
+        return part
+    named = part["customer"].combine_chunks().dictionary_encode()
+    place = np.argsort(np.argsort(named.dictionary.to_numpy(zero_copy_only=False)))
+    order = np.argsort(place[np.asarray(named.indices)], kind="stable")
+    return part.take(np.sort(order[:rows]).astype(np.int64))
 
 
 def write(

@@ -36,6 +36,23 @@ class Assumed:
     tolerance: float
 
 
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """Which touchpoints a metric about money and coming back is about, and within how many days."""
+
+    metric: str
+    touchpoints: tuple[str, ...]
+    window_days: int
+
+
+PAID: Final = (
+    Paid("revenue", ("bill", "cover"), 30),
+    Paid("clv", ("cover",), 365),
+    Paid("repeat_purchase", ("cover",), 30),
+    # A month of the calendar may have 31 days: whoever pays every month pays in each window of this length.
+    Paid("retention", ("bill",), 31),
+    Paid("churn", ("bill",), 31),
+)
 CARDS: Final = (
     CardDrawn("premium", "conversion", target=0.1),
     CardDrawn("premium", "time", target=86_400),
@@ -51,7 +68,11 @@ CARDS: Final = (
     CardDrawn("claim", "sentiment", "step", 2),
     CardDrawn("help", "first_contact", "step", 1, target=0.8),
     CardDrawn("using", "nps", target=20, threshold=-20),
-    CardDrawn("using", "churn", target=0.3),
+    CardDrawn("using", "churn", target=0.05, threshold=0.2),
+    CardDrawn("using", "revenue", "step", 1),
+    CardDrawn("lending", "repeat_purchase", target=0.4, threshold=0.2),
+    CardDrawn("lending", "clv", target=40),
+    CardDrawn("lending", "conversion", "step", 1, target=0.8, threshold=0.5),
     CardDrawn("feedback", "nps", "step", 0, target=20, threshold=-20),
 )
 ASSUMED: Final = (
@@ -61,6 +82,10 @@ ASSUMED: Final = (
                                           "Two of three compare the premium"), 0.67, 0.06),
     Assumed("premium", 4, "ces", t("Wer die Prämie sieht, hatte es leicht",
                                    "Whoever sees the premium had it easy"), 3.0, 0.5),
+    Assumed("premium", 5, "conversion", t("Jeder Zweite, der vergleicht, stellt den Antrag",
+                                          "Every second person who compares applies"), 0.5, 0.08),
+    Assumed("lending", 1, "conversion", t("Wer sich den Tagesschutz ansieht, bucht ihn meist",
+                                          "Most of those who look at the day cover book it"), 0.7, 0.05),
     Assumed("entering", 2, "ces", t("Die SF-Klasse zu finden ist mühsam",
                                     "Finding the no-claims class is hard work"), 5.5, 0.5),
     Assumed("claim", 2, "csat", t("Mit der Regulierung sind fast alle zufrieden",

@@ -46,6 +46,9 @@ SYSTEMS = (
 PRODUCTS = (
     Thing("pr_motor", "product", t("Kfz-Versicherung", "Motor insurance"), {
         "description": t("Haftpflicht, Teilkasko und Vollkasko.", "Third party, partial and full cover.")}),
+    Thing("pr_day", "product", t("Tagesschutz", "Day cover"), {
+        "description": t("Fahren andere mit dem Auto: Schutz für einen Tag, gebucht in der App.",
+                         "When others drive the car: cover for a day, booked in the app."), "parent": "@pr_motor"}),
 )  # fmt: skip
 
 GOALS = (
@@ -55,6 +58,8 @@ GOALS = (
           {"sort": "business", "family": "conversion", "department": "@sales"}),
     Thing("go_loyal", "goal", t("Kundinnen und Kunden bleiben nach dem Schaden", "Customers stay after a claim"),
           {"sort": "business", "family": "loyalty", "department": "@claims"}),
+    Thing("go_cover", "goal", t("Kundinnen und Kunden kaufen wieder", "Customers buy again"),
+          {"sort": "business", "family": "loyalty", "department": "@digital"}),
 )  # fmt: skip
 
 GLOSSARY = (
@@ -71,13 +76,15 @@ GLOSSARY = (
 CONTENT = (
     Thing("co_calculator", "content", t("Prämie in drei Minuten", "Premium in three minutes"), {
         "format": "tool", "state": "live", "language": ["de"], "personas": ["@price"], "stage": ["explore"],
-        "touchpoints": ["@calculator"], "channels": ["@ch_web"]}),
+        "touchpoints": ["@calculator"], "channels": ["@ch_web"], "leads_to": ["@contract"],
+        "goal": t("Wer den Preis kennt, schließt ab.", "Whoever knows the price concludes.")}),
     Thing("co_ncd", "content", t("Meine SF-Klasse finden", "Find my no-claims class"), {
         "format": "guide", "state": "draft", "personas": ["@price", "@convenience"], "stage": ["explore"],
         "touchpoints": ["@field_class"], "channels": ["@ch_web"]}),
     Thing("co_compare", "content", t("Leistungen im Vergleich", "Benefits compared"), {
         "format": "page", "state": "live", "personas": ["@security"], "stage": ["explore", "buy"],
-        "touchpoints": ["@compare"], "channels": ["@ch_web"]}),
+        "touchpoints": ["@compare"], "channels": ["@ch_web"], "leads_to": ["@application"],
+        "goal": t("Der Antrag beginnt ohne Rückfrage.", "The application begins without a question.")}),
     Thing("co_switch", "content", t("Wechseln leicht gemacht", "Switching made easy"), {
         "format": "article", "state": "live", "personas": ["@convenience"], "stage": ["discover"],
         "touchpoints": ["@ad"], "channels": ["@ch_social"], "valid_until": "2026-06-30"}),
@@ -85,6 +92,14 @@ CONTENT = (
         "format": "faq", "state": "live", "stage": ["ask"], "touchpoints": ["@claim"], "channels": ["@ch_web"]}),
     Thing("co_welcome", "content", t("Willkommen bei Nordlicht", "Welcome to Nordlicht"), {
         "format": "email", "state": "planned", "stage": ["use"], "touchpoints": ["@policy"]}),
+    Thing("co_advice", "content", t("Gesprächsleitfaden Beratung", "Script for advice"), {
+        "format": "script", "state": "live", "personas": ["@security"], "stage": ["buy"],
+        "touchpoints": ["@hotline", "@chat"], "channels": ["@ch_call"], "leads_to": ["@contract"],
+        "goal": t("Wer beraten wird, schließt ab.", "Whoever is advised concludes.")}),
+    Thing("co_cover", "content", t("Mein Auto verleihen", "Lending my car"), {
+        "format": "page", "state": "live", "personas": ["@convenience"], "stage": ["use"],
+        "touchpoints": ["@cover_seen"], "channels": ["@ch_app"], "leads_to": ["@cover"],
+        "goal": t("Aus dem Blick wird eine Buchung.", "A look becomes a booking.")}),
 )  # fmt: skip
 
 # Touchpoint: department, who begins, importance to customers and to the company.
@@ -118,6 +133,8 @@ _TOUCHPOINTS: dict[str, tuple[str, str, int, int]] = {
     "nps": ("marketing", "company", 1, 4),
     "csat": ("claims", "company", 1, 4),
     "cancel": ("service", "customer", 4, 5),
+    "cover_seen": ("digital", "customer", 3, 3),
+    "cover": ("digital", "customer", 4, 4),
 }
 
 _PURPOSES: dict[str, tuple[str, str]] = {
@@ -150,6 +167,8 @@ _PURPOSES: dict[str, tuple[str, str]] = {
     "nps": ("Eine Empfehlung abgeben", "Give a recommendation"),
     "csat": ("Die Regulierung bewerten", "Rate the settlement"),
     "cancel": ("Den Vertrag beenden", "End the contract"),
+    "cover_seen": ("Sehen, was ein Tag mehr Schutz kostet", "See what cover for a day costs"),
+    "cover": ("Beim Verleihen des Autos abgesichert sein", "Be covered while lending the car"),
 }
 
 

@@ -97,11 +97,12 @@ class DrawnStage:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """From a step, or the whole map, to another map."""
+    """From a step, or the whole map, to another map or to a step of it; a loop may lead back to the same map."""
 
     to: str
     kind: str
     step: int | None = None
+    to_step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
