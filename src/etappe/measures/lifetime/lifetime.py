@@ -152,7 +152,7 @@ def _caveats(found: Fitted, bought: Purchases) -> tuple[Words, ...]:
         return (*said, wording.filled(wording.TOO_FEW, n=lifetime.FEWEST))
     if found.summary.customers and not found.priced:
         said.append(wording.NO_MEAN if found.amounts.usable else wording.NO_REVENUE)
-    if any(fit.state == "boundary" for fit in (*found.fits, found.amounts)):
+    if any(fit is not None and fit.state == "boundary" for fit in (found.chosen, found.amounts)):
         said.append(wording.BOUNDARY)
     together = _correlation(found.summary)
     if together is not None and abs(together) > _CORRELATED:

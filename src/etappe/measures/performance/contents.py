@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -48,12 +49,14 @@ def _row(
 def _measured(row: ContentRow, passage: Passage, reality: Reality, filter: Filter) -> ContentRow:
     partitions = reality.journeys(filter).selection.partitions
     found = together(LocalHost().map(passed, passage, partitions))
-    effect = logic.effect(found.exposed, found.exposed_reached, found.others, found.others_reached)
-    return ContentRow(
-        row.content_id, row.name, row.goal, row.touchpoints, row.leads_to, row.from_stage, row.to_stage,
-        effect.difference.state, found.exposed, found.others, found.exposed_reached, found.others_reached,
-        effect.difference, wording.CONTENT,
-    )  # fmt: skip
+    counts = (found.exposed, found.exposed_reached, found.others, found.others_reached)
+    counted = replace(
+        row, exposed=counts[0], others=counts[2], exposed_reached=counts[1], others_reached=counts[3]
+    )
+    if found.exposed_reached and found.others and not found.others_reached:
+        return replace(counted, state="precondition", caveat=wording.PRECONDITION)
+    effect = logic.effect(*counts).difference
+    return replace(counted, state=effect.state, effect=effect, caveat=wording.CONTENT)
 
 
 def _flags(index: JourneyIndex, names: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -180,7 +180,8 @@ class ContentRow:
     leads_to: tuple[str, ...]
     from_stage: str | None
     to_stage: str | None
-    state: Literal["known", "few", "too_few", "no_data", "no_target"]
+    state: Literal["known", "few", "too_few", "no_data", "no_target", "precondition"]
+    """``precondition``: nobody reaches the goal without the content's touchpoints, so no effect can be told."""
     exposed: int
     others: int
     exposed_reached: int

@@ -47,6 +47,12 @@ CONTENT: Final = Words(
     "Measured is whether journeys reach the target more often after one of the content's touchpoints than the others. "
     "A plain difference, no proof of effect.",
 )
+PRECONDITION: Final = Words(
+    "Ohne die Kontaktpunkte des Inhalts erreicht niemand das Ziel: Sie liegen auf dem einzigen Weg dorthin. Der Anteil "
+    "derer, die ankommen, ist gemessen; eine Wirkung des Inhalts lässt sich daraus nicht lesen.",
+    "Nobody reaches the target without the content's touchpoints: they lie on the only way there. The share of those "
+    "who arrive is measured; an effect of the content cannot be read from it.",
+)
 TOUCHPOINTS: Final = Words(
     "Je Kontaktpunkt: Kontakte und Journeys unter dem Filter; Wichtigkeit, wie sie die Bibliothek angibt oder wie sie "
     "aus den Treibern der Bewertung folgt; Zufriedenheit aus Antworten; Unterschied des Anteils, der das Ergebnis "
