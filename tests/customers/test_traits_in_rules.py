@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 from tests.customers.inbox import HOUR, Shop
@@ -154,21 +154,28 @@ STACKS = st.lists(
 )
 
 
+CROWDS = st.lists(STACKS, min_size=1, max_size=12)
+INSERT = text(
+    "INSERT INTO profiles (id, root_id, workspace_id, key, first_us, last_us, traits, visits, merges) "
+    "VALUES (:id, :root, current_setting('etappe.workspace'), :id, 0, 0, :traits, '[]', 0)"
+)
+
+
 def test_the_database_composes_traits_as_the_profile_does(workspace: accounts.Workspace) -> None:
-    @given(STACKS)
-    def alike(stacks: list[dict[str, Any]]) -> None:
+    @given(CROWDS)
+    @settings(max_examples=20, deadline=None)
+    def alike(crowd: list[list[dict[str, Any]]]) -> None:
+        rows = [
+            {"id": 100 * root + place, "root": 100 * root, "traits": json.dumps(layers)}
+            for root, stacks in enumerate(crowd, 1)
+            for place, layers in enumerate(stacks)
+        ]
         with session_scope(workspace_id=workspace.id) as db:
-            for number, layers in enumerate(stacks, 1):
-                db.execute(
-                    text(
-                        "INSERT INTO profiles (id, root_id, workspace_id, key, first_us, last_us, traits, visits, merges) "
-                        "VALUES (:id, 1, :ws, :key, 0, 0, :traits, '[]', 0)"
-                    ),
-                    {"id": number, "ws": workspace.id, "key": f"k{number}", "traits": json.dumps(layers)},
-                )
-            found = traits_of(db, ["a", "b", "ä/c"], [1])
+            db.execute(INSERT, rows)
+            found = traits_of(db, ["a", "b", "ä/c"], [row["root"] for row in rows])
             db.rollback()
-        expected = {trait.name: trait.value for trait in composed(stacks)}
-        assert json.loads(found.get(1, "{}")) == expected
+        for root, stacks in enumerate(crowd, 1):
+            expected = {trait.name: trait.value for trait in composed(stacks)}
+            assert json.loads(found.get(100 * root, "{}")) == expected
 
     alike()
