@@ -31,6 +31,7 @@ from etappe.measures.performance import router as performance_router
 from etappe.measures.personas import router as personas_router
 from etappe.measures.prediction import router as prediction_router
 from etappe.measures.reality import Reality
+from etappe.measures.replying import encoded
 from etappe.measures.reports import router as reports_router
 from etappe.measures.schemas import (
     Asked,
@@ -64,16 +65,10 @@ def _question(spec: type[Any]) -> Callable[..., Response]:
             return Response(
                 Reply[PeopleOut](answer=found, explain=explain).model_dump_json(), media_type=_JSON
             )
-        return _reply(answer, explain)
+        return encoded(answer, explain)
 
     answer.__annotations__["body"] = Asked[spec]  # type: ignore[valid-type]
     return answer
-
-
-def _reply(answer: Any, explain: Any) -> Response:
-    # Encoded at once: large answers would spend more time in validation than in the kernel.
-    content = msgspec.json.encode({"answer": answer, "explain": explain})
-    return Response(content, media_type=_JSON)
 
 
 for _name, _asked in QUESTIONS.items():
@@ -98,7 +93,7 @@ def propose_journey(body: journeys.ProposalIn, access: MemberInWorkspace) -> jou
 def measure_journey(journey_id: str, body: MeasureIn, access: MemberInWorkspace) -> Response:
     """The measured lanes of a journey map under a filter."""
     journey = journeys.get_journey(access.db, journey_id)
-    return _reply(*service.measure(Reality.of(access, journey.notion), journey, body.filter))
+    return encoded(*service.measure(Reality.of(access, journey.notion), journey, body.filter))
 
 
 @router.post("/journeys/health", operation_id="measure_health", response_model=HealthOut)

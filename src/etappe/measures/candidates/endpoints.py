@@ -20,8 +20,8 @@ from etappe.measures.candidates.schemas import (
     MoodsReply,
 )
 from etappe.measures.candidates.types import DecisionOut, PainOut, Sort
-from etappe.measures.drivers.endpoints import replied
 from etappe.measures.reality import Reality
+from etappe.measures.replying import replied
 
 router = APIRouter(tags=["candidates"])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from fastapi import APIRouter, Response
 
 from etappe.accounts import MemberInWorkspace
@@ -10,6 +9,7 @@ from etappe.measures.conformity import service
 from etappe.measures.conformity.schemas import ConformityIn, ConformityReply, DeviatorsIn
 from etappe.measures.customer_endpoints import people_out
 from etappe.measures.customer_schemas import PeopleOut
+from etappe.measures.replying import encoded
 from etappe.measures.schemas import Reply
 
 router = APIRouter(tags=["conformity"])
@@ -20,9 +20,7 @@ router = APIRouter(tags=["conformity"])
 )
 def measure_conformity(journey_id: str, body: ConformityIn, access: MemberInWorkspace) -> Response:
     """How the real journeys agree with a map: skips, repeats, loops, wrong order, leaving, and what they cost."""
-    answer, explain = service.conformity(access, journey_id, body)
-    content = msgspec.json.encode({"answer": answer, "explain": explain})
-    return Response(content, media_type="application/json")
+    return encoded(*service.conformity(access, journey_id, body))
 
 
 @router.post("/journeys/{journey_id}/conformity/people", operation_id="find_deviators")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
-import msgspec
 from fastapi import APIRouter, Response
 
 from etappe.accounts import MemberInWorkspace
-from etappe.measures.explaining import explained
 from etappe.measures.lifetime import service, wording
 from etappe.measures.lifetime.schemas import CohortsIn, CohortsReply, LifetimeIn, LifetimeReply
 from etappe.measures.reality import Reality
-from etappe.measures.types import Words
+from etappe.measures.replying import replied
 
 router = APIRouter(tags=["lifetime"])
 
@@ -22,22 +19,11 @@ router = APIRouter(tags=["lifetime"])
 def ask_lifetime(body: LifetimeIn, access: MemberInWorkspace) -> Response:
     """How often customers will buy again, whether they still do, and what that is worth."""
     began, reality = time.perf_counter(), Reality.of(access, body.notion)
-    return _reply(reality, body, service.lifetime_of(access, reality, body), wording.LIFETIME, began)
+    return replied(reality, body, wording.LIFETIME, service.lifetime_of(access, reality, body), began)
 
 
 @router.post("/cohorts", operation_id="ask_cohorts", response_model=CohortsReply)
 def ask_cohorts(body: CohortsIn, access: MemberInWorkspace) -> Response:
     """Repeat purchase, retention and churn of customers who began together."""
     began, reality = time.perf_counter(), Reality.of(access, body.notion)
-    return _reply(reality, body, service.cohorts_of(access, reality, body), wording.COHORTS, began)
-
-
-def _reply(
-    reality: Reality, body: LifetimeIn | CohortsIn, answer: Any, words: Words, began: float
-) -> Response:
-    asked = body.model_dump(mode="json", exclude={"filter", "notion"})
-    question = {"name": type(answer).__name__.lower(), "spec": asked}
-    explain = explained(reality.index, reality.journeys(body.filter), words, question, began)
-    return Response(
-        msgspec.json.encode({"answer": answer, "explain": explain}), media_type="application/json"
-    )
+    return replied(reality, body, wording.COHORTS, service.cohorts_of(access, reality, body), began)

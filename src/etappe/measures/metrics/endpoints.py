@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
 from fastapi import APIRouter, Response
 
 from etappe.accounts import EditorInWorkspace, InWorkspace, MemberInWorkspace
@@ -22,13 +19,9 @@ from etappe.measures.metrics.schemas import (
     SeriesReply,
 )
 from etappe.measures.metrics.types import AlarmOut, MetricLine
+from etappe.measures.replying import encoded
 
 router = APIRouter(tags=["metrics"])
-
-
-def _reply(answer: Any, explain: Any) -> Response:
-    content_ = msgspec.json.encode({"answer": answer, "explain": explain})
-    return Response(content_, media_type="application/json")
 
 
 @router.get("/metrics", operation_id="list_metrics")
@@ -53,7 +46,7 @@ def check_formula(body: FormulaIn, access: MemberInWorkspace) -> FormulaOut:
 @router.post("/metrics/{metric_id}/series", operation_id="measure_metric_series", response_model=SeriesReply)
 def measure_series(metric_id: str, body: SeriesIn, access: MemberInWorkspace) -> Response:
     """A metric over time."""
-    return _reply(*series.measure_series(access, metric_id, body))
+    return encoded(*series.measure_series(access, metric_id, body))
 
 
 @router.get("/journeys/{journey_id}/cards", operation_id="list_metric_cards")
@@ -68,13 +61,13 @@ def list_cards(journey_id: str, access: InWorkspace) -> CardRows:
 )
 def measure_cards(journey_id: str, body: CardsIn, access: MemberInWorkspace) -> Response:
     """All metric cards of a map under a filter, with states, sparklines and freshness."""
-    return _reply(*service.measure_cards(access, journey_id, body.filter))
+    return encoded(*service.measure_cards(access, journey_id, body.filter))
 
 
 @router.post("/cards/{card_id}/behind", operation_id="list_behind_card", response_model=BehindReply)
 def list_behind(card_id: str, body: BehindIn, access: MemberInWorkspace) -> Response:
     """Answers and people behind a metric card, newest first."""
-    return _reply(*behind.behind(access, card_id, body.filter, body.limit, body.offset))
+    return encoded(*behind.behind(access, card_id, body.filter, body.limit, body.offset))
 
 
 @router.get("/alarms", operation_id="list_alarms")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-import msgspec
 from fastapi import APIRouter, Depends, Query, Response
 
 from etappe.accounts import InWorkspace
 from etappe.analytics import Filter
 from etappe.measures.money import service, wording
 from etappe.measures.money.types import Money
+from etappe.measures.replying import encoded
 from etappe.measures.schemas import Reply
 
 router = APIRouter(tags=["performance"])
@@ -38,5 +38,4 @@ AskedFilter = Annotated[Filter, Depends(asked_filter)]
 def get_money(journey_id: str, access: InWorkspace, filter: AskedFilter) -> Response:
     """Moments rolled up to goals, and losses rolled up to money, on one page."""
     answer, explain = service.money_of(access, journey_id, filter)
-    told = replace(explain, definition=wording.DEFINITION)
-    return Response(msgspec.json.encode({"answer": answer, "explain": told}), media_type="application/json")
+    return encoded(answer, replace(explain, definition=wording.DEFINITION))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
-import msgspec
 from fastapi import APIRouter, Response
 
 from etappe import journeys
@@ -14,7 +12,6 @@ from etappe.analytics import definition
 from etappe.analytics.attribution import Attribution
 from etappe.analytics.layout import DAY
 from etappe.analytics.specs import AttributionSpec
-from etappe.measures.explaining import explained
 from etappe.measures.performance import wording
 from etappe.measures.performance.channels import channel_performance
 from etappe.measures.performance.contents import content_performance
@@ -34,6 +31,7 @@ from etappe.measures.performance.schemas import (
 )
 from etappe.measures.performance.touchpoints import performance
 from etappe.measures.reality import Reality
+from etappe.measures.replying import replied
 from etappe.measures.types import Words
 
 router = APIRouter(tags=["performance"])
@@ -48,7 +46,7 @@ def ask_touchpoints(body: TouchpointsIn, access: MemberInWorkspace) -> Response:
     goal = goal_of(access, reality.index, body.journey_id, body.goal)
     derived = derived_importance(access, reality, body.filter) if body.derive else {}
     found = performance(access, reality, body.filter, goal, body.tolerance, derived, {})
-    return _reply(reality, body, found, wording.TOUCHPOINTS, began)
+    return replied(reality, body, wording.TOUCHPOINTS, found, began)
 
 
 @router.post("/performance/channels", operation_id="ask_channel_performance", response_model=ChannelsReply)
@@ -57,7 +55,7 @@ def ask_channels(body: ChannelsIn, access: MemberInWorkspace) -> Response:
     began, reality = time.perf_counter(), Reality.of(access, body.notion)
     journey = None if body.journey_id is None else journeys.get_journey(access.db, body.journey_id)
     found = channel_performance(access, reality, body.filter, journey, personas=body.personas)
-    return _reply(reality, body, found, wording.CHANNELS, began)
+    return replied(reality, body, wording.CHANNELS, found, began)
 
 
 @router.post("/performance/contents", operation_id="ask_content_performance", response_model=ContentsReply)
@@ -66,7 +64,7 @@ def ask_contents(body: ContentsIn, access: MemberInWorkspace) -> Response:
     began, reality = time.perf_counter(), Reality.of(access, body.notion)
     journey = None if body.journey_id is None else journeys.get_journey(access.db, body.journey_id)
     found = content_performance(access, reality, body.filter, journey)
-    return _reply(reality, body, found, wording.CONTENT, began)
+    return replied(reality, body, wording.CONTENT, found, began)
 
 
 @router.post("/attribution", operation_id="ask_attribution_of_goal", response_model=AttributionReply)
@@ -83,12 +81,4 @@ def ask_attribution(body: AttributionIn, access: MemberInWorkspace) -> Response:
     answer = reality.journeys(body.filter).ask(spec)
     assert isinstance(answer, Attribution)
     words = Words(definition(spec, "de"), definition(spec, "en"))
-    return _reply(reality, body, named(goal, spec, answer), words, began)
-
-
-def _reply(reality: Reality, body: Any, answer: Any, words: Words, began: float) -> Response:
-    asked = body.model_dump(mode="json", exclude={"filter", "notion"})
-    question = {"name": type(answer).__name__, "spec": asked}
-    explain = explained(reality.index, reality.journeys(body.filter), words, question, began)
-    content = msgspec.json.encode({"answer": answer, "explain": explain})
-    return Response(content, media_type="application/json")
+    return replied(reality, body, words, named(goal, spec, answer), began)

@@ -7,7 +7,6 @@ import time
 from fastapi import APIRouter, Response
 
 from etappe.accounts import InWorkspace, MemberInWorkspace
-from etappe.measures.drivers.endpoints import replied
 from etappe.measures.personas import evidence, grouping, preferring
 from etappe.measures.personas.schemas import (
     ClustersIn,
@@ -19,6 +18,7 @@ from etappe.measures.personas.schemas import (
 )
 from etappe.measures.personas.types import PersonaCountOut
 from etappe.measures.reality import Reality
+from etappe.measures.replying import replied
 
 router = APIRouter(tags=["personas"])
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
 from fastapi import APIRouter, Response
 
 from etappe.accounts import MemberInWorkspace
@@ -15,7 +12,7 @@ from etappe.measures.prediction.schemas import (
     NextIn,
     PredictionIn,
 )
-from etappe.measures.types import Explain
+from etappe.measures.replying import encoded
 
 router = APIRouter(tags=["prediction"])
 
@@ -25,15 +22,10 @@ router = APIRouter(tags=["prediction"])
 )
 def predict_journey(journey_id: str, body: PredictionIn, access: MemberInWorkspace) -> Response:
     """What comes next after each step of a map, who is about to leave, and how far that can be trusted."""
-    return _reply(*service.of_map(access, journey_id, body))
+    return encoded(*service.of_map(access, journey_id, body))
 
 
 @router.post("/prediction/next", operation_id="predict_customer", response_model=CustomerPredictionReply)
 def predict_customer(body: NextIn, access: MemberInWorkspace) -> Response:
     """What one customer does next, and the risk that they have left."""
-    return _reply(*service.of_one(access, body))
-
-
-def _reply(answer: Any, explain: Explain) -> Response:
-    content = msgspec.json.encode({"answer": answer, "explain": explain})
-    return Response(content, media_type="application/json")
+    return encoded(*service.of_one(access, body))

@@ -6,13 +6,13 @@ import time
 from dataclasses import replace
 from typing import Any
 
-import msgspec
 from fastapi import APIRouter, Response, status
 
 from etappe.accounts import EditorInWorkspace, InWorkspace, MemberInWorkspace, OwnerInWorkspace
 from etappe.analytics import Filter
 from etappe.measures.explaining import explained
 from etappe.measures.reality import Reality
+from etappe.measures.replying import encoded
 from etappe.measures.types import Words
 from etappe.measures.voices import proposals, service, summaries, training
 from etappe.measures.voices.errors import SummaryFailed
@@ -35,7 +35,6 @@ from etappe.measures.voices.types import Topic, Training
 
 router = APIRouter(prefix="/voices", tags=["voices"])
 
-_JSON = "application/json"
 _PROPOSED = Words(
     de=f"Ein Thema eines Kontaktpunkts wird als Schmerzpunkt vorgeschlagen, wenn mindestens {proposals.FEWEST} "
     "Kommentare verärgert davon sprechen und die untere Grenze des 95-%-Intervalls ihres Anteils über dem "
@@ -166,4 +165,4 @@ def _reply(
 ) -> Response:
     spec = {"name": "voices", "spec": question}
     explain = explained(reality.index, reality.journeys(filter), words, spec, began)
-    return Response(msgspec.json.encode({"answer": found, "explain": explain}), media_type=_JSON)
+    return encoded(found, explain)
