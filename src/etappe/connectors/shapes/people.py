@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from etappe.connectors.files.limits import MAX_KEY_CHARACTERS
 from etappe.connectors.mapping.recognise import MISSING
+from etappe.connectors.types import Mapping
 from etappe.events import Identifier, IdentifierType, key_of
-
-if TYPE_CHECKING:
-    from etappe.connectors.shapes.row import Row
 
 ORDER: tuple[IdentifierType, ...] = ("user", "crm", "email", "phone", "anonymous", "device")
 _NOBODY = frozenset({"0", "-1", "anonymous", "unknown", "anonym", "unbekannt", "undefined"})
 
 
-def keys_of(row: Row, more: Iterable[str | None] = ()) -> tuple[str, ...]:
-    """Keys of all identifiers of a row: its preferred type first, then the most telling, then ``more``."""
-    mapping = row.mapping
-    found = {kind: key for kind in ORDER if (key := _key(row, kind, mapping.identifiers.get(kind)))}
+def keys_of(
+    value_at: Callable[[str], Any], mapping: Mapping, more: Iterable[str | None] = ()
+) -> tuple[str, ...]:
+    """Keys of all identifiers of a row: its preferred type first, then the most telling, then ``more``.
+
+    ``value_at`` answers the value of a column.
+    """
+    named = {kind: column for kind in ORDER if (column := mapping.identifiers.get(kind))}
+    keys = {kind: _key(value_at(column), kind, mapping.id_prefix) for kind, column in named.items()}
+    found = {kind: key for kind, key in keys.items() if key}
     order = sorted(found, key=lambda kind: (kind != mapping.customer_type, ORDER.index(kind)))
     return tuple(dict.fromkeys([*(found[kind] for kind in order), *(key for key in more if key)]))
 
 
-def _key(row: Row, kind: IdentifierType, column: str | None) -> str | None:
-    value = row.at(column) if column else None
+def _key(value: Any, kind: IdentifierType, prefix: str) -> str | None:
     text = None if value is None else str(value).strip()
-    if kind == "crm":
-        return crm_key(text, row.mapping.id_prefix)
-    return key_for(kind, text)
+    return crm_key(text, prefix) if kind == "crm" else key_for(kind, text)
 
 
 def key_for(kind: IdentifierType, text: str | None) -> str | None:

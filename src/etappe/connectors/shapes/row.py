@@ -144,7 +144,7 @@ class Row:
 
     def keys(self, *more: str | None) -> tuple[str, ...]:
         """All identifiers of the customer of this row as keys, the one that the mapping prefers first."""
-        return people.keys_of(self, more)
+        return people.keys_of(self.at, self.mapping, more)
 
     def crm_key(self, value: object) -> str | None:
         """The key of an id of the system that the file comes from."""
