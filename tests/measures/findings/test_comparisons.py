@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from tests.measures.findings.company import journey
 
 from etappe.analytics import Filter
 from etappe.analytics.estimate import Estimate
+from etappe.journeys import Stage, Step
 from etappe.measures import Reality
 from etappe.measures.drivers.comparing import Exposed, compared
 from etappe.measures.drivers.errors import NothingExposed, OutcomeNeeds
@@ -87,7 +89,7 @@ def test_after_missing_documents_customers_leave_sooner(demo: Reality) -> None:
 
 
 def test_times_of_a_map_go_from_its_first_to_its_last_step(demo: Reality) -> None:
-    start, end = ends_of(journey(), (), ())
+    start, end = ends_of(journey(), (), (), demo.index.touchpoints)
     assert end == (NAME["contract"],)
     found = survived(NO_ACCESS, demo, EVERYTHING, SurvivalQuestion(start, end, 30, "channel"))
     assert {group.name for group in found.groups} == {"social", "partner"}
@@ -95,7 +97,15 @@ def test_times_of_a_map_go_from_its_first_to_its_last_step(demo: Reality) -> Non
     assert all(group.median_us is None for group in found.groups)  # Most never conclude.
     assert found.cox is None or all(np.isfinite(row.hazard_ratio) for row in found.cox)
     with pytest.raises(OutcomeNeeds):
-        ends_of(None, (), ())
+        ends_of(None, (), (), ())
+
+
+def test_steps_that_nobody_records_are_no_ends(demo: Reality) -> None:
+    seen = demo.index.touchpoints
+    talk = Step("st_talk", {"en": "I talk to friends"}, ("Talk among friends",), optional=False)
+    wished = replace(journey(), stages=(Stage("sg_before", {"en": "Before"}, (talk,)), *journey().stages))
+    assert ends_of(wished, (), (), seen) == ends_of(journey(), (), (), seen)
+    assert ends_of(wished, (), (), ())[0] == ("Talk among friends",)  # Without data the map speaks.
 
 
 def test_a_start_that_never_occurs_is_a_state(demo: Reality) -> None:

@@ -14,11 +14,13 @@ import pyarrow.compute as pc
 from etappe.analytics.drivers import Driver, Grouping, Touched, met, touched, waits
 from etappe.measures.answers import Answers
 from etappe.measures.drivers.types import Family, Population
+from etappe.measures.properties import properties, values_of
 from etappe.measures.reality import Reality
 
 MOST_TOUCHPOINTS: Final = 60
 """So many touchpoints are looked at, the most frequent ones."""
 _MOST_RATINGS: Final = 20
+_MOST_VALUES: Final = 8
 _NEEDED: Final = 0.99
 """A touchpoint that so many of those who reach the outcome have met is a precondition."""
 _DECIDED: Final = 0.9
@@ -93,8 +95,21 @@ def _of(
     elif family == "channel":
         channels = Grouping.of(reality.index.channels, at.channel, MOST_TOUCHPOINTS)
         yield from met(channels, channels.counts(at, at.channel))
+    elif family == "property":
+        yield from _properties(reality, population)
     else:
         yield from _ratings(reality, population)
+
+
+def _properties(reality: Reality, population: Population) -> Iterator[Driver]:
+    """What is known of the customers; of categories each value but the most frequent."""
+    for one in properties(reality, population.keys):
+        if one.numbers is not None:
+            yield Driver(one.name, "years" if one.is_age else "each", one.numbers)
+            continue
+        known = np.array([value is not None for value in one.categories or ()])
+        for value, has in list(values_of(one))[1:_MOST_VALUES]:
+            yield Driver(f"{one.name} = {value}", "yes_no", np.where(known, has, np.nan))
 
 
 def _preconditions(

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
-import msgspec
-import numpy as np
 from fastapi import APIRouter, Response
 
 from etappe import journeys
@@ -24,9 +21,8 @@ from etappe.measures.drivers.schemas import (
     SurvivalIn,
     SurvivalReply,
 )
-from etappe.measures.explaining import explained
 from etappe.measures.reality import Reality
-from etappe.measures.types import Words
+from etappe.measures.replying import replied
 
 router = APIRouter(tags=["drivers"])
 
@@ -57,7 +53,7 @@ def ask_survival(body: SurvivalIn, access: MemberInWorkspace) -> Response:
     began = time.perf_counter()
     journey = None if body.journey_id is None else journeys.get_journey(access.db, body.journey_id)
     reality = Reality.of(access, body.notion if journey is None else journey.notion)
-    start, end = surviving.ends_of(journey, body.start, body.end)
+    start, end = surviving.ends_of(journey, body.start, body.end, reality.index.touchpoints)
     question = surviving.SurvivalQuestion(
         start, end, body.horizon_days, body.by, body.touchpoint, tuple(body.segment_ids)
     )
@@ -80,19 +76,3 @@ def opened(access: Access, body: Outcome) -> tuple[Reality, Asked]:
     journey = None if body.journey_id is None else journeys.get_journey(access.db, body.journey_id)
     notion = body.notion if journey is None else journey.notion
     return Reality.of(access, notion), Asked(body.outcome, journey, tuple(body.goal))
-
-
-def replied(reality: Reality, body: Any, definition: Words, answer: Any, began: float) -> Response:
-    """The answer with what stands behind it."""
-    spec = body.model_dump(mode="json", exclude={"filter"})
-    question = {"name": type(body).__name__.removesuffix("In").lower(), "spec": spec}
-    explain = explained(reality.index, reality.journeys(body.filter), definition, question, began)
-    content = msgspec.json.encode({"answer": answer, "explain": explain}, enc_hook=_plain)
-    return Response(content, media_type="application/json")
-
-
-def _plain(value: Any) -> Any:
-    """Numbers of NumPy, which arithmetic leaves in an answer, as plain ones."""
-    if isinstance(value, np.generic):
-        return value.item()
-    raise TypeError(type(value).__name__)

@@ -39,7 +39,7 @@ class DriversIn(Outcome):
     """What drives an outcome."""
 
     method: Literal["auto", "lmg", "relative_weights"] = "auto"
-    families: list[Family] = Field(default=list(FAMILIES), min_length=1, max_length=5)
+    families: list[Family] = Field(default=list(FAMILIES), min_length=1, max_length=6)
     top: int = Field(default=12, ge=1, le=24)
 
 

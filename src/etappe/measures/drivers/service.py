@@ -133,6 +133,8 @@ def _caveats(people: Population, read: Columns, found: Drivers) -> Sequence[Word
         told.append(words.HELD_FIXED)
     if any(row.missing for row in found.rows):
         told.append(words.FILLED)
+    if any(read.sources[row.name].family == "property" for row in found.rows):
+        told.append(words.AGAINST_OTHERS)
     if any(one.why == "beyond_top" for one in found.left_out):
         told.append(words.SELECTED)
     if people.all > len(people.values):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -64,10 +64,16 @@ class _Spells:
 
 
 def ends_of(
-    journey: Journey | None, start: Sequence[str], end: Sequence[str]
+    journey: Journey | None, start: Sequence[str], end: Sequence[str], seen: Collection[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The touchpoints asked about; what is not stated is the first and the last step of the journey."""
-    steps = () if journey is None else tuple(step for step in journey.measured_steps() if not step.optional)
+    """The touchpoints asked about; what is not stated is the first and the last step with data in `seen`.
+
+    A map often begins with what nobody records, such as a talk among friends: nobody would ever start there.
+    """
+    demanded = (
+        () if journey is None else tuple(step for step in journey.measured_steps() if not step.optional)
+    )
+    steps = tuple(step for step in demanded if not set(seen).isdisjoint(step.touchpoints)) or demanded
     first = tuple(start) or (steps[0].touchpoints if steps else ())
     last = tuple(end) or (steps[-1].touchpoints if steps else ())
     if not first:

@@ -14,12 +14,12 @@ from etappe.analytics.estimate import Estimate
 from etappe.kit.texts import Text
 from etappe.measures.types import Words
 
-Family = Literal["touchpoint", "channel", "rating", "wait", "repeat"]
+Family = Literal["touchpoint", "channel", "rating", "wait", "repeat", "property"]
 OutcomeKind = Literal["score", "yes_no"]
 State = Literal["known", "few", "too_few", "no_data", "constant", "no_drivers", "no_overlap"]
 Why = Literal["constant", "rare", "collinear", "missing", "beyond_top", "precondition"]
 
-FAMILIES: Final[tuple[Family, ...]] = ("touchpoint", "rating", "wait", "repeat")
+FAMILIES: Final[tuple[Family, ...]] = ("touchpoint", "rating", "wait", "repeat", "property")
 """What is looked at unless something else is asked for; channels say again what touchpoints say."""
 MOST_JOURNEYS: Final = 200_000
 """Of more journeys a random sample is analysed."""

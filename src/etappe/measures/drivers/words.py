@@ -53,6 +53,12 @@ HELD_FIXED: Final = Words(
     "Touchpoints that nobody reaches the outcome without are preconditions, not drivers; they are held fixed, and the "
     "shares are of what is still open after them.",
 )
+AGAINST_OTHERS: Final = Words(
+    "Merkmale gehören zum Kunden und lassen sich nicht verbessern: Sie halten Unterschiede zwischen Kunden fest, damit "
+    "sie nicht den Kontaktpunkten zugeschrieben werden. Die Wirkung eines Werts gilt gegen den häufigsten.",
+    "Properties belong to the customer and cannot be improved: they account for differences between customers that "
+    "would otherwise be put down to touchpoints. The effect of a value is against the most frequent one.",
+)
 DEFINITION: Final = {
     "lmg": Words(
         "Anteil jedes Treibers am erklärten Teil (R²): der Zuwachs an R² durch den Treiber, gemittelt über alle "
@@ -79,6 +85,7 @@ _LABELS: Final[dict[Family, Words]] = {
     "wait": Words("Wartezeit bis: {0}", "Wait until: {0}"),
     "repeat": Words("Mehr als einmal: {0}", "More than once: {0}"),
     "rating": Words("Bewertung: {0}", "Rating: {0}"),
+    "property": Words("Merkmal: {0}", "Property: {0}"),
 }
 _WHY: Final[dict[Why, Words]] = {
     "constant": Words("bei allen gleich", "the same for everybody"),
