@@ -7,6 +7,7 @@ import { useText } from '@/i18n/useText';
 import { Chip, FilterBar, OptionList, OptionRow, useAddress } from '@/shared/filter';
 import { ViewSwitch } from '@/shared/ui';
 
+import classNames from './Parts.module.css';
 import { useJourneyChoice } from './useJourneyChoice';
 
 export type JourneyNeed = 'none' | 'optional' | 'needed';
@@ -24,8 +25,7 @@ export const AnalysisBar = <View extends string>({ views, view, journey = 'optio
   const { go } = useAddress();
   const { answer, isStale } = useQuestion('summary', {});
   return (
-    <FilterBar count={answer?.journeys} stale={isStale}>
-      {journey === 'none' ? null : <JourneyChip needed={journey === 'needed'} />}
+    <FilterBar count={answer?.journeys} stale={isStale} chips={journey === 'none' ? null : <JourneyChip needed={journey === 'needed'} />}>
       {children}
       {views && view ? (
         <ViewSwitch
@@ -57,6 +57,7 @@ const JourneyChip = ({ needed }: { needed: boolean }): ReactElement => {
               }}
             >
               {journey.name}
+              {journey.apart ? <small className={classNames.apart}>{journey.apart}</small> : null}
             </OptionRow>
           ))}
         </OptionList>

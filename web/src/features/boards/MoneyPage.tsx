@@ -42,17 +42,19 @@ export const MoneyPage = (): ReactElement => {
       current="money"
       scroll
       filter={<FilterBar count={asked.explain?.journeys} stale={asked.isStale} />}
-      actions={
-        <>
-          <a className={buttonClass({ size: 'sm' })} href={link('pdf')} download>
-            {t('reports.pdf')}
-          </a>
-          <a className={buttonClass({ size: 'sm' })} href={link('xlsx')} download>
-            {t('reports.xlsx')}
-          </a>
-        </>
-      }
     >
+      <div className={classNames.reportLine}>
+        <span>{t('money.onPaper')}</span>
+        <a className={buttonClass({ size: 'sm' })} href={link('pdf')} download>
+          {t('reports.pdf')}
+        </a>
+        <a className={buttonClass({ size: 'sm' })} href={link('xlsx')} download>
+          {t('reports.xlsx')}
+        </a>
+        <Link className={classNames.quiet} to="/analysis/reports">
+          {t('money.byMail')}
+        </Link>
+      </div>
       <AnswerView asked={asked}>{(answer) => <Answered answer={answer} explain={asked.explain} journey={id} />}</AnswerView>
     </JourneyFrame>
   );
@@ -91,8 +93,15 @@ const Answered = ({ answer, explain, journey }: { answer: JourneyMoney; explain:
       </Panel>
       <Panel label={t('money.goals')}>
         <h2 className={classNames.heading}>{t('money.goals')}</h2>
-        {answer.goals.length === 0 ? <p className={classNames.noteLine}>{t('money.noGoals')}</p> : null}
-        <ul className={classNames.health}>
+        {answer.goals.length === 0 ? (
+          <p className={classNames.noteLine}>
+            {t('money.noGoals')}{' '}
+            <Link className={classNames.quiet} to="/journeys/$journey/profile" params={{ journey }}>
+              {t('money.chooseGoal')}
+            </Link>
+          </p>
+        ) : null}
+        <ul className={classNames.goals}>
           {answer.goals.map((goal) => (
             <GoalLine key={goal.id} goal={goal} text={text} />
           ))}

@@ -8,7 +8,7 @@ import { useText } from '@/i18n/useText';
 import { request } from '@/shared/api/http';
 import { useWorkspacePath } from '@/shared/api/session';
 import { SECOND_US } from '@/shared/format';
-import { CopyButton, DataTable, ErrorState, Facts, SkeletonRows, StatusChip, type Tone } from '@/shared/ui';
+import { classes, CopyButton, DataTable, ErrorState, Facts, SkeletonRows, StatusChip, type Tone } from '@/shared/ui';
 
 import classNames from './Boards.module.css';
 import type { DataSize } from './shapes';
@@ -35,8 +35,9 @@ const Advice = ({ size }: { size: DataSize }): ReactElement => {
   return (
     <Panels>
       <Panel label={t('size.title')}>
-        <h2 className={classNames.heading}>
-          <StatusChip tone={tones[size.advice]}>{t(advices[size.advice])}</StatusChip> {t(advised[size.advice])}
+        <h2 className={classes(classNames.heading, classNames.verdict)}>
+          <StatusChip tone={tones[size.advice]}>{t(advices[size.advice])}</StatusChip>
+          {t(advised[size.advice])}
         </h2>
         <ul className={classNames.reasons}>
           {size.reasons.map((reason) => (

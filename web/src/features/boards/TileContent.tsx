@@ -10,10 +10,7 @@ import { Skeleton } from '@/shared/ui';
 import { askOf, asks, type Ask } from './asks';
 import classNames from './Boards.module.css';
 import type { Tile } from './shapes';
-
-export interface TileProps {
-  tile: Tile;
-}
+import type { TileProps } from './tiles/tileProps';
 
 const tile = (load: () => Promise<{ default: ComponentType<TileProps> }>) => lazy(load);
 

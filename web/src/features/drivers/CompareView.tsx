@@ -8,7 +8,7 @@ import { useSegments } from '@/shared/api/segments';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { IntervalBars } from '@/shared/charts/IntervalBars';
 import { periodText, useAddress, useFilter } from '@/shared/filter';
-import { TouchpointChip } from '@/shared/filter/TouchpointChip';
+import { TouchpointField } from '@/shared/filter/TouchpointChip';
 import { AnswerView, estimateText, inUnit, useAnswer } from '@/shared/measured';
 import { Choice, DataTable, EmptyState, Field, StatusChip } from '@/shared/ui';
 
@@ -16,6 +16,7 @@ import classNames from './Drivers.module.css';
 import { missingWords, OutcomeField } from './OutcomeField';
 import { effectUnit, valueUnit } from './outcomes';
 import type { BalanceRow, Comparison } from './shapes';
+import { SuggestedTouchpoints } from './SuggestedTouchpoints';
 import { useOutcome } from './useOutcome';
 
 const CompareView = (): ReactElement => {
@@ -38,13 +39,17 @@ const CompareView = (): ReactElement => {
             onChange={(next) => go({ among: next || undefined })}
           />
         </Field>
-        {segment === '' ? <TouchpointChip icon={IconPointer} name={t('drivers.met')} chosen={met} onChange={(next) => go({ met: next })} /> : null}
+        {segment === '' ? <TouchpointField icon={IconPointer} name={t('drivers.met')} unset={t('drivers.unsetTouchpoint')} chosen={met} onChange={(next) => go({ met: next })} /> : null}
         <OutcomeField chosen={chosen} />
       </Settings>
       {isReady ? (
         <AnswerView asked={asked}>{(answer) => <Answered answer={answer} isYesNo={['completed', 'reached'].includes(chosen.outcome)} />}</AnswerView>
       ) : (
-        <EmptyState title={chosen.missing ? t(missingWords[chosen.missing]) : t('drivers.needsExposed')} />
+        <EmptyState
+          title={chosen.missing ? t(missingWords[chosen.missing]) : t('drivers.needsExposed')}
+          text={chosen.missing ? undefined : t('drivers.suggestedHint')}
+          action={chosen.missing ? undefined : <SuggestedTouchpoints request={chosen.request} onChoose={(name) => go({ met: [name] })} />}
+        />
       )}
     </Panel>
   );

@@ -3,7 +3,7 @@ import { viewsPage } from '@/features/analysis';
 
 export const DriversPage = viewsPage('drivers', [
   { key: 'drivers', name: 'drivers.viewDrivers', load: () => import('./DriversView') },
-  { key: 'survival', name: 'drivers.viewSurvival', load: () => import('./SurvivalView') },
+  { key: 'survival', name: 'drivers.viewSurvival', journey: 'needed', load: () => import('./SurvivalView') },
   { key: 'compare', name: 'drivers.viewCompare', load: () => import('./CompareView') },
   { key: 'gains', name: 'drivers.viewGains', journey: 'needed', load: () => import('./GainsView') },
   { key: 'clusters', name: 'drivers.viewClusters', load: () => import('./ClustersView') },

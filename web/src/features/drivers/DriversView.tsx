@@ -10,6 +10,7 @@ import { periodText, useAddress, useFilter } from '@/shared/filter';
 import { AnswerView, EstimateText, estimateText, inUnit, useAnswer } from '@/shared/measured';
 import { Choice, type DataColumn, EmptyState, Facts, Field } from '@/shared/ui';
 
+import { DriverName } from './DriverName';
 import { missingWords, OutcomeField } from './OutcomeField';
 import { effectUnit, valueUnit } from './outcomes';
 import type { DriverRow, Drivers } from './shapes';
@@ -50,7 +51,7 @@ const Answered = ({ answer, explain }: { answer: Drivers; explain: ReturnType<ty
   const first = answer.rows[0];
   const title = first ? t('drivers.said', { driver: first.label[language], outcome: name }) : t('drivers.none', { outcome: name });
   const note = `${t(methodNames[answer.method])} · n ${f.number(answer.n)} · ${periodText(text, request)}`;
-  const bars = answer.rows.map((row) => barOf(row, answer, text));
+  const bars = answer.rows.map((row) => ({ ...barOf(row, answer, text), name: <DriverName row={row} /> }));
   return (
     <>
       <Facts

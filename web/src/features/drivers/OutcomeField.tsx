@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 
 import { useMetrics } from '@/features/metrics';
 import { useText } from '@/i18n/useText';
-import { TouchpointChip } from '@/shared/filter/TouchpointChip';
+import { TouchpointField } from '@/shared/filter/TouchpointChip';
 import { shown } from '@/shared/text';
 import { Choice, Field } from '@/shared/ui';
 
@@ -28,7 +28,7 @@ export const OutcomeField = ({ chosen }: { chosen: ChosenOutcome }): ReactElemen
         <Choice value={chosen.outcome} options={options} onChange={(outcome) => chosen.go({ outcome })} />
       </Field>
       {chosen.outcome === 'reached' ? (
-        <TouchpointChip icon={IconTargetArrow} name={t('drivers.goal')} chosen={chosen.goal} onChange={(goal) => chosen.go({ goal })} />
+        <TouchpointField icon={IconTargetArrow} name={t('drivers.goal')} unset={t('drivers.unsetTouchpoint')} chosen={chosen.goal} onChange={(goal) => chosen.go({ goal })} />
       ) : null}
     </>
   );

@@ -8,7 +8,7 @@ import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { Plot, plotSvg } from '@/shared/charts/Plot';
 import type { PlotData } from '@/shared/charts/plot';
 import { oneOf, periodText, useAddress, useFilter, wholeNumber } from '@/shared/filter';
-import { TouchpointChip } from '@/shared/filter/TouchpointChip';
+import { TouchpointField } from '@/shared/filter/TouchpointChip';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, useAnswer } from '@/shared/measured';
 import { Choice, type DataColumn, DataTable, EmptyState, Facts, Field } from '@/shared/ui';
@@ -24,7 +24,7 @@ const HORIZONS = ['60', '7', '14', '30', '90', '180'] as const;
 
 const useRequest = () => {
   const { text, list } = useAddress();
-  const { id } = useJourneyChoice();
+  const { id } = useJourneyChoice(true);
   const { data: segments = [] } = useSegments();
   const by = oneOf(BY, text('by'));
   const touchpoint = list('split')[0];
@@ -49,8 +49,8 @@ const SurvivalView = (): ReactElement => {
   return (
     <Panel label={t('drivers.viewSurvival')}>
       <Settings label={t('drivers.question')}>
-        <TouchpointChip icon={IconPlayerPlay} name={t('drivers.start')} chosen={start} onChange={(next) => go({ start: next })} />
-        <TouchpointChip icon={IconFlag} name={t('drivers.end')} chosen={end} onChange={(next) => go({ end: next })} />
+        <TouchpointField icon={IconPlayerPlay} name={t('drivers.start')} unset={t('drivers.unsetStart')} chosen={start} onChange={(next) => go({ start: next })} />
+        <TouchpointField icon={IconFlag} name={t('drivers.end')} unset={t('drivers.unsetEnd')} chosen={end} onChange={(next) => go({ end: next })} />
         <Field label={t('drivers.horizon')}>
           <Choice value={String(body.horizon_days)} options={HORIZONS.map((value) => ({ value: value as string, label: f.duration(Number(value) * DAY_US) }))} onChange={(days) => go({ days })} />
         </Field>
@@ -58,7 +58,7 @@ const SurvivalView = (): ReactElement => {
           <Choice value={by} options={BY.map((value) => ({ value, label: t(byNames[value]) }))} onChange={(next) => go({ by: next === 'none' ? undefined : next })} />
         </Field>
         {by === 'touchpoint' ? (
-          <TouchpointChip icon={IconPointer} name={t('drivers.by.touchpoint')} chosen={touchpoint ? [touchpoint] : []} onChange={(next) => go({ split: next.slice(-1) })} />
+          <TouchpointField icon={IconPointer} name={t('drivers.by.touchpoint')} unset={t('drivers.unsetTouchpoint')} chosen={touchpoint ? [touchpoint] : []} onChange={(next) => go({ split: next.slice(-1) })} />
         ) : null}
       </Settings>
       {isReady ? <AnswerView asked={asked}>{(answer) => <Answered answer={answer} days={body.horizon_days} />}</AnswerView> : <EmptyState title={t('drivers.needsEnds')} />}

@@ -8,7 +8,7 @@ import { useSegments } from '@/shared/api/segments';
 import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { HeatTable, type HeatCell } from '@/shared/charts/HeatTable';
 import { oneOf, periodText, useAddress, useFilter } from '@/shared/filter';
-import { TouchpointChip } from '@/shared/filter/TouchpointChip';
+import { TouchpointField } from '@/shared/filter/TouchpointChip';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, EstimateText, estimateText, useAnswer, type Estimate } from '@/shared/measured';
 import { Choice, type DataColumn, Facts, Field } from '@/shared/ui';
@@ -32,7 +32,7 @@ const CohortsView = (): ReactElement => {
   return (
     <>
       <Settings label={t('lifetime.question')}>
-        <TouchpointChip icon={IconShoppingCart} name={t('lifetime.purchase')} chosen={bought} onChange={choose} />
+        <TouchpointField icon={IconShoppingCart} name={t('lifetime.purchase')} unset={t('lifetime.unsetPurchase')} chosen={bought} onChange={choose} />
         <Field label={t('paths.unit')}>
           <Choice value={unit} options={UNITS.map((value) => ({ value, label: t(value === 'month' ? 'paths.perMonth' : 'paths.perWeek') }))} onChange={(next) => go({ unit: next === 'month' ? undefined : next })} />
         </Field>

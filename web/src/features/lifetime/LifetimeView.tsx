@@ -11,7 +11,7 @@ import { someOf, type PlotData } from '@/shared/charts/plot';
 import { IntervalBars } from '@/shared/charts/IntervalBars';
 import { Explain, type ExplainInfo } from '@/shared/explain';
 import { oneOf, periodText, useAddress, useFilter, wholeNumber } from '@/shared/filter';
-import { TouchpointChip } from '@/shared/filter/TouchpointChip';
+import { TouchpointField } from '@/shared/filter/TouchpointChip';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, EstimateText, estimateText, intervalText, useAnswer } from '@/shared/measured';
 import { Choice, type DataColumn, DataTable, Facts, Field, StatusChip } from '@/shared/ui';
@@ -43,7 +43,7 @@ const LifetimeView = (): ReactElement => {
   return (
     <>
       <Settings label={t('lifetime.question')}>
-        <TouchpointChip icon={IconShoppingCart} name={t('lifetime.purchase')} chosen={bought} onChange={choose} />
+        <TouchpointField icon={IconShoppingCart} name={t('lifetime.purchase')} unset={t('lifetime.unsetPurchase')} chosen={bought} onChange={choose} />
         <Field label={t('lifetime.model')}>
           <Choice value={model} options={MODELS.map((value) => ({ value, label: t(modelNames[value]) }))} onChange={(next) => go({ model: next === 'auto' ? undefined : next })} />
         </Field>

@@ -4,23 +4,20 @@ import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 
 import { AnalysisBar, AnalysisFrame } from '@/features/analysis';
-import { problemWords } from '@/i18n/problems';
 import { useText, type TextTools } from '@/i18n/useText';
-import { asProblem } from '@/shared/api/problem';
 import { useWorkspace } from '@/shared/api/session';
 import { oneOf, useAddress } from '@/shared/filter';
-import { EstimateText, useAnswer } from '@/shared/measured';
-import { Sparkline } from '@/shared/metrics';
 import { usePeople } from '@/shared/people';
 import { shown } from '@/shared/text';
-import { Button, DataTable, EmptyState, ErrorState, SkeletonRows, StatusChip, toastProblem, type DataColumn } from '@/shared/ui';
+import { Button, DataTable, EmptyState, ErrorState, SkeletonRows, toastProblem, type DataColumn } from '@/shared/ui';
 
 import { AlarmsView } from './AlarmsView';
 import { useMetricActions, useMetricObjects, useMetrics } from './api';
 import classNames from './Metrics.module.css';
+import { MetricNow } from './MetricNow';
 import { NewMetric } from './NewMetric';
-import type { Metric, MetricSeries } from './shapes';
-import { familyName, valueUnit } from './words';
+import type { Metric } from './shapes';
+import { familyName } from './words';
 
 const VIEWS = ['metrics', 'alarms'] as const;
 
@@ -83,6 +80,7 @@ const List = ({ canEdit }: { canEdit: boolean }): ReactElement => {
       rows={data}
       rowKey={(row) => row.id}
       maxHeight="calc(100dvh - 160px)"
+      toolbar={<p className={classNames.toolbarNote}>{t('metrics.listNote', { count: data.length })}</p>}
       onOpen={({ id }) => void navigate({ to: '/analysis/metrics/$metric', params: { metric: id } })}
     />
   );
@@ -124,7 +122,7 @@ const columnsOf = (text: TextTools, owners: ReadonlyMap<string, string>): DataCo
         return family ? t(family) : '';
       },
     },
-    { key: 'owner', label: t('metrics.owner'), width: '150px', value: (row) => owners.get(row.id) ?? null, text: (row) => owners.get(row.id) ?? '' },
+    ...(owners.size > 0 ? [{ key: 'owner', label: t('metrics.owner'), width: '150px', value: (row: Metric) => owners.get(row.id) ?? null, text: (row: Metric) => owners.get(row.id) ?? '' }] : []),
     {
       key: 'cards',
       label: t('metrics.cards'),
@@ -135,29 +133,3 @@ const columnsOf = (text: TextTools, owners: ReadonlyMap<string, string>): DataCo
     },
   ];
 };
-
-/** The number under the filter and how it went; a metric that cannot be measured says why. */
-export const MetricNow = ({ metric }: { metric: Metric }): ReactElement => {
-  const { t, language } = useText();
-  const { answer, isStale, error } = useAnswer<MetricSeries>(`/metrics/${metric.id}/series`, { unit: 'week', by: 'none' }, { enabled: metric.problem === null });
-  if (metric.problem) {
-    return (
-      <StatusChip tone="warn" title={`${metric.problem.message} ${metric.problem.hint}`}>
-        {t('metrics.problem')}
-      </StatusChip>
-    );
-  }
-  if (error && !answer) {
-    const { code, message } = asProblem(error, 0);
-    return <span className={classNames.waiting}>{code === 'metrics.cannot_measure' ? t('metrics.needsPlace') : problemWords(language, code, message)}</span>;
-  }
-  if (!answer) return <span className={classNames.waiting}>···</span>;
-  const points = (answer.series[0]?.points ?? []).slice(-12).map(({ value }) => value.value);
-  return (
-    <span className={classNames.now} style={isStale ? { opacity: 0.4 } : undefined}>
-      <Sparkline values={points} width={56} />
-      <EstimateText of={answer.value} unit={valueUnit(metric.unit)} withN withInterval />
-    </span>
-  );
-};
-

@@ -1,5 +1,6 @@
 export { useAlarms, useMetrics } from './api';
 export { MetricPage } from './MetricPage';
-export { MetricNow, MetricsPage } from './MetricsPage';
-export type { Metric, MetricSeries } from './shapes';
+export { MetricNow } from './MetricNow';
+export { MetricsPage } from './MetricsPage';
+export type { Alarm, Metric, MetricSeries } from './shapes';
 export { valueUnit } from './words';

@@ -8,7 +8,7 @@ import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { HeatTable } from '@/shared/charts/HeatTable';
 import { barsSvg, IntervalBars, type IntervalBar } from '@/shared/charts/IntervalBars';
 import { oneOf, periodText, useAddress, useFilter, wholeNumber } from '@/shared/filter';
-import { TouchpointChip } from '@/shared/filter/TouchpointChip';
+import { TouchpointField } from '@/shared/filter/TouchpointChip';
 import { DAY_US } from '@/shared/format';
 import { AnswerView, useAnswer } from '@/shared/measured';
 import { Choice, type DataColumn, EmptyState, Facts, Field, Segmented } from '@/shared/ui';
@@ -24,7 +24,7 @@ const FIRST = 'markov';
 const AttributionView = (): ReactElement => {
   const { t, f } = useText();
   const { text, go } = useAddress();
-  const { goal, body, choose } = useGoalRequest();
+  const { goal, body, choose } = useGoalRequest(true);
   const by = oneOf(BY, text('by'));
   const days = wholeNumber(text('days'), 1, 730, 30);
   const isReady = goal.length > 0 || 'journey_id' in body;
@@ -32,7 +32,7 @@ const AttributionView = (): ReactElement => {
   return (
     <>
       <Settings label={t('performance.question')}>
-        <TouchpointChip icon={IconTargetArrow} name={t('performance.goal')} chosen={goal} onChange={choose} />
+        <TouchpointField icon={IconTargetArrow} name={t('performance.goal')} unset={t('performance.unsetGoal')} chosen={goal} onChange={choose} />
         <Field label={t('performance.creditTo')}>
           <Choice
             value={by}

@@ -5,5 +5,5 @@ export const PerformancePage = viewsPage('touchpoints', [
   { key: 'performance', name: 'performance.viewPerformance', load: () => import('./TouchpointsView') },
   { key: 'channels', name: 'performance.viewChannels', journey: 'needed', load: () => import('./ChannelsView') },
   { key: 'consistency', name: 'performance.viewConsistency', load: () => import('./ConsistencyView') },
-  { key: 'attribution', name: 'performance.viewAttribution', load: () => import('./AttributionView') },
+  { key: 'attribution', name: 'performance.viewAttribution', journey: 'needed', load: () => import('./AttributionView') },
 ]);

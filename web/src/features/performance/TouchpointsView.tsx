@@ -1,5 +1,5 @@
 /** What each touchpoint is worth: the matrix that says keep, improve or drop, and the whole table behind it. */
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { IconTargetArrow } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
@@ -11,7 +11,7 @@ import { ChartFrame } from '@/shared/charts/ChartFrame';
 import { Plot, plotSvg } from '@/shared/charts/Plot';
 import type { PlotData } from '@/shared/charts/plot';
 import { periodText, useAddress, useFilter } from '@/shared/filter';
-import { TouchpointChip } from '@/shared/filter/TouchpointChip';
+import { TouchpointField } from '@/shared/filter/TouchpointChip';
 import { AnswerView, EstimateText, estimateText, useAnswer } from '@/shared/measured';
 import { DataTable, StatusChip, type DataColumn, type Tone } from '@/shared/ui';
 
@@ -22,9 +22,9 @@ import type { TouchpointPerformance, TouchpointRow, Verdict } from './shapes';
 const chipTones: Record<Verdict, Tone> = { keep: 'pos', improve: 'neg', drop: 'neutral', unknown: 'line' };
 
 /** The journey and the goal, as both questions of touchpoints take them. */
-export const useGoalRequest = () => {
+export const useGoalRequest = (needsJourney = false) => {
   const { list, go } = useAddress();
-  const { id } = useJourneyChoice();
+  const { id } = useJourneyChoice(needsJourney);
   const goal = list('goal');
   return { goal, body: { ...(id && { journey_id: id }), ...(goal.length > 0 && { goal }) }, choose: (next: string[]) => go({ goal: next }) };
 };
@@ -41,7 +41,7 @@ const TouchpointsView = (): ReactElement => {
   return (
     <>
       <Settings label={t('performance.question')}>
-        <TouchpointChip icon={IconTargetArrow} name={t('performance.goal')} chosen={goal} onChange={choose} />
+        <TouchpointField icon={IconTargetArrow} name={t('performance.goal')} unset={t('performance.unsetGoal')} chosen={goal} onChange={choose} />
       </Settings>
       <AnswerView asked={asked}>
         {(answer) => (
@@ -160,7 +160,22 @@ const columnsOf = (text: TextTools): DataColumn<TouchpointRow>[] => {
       label: t('performance.satisfaction'),
       width: 'minmax(140px, 1fr)',
       value: (row) => row.satisfaction.value,
-      render: (row) => <EstimateText of={row.satisfaction} unit="share" withN />,
+      render: (row) => <EstimateText of={row.satisfaction} unit="share" />,
+      numeric: true,
+    },
+    {
+      key: 'answers',
+      label: t('performance.answers'),
+      width: '96px',
+      value: (row) => row.satisfaction.n,
+      render: (row) =>
+        row.satisfaction.n === 0 ? (
+          f.number(0)
+        ) : (
+          <Link className={classNames.link} to="/analysis/voices" search={{ at: [row.touchpoint] }} title={t('performance.readComments')} onClick={(event) => event.stopPropagation()}>
+            {f.number(row.satisfaction.n)}
+          </Link>
+        ),
       numeric: true,
     },
     {
@@ -181,7 +196,7 @@ const columnsOf = (text: TextTools): DataColumn<TouchpointRow>[] => {
       label: t('performance.cost'),
       width: '120px',
       value: (row) => row.cost.total,
-      text: (row) => (row.cost.total === null ? t('common.noData') : f.money(row.cost.total)),
+      render: (row) => (row.cost.total === null ? <small className={classNames.nothing}>{t('measured.noData')}</small> : f.money(row.cost.total)),
       numeric: true,
     },
   ];

@@ -17,6 +17,7 @@ export const analysis: Record<keyof typeof english, string> = {
   'measured.tooFew': 'zu wenige (n {n, number})',
   'measured.few': 'wenige',
   'measured.interval': '95\u202f% {interval}',
+  'measured.to': 'bis',
   'measured.toRead': 'So ist das zu lesen',
   'measured.nothing': 'Keine Daten zu dieser Frage',
   'measured.notEnough': 'Zu wenige Daten für diese Frage (n {n, number})',

@@ -7,6 +7,7 @@ export const lifetime: Record<keyof typeof english, string> = {
   'lifetime.viewCohorts': 'Bindung',
   'lifetime.viewPrediction': 'Vorhersage',
   'lifetime.purchase': 'Kauf ist',
+  'lifetime.unsetPurchase': 'was die Kennzahl sagt',
   'lifetime.model': 'Modell',
   'lifetime.modelAuto': 'das besser passende',
   'lifetime.modelBg': 'BG/NBD',

@@ -15,6 +15,7 @@ export const analysis = {
   'measured.tooFew': 'too few (n {n, number})',
   'measured.few': 'few',
   'measured.interval': '95 % {interval}',
+  'measured.to': 'to',
   'measured.toRead': 'How to read this',
   'measured.nothing': 'No data for this question',
   'measured.notEnough': 'Too few data for this question (n {n, number})',

@@ -5,6 +5,7 @@ export const lifetime = {
   'lifetime.viewCohorts': 'Retention',
   'lifetime.viewPrediction': 'Prediction',
   'lifetime.purchase': 'A purchase is',
+  'lifetime.unsetPurchase': 'as the metric says',
   'lifetime.model': 'Model',
   'lifetime.modelAuto': 'the better fit',
   'lifetime.modelBg': 'BG/NBD',

@@ -18,11 +18,13 @@ export interface FilterBarProps {
   stale?: boolean;
   /** Reasons why a part cannot be applied by this view. */
   ignored?: { period?: string; segment?: string; channel?: string };
+  /** Chips of the view's own, behind the common ones. */
+  chips?: ReactNode;
   /** Switches of the view. */
   children?: ReactNode;
 }
 
-export const FilterBar = ({ count, stale = false, ignored = {}, children }: FilterBarProps): ReactElement => {
+export const FilterBar = ({ count, stale = false, ignored = {}, chips, children }: FilterBarProps): ReactElement => {
   const { filter, notion, clear } = useFilter();
   return (
     <Bar
@@ -32,6 +34,7 @@ export const FilterBar = ({ count, stale = false, ignored = {}, children }: Filt
           <SegmentChip ignored={ignored.segment} />
           <ChannelChip ignored={ignored.channel} />
           <NotionChip />
+          {chips}
         </>
       }
       onClear={isFiltered(filter) ? clear : undefined}

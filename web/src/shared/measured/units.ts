@@ -1,4 +1,5 @@
 /** Numbers in the unit they are measured in, as the reader's language writes them. */
+import { text } from '@/i18n';
 import type { Formats } from '@/shared/format';
 import { SECOND_US } from '@/shared/format';
 
@@ -22,4 +23,4 @@ export const inUnit = (f: Formats, unit: Unit, value: number): string => writers
 
 /** Low and high of the 95 % interval, nothing where there is none. */
 export const intervalText = (f: Formats, unit: Unit, { low, high }: Pick<Estimate, 'low' | 'high'>): string | null =>
-  low === null || high === null ? null : `${inUnit(f, unit, low)} – ${inUnit(f, unit, high)}`;
+  low === null || high === null ? null : `${inUnit(f, unit, low)} ${low < 0 || high < 0 ? text('measured.to') : '–'} ${inUnit(f, unit, high)}`;

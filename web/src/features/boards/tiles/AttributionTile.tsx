@@ -7,8 +7,8 @@ import { IntervalBars } from '@/shared/charts/IntervalBars';
 import { useAnswer } from '@/shared/measured';
 
 import classNames from '../Boards.module.css';
-import type { TileProps } from '../TileContent';
 import { Missing, TileAnswer, useTileBody } from './frame';
+import type { TileProps } from './tileProps';
 
 const AttributionTile = ({ tile }: TileProps): ReactElement => {
   const { t, f, language } = useText();

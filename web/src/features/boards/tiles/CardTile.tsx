@@ -11,8 +11,8 @@ import { EstimateText, type Estimate, type Reply } from '@/shared/measured';
 import { Sparkline, valueText, type SeriesPoint, type Unit } from '@/shared/metrics';
 
 import classNames from '../Boards.module.css';
-import type { TileProps } from '../TileContent';
 import { Missing, TileAnswer } from './frame';
+import type { TileProps } from './tileProps';
 
 interface MeasuredCard {
   card: { id: string; target: number | null };

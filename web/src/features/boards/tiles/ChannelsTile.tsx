@@ -8,8 +8,8 @@ import { useAnswer } from '@/shared/measured';
 import { StatusChip } from '@/shared/ui';
 
 import classNames from '../Boards.module.css';
-import type { TileProps } from '../TileContent';
 import { Missing, TileAnswer, useTileBody } from './frame';
+import type { TileProps } from './tileProps';
 
 const ChannelsTile = ({ tile }: TileProps): ReactElement => {
   const { t, f } = useText();
@@ -20,7 +20,7 @@ const ChannelsTile = ({ tile }: TileProps): ReactElement => {
         const gaps = gapsOf(rows.filter(({ persona }) => persona === null));
         if (gaps.length === 0) return <Missing>{t('boards.noGaps')}</Missing>;
         return (
-          <ul className={classNames.health}>
+          <ul className={classNames.goals}>
             {gaps.slice(0, tile.height * 3 - 1).map((row) => (
               <li key={`${row.channel}${row.stage?.id}`}>
                 <ChannelIcon channel={row.channel} />

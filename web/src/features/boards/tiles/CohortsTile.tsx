@@ -8,9 +8,9 @@ import { DAY_US } from '@/shared/format';
 import { AnswerView, EstimateText, useAnswer } from '@/shared/measured';
 import { Facts } from '@/shared/ui';
 
-import type { TileProps } from '../TileContent';
 import { TileAnswer, useTileBody } from './frame';
 import { plotHeight } from './height';
+import type { TileProps } from './tileProps';
 
 const CohortsTile = ({ tile }: TileProps): ReactElement => {
   const { t, f } = useText();

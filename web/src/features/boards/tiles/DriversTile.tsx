@@ -6,8 +6,8 @@ import { useText } from '@/i18n/useText';
 import { IntervalBars } from '@/shared/charts/IntervalBars';
 import { AnswerView, useAnswer } from '@/shared/measured';
 
-import type { TileProps } from '../TileContent';
 import { TileAnswer, useTileBody } from './frame';
+import type { TileProps } from './tileProps';
 
 const DriversTile = ({ tile }: TileProps): ReactElement => {
   const text = useText();

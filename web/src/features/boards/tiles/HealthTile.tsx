@@ -8,9 +8,9 @@ import { shown } from '@/shared/text';
 import { StatusChip } from '@/shared/ui';
 
 import classNames from '../Boards.module.css';
-import type { TileProps } from '../TileContent';
 import { Missing, TileAnswer } from './frame';
 import { useHealthyJourneys, type HealthyJourney } from './useHealth';
+import type { TileProps } from './tileProps';
 
 const HealthTile = ({ tile }: TileProps): ReactElement => {
   const { t } = useText();
@@ -21,31 +21,63 @@ const HealthTile = ({ tile }: TileProps): ReactElement => {
         rows.length === 0 ? (
           <Missing>{t('analysis.noJourneys')}</Missing>
         ) : (
-          <ul className={classNames.health} aria-label={t('boards.ask.health')}>
-            {rows.slice(0, tile.height * 3).map((row) => (
-              <Row key={row.id} row={row} />
-            ))}
-          </ul>
+          <table className={classNames.lines} aria-label={t('boards.ask.health')}>
+            <thead>
+              <tr>
+                <th scope="col" colSpan={2}>
+                  {t('boards.healthJourney')}
+                </th>
+                <th scope="col">{t('boards.weakest')}</th>
+                <th scope="col" className={classNames.fit} aria-label={t('money.moments')} />
+                <th scope="col" className={classNames.number}>
+                  {t('drivers.completed')}
+                </th>
+                <th scope="col" className={classNames.number}>
+                  {t('drivers.entered')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.slice(0, tile.height * 3).map((row) => (
+                <Row key={row.id} row={row} />
+              ))}
+            </tbody>
+          </table>
         )
       }
     </TileAnswer>
   );
 };
 
-const Row = ({ row: { id, name, measured } }: { row: HealthyJourney }): ReactElement => {
+const Row = ({ row: { id, name, apart, measured } }: { row: HealthyJourney }): ReactElement => {
   const { t, f, language } = useText();
   const breached = measured.moments.filter(({ state }) => state === 'breached').length;
+  const { score, weakest } = measured.health;
+  const weak = weakest ? shown(weakest.name, language).value : '';
   return (
-    <li>
-      <HealthRing score={measured.health.score} />
-      <Link to="/journeys/$journey" params={{ journey: id }}>
-        {name}
-      </Link>
-      {breached > 0 ? <StatusChip tone="alarm">{t('boards.breached', { count: breached })}</StatusChip> : null}
-      <span className={classNames.weak}>{measured.health.weakest ? shown(measured.health.weakest.name, language).value : ''}</span>
-      <span className="num">{measured.completed_share === null ? t('common.noData') : f.percent(measured.completed_share)}</span>
-      <small className="num">n {f.number(measured.entered)}</small>
-    </li>
+    <tr>
+      <td className={classNames.ring}>
+        <HealthRing score={score} />
+      </td>
+      <td title={name}>
+        <Link to="/journeys/$journey" params={{ journey: id }}>
+          {name}
+        </Link>
+        {apart ? <small> {apart}</small> : null}
+      </td>
+      <td className={classNames.weak} title={weak}>
+        {weakest ? (
+          <Link to="/journeys/$journey" params={{ journey: id }} search={{ step: weakest.step_id }}>
+            {weak}
+          </Link>
+        ) : null}
+      </td>
+      <td className={classNames.fit}>{breached > 0 ? <StatusChip tone="alarm">{t('boards.breached', { count: breached })}</StatusChip> : null}</td>
+      <td className={`${classNames.number} num`}>{measured.completed_share === null ? <small>{t('measured.noData')}</small> : f.percent(measured.completed_share)}</td>
+      <td className={`${classNames.number} num`}>
+        <small>{f.number(measured.entered)}</small>
+      </td>
+    </tr>
   );
 };
 

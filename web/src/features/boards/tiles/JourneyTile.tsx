@@ -7,9 +7,9 @@ import { MiniStream } from '@/shared/charts/MiniStream';
 import { shown } from '@/shared/text';
 
 import classNames from '../Boards.module.css';
-import type { TileProps } from '../TileContent';
 import { Missing, TileAnswer } from './frame';
 import { useHealthyJourneys } from './useHealth';
+import type { TileProps } from './tileProps';
 
 const JourneyTile = ({ tile: { settings } }: TileProps): ReactElement => {
   const { t, f, language } = useText();

@@ -7,8 +7,8 @@ import { DAY_US } from '@/shared/format';
 import { AnswerView, EstimateText, intervalText, useAnswer } from '@/shared/measured';
 import { Facts } from '@/shared/ui';
 
-import type { TileProps } from '../TileContent';
 import { TileAnswer } from './frame';
+import type { TileProps } from './tileProps';
 
 const LifetimeTile = ({ tile }: TileProps): ReactElement => {
   const { t, f } = useText();

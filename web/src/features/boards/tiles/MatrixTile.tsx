@@ -4,9 +4,9 @@ import type { ReactElement } from 'react';
 import { MatrixPlot, type TouchpointPerformance } from '@/features/performance';
 import { useAnswer } from '@/shared/measured';
 
-import type { TileProps } from '../TileContent';
 import { TileAnswer, useTileBody } from './frame';
 import { plotHeight } from './height';
+import type { TileProps } from './tileProps';
 
 const MatrixTile = ({ tile }: TileProps): ReactElement => {
   const asked = useAnswer<TouchpointPerformance>('/performance/touchpoints', useTileBody(tile));

@@ -9,9 +9,9 @@ import { Explain } from '@/shared/explain';
 import { EstimateText, estimateText, intervalText, inUnit, useAnswer } from '@/shared/measured';
 
 import classNames from '../Boards.module.css';
-import type { TileProps } from '../TileContent';
 import { Missing, TileAnswer, useTileBody } from './frame';
 import { plotHeight } from './height';
+import type { TileProps } from './tileProps';
 
 const MetricTile = ({ tile }: TileProps): ReactElement => {
   const text = useText();

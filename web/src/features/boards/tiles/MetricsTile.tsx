@@ -7,8 +7,8 @@ import { useText } from '@/i18n/useText';
 import { shown } from '@/shared/text';
 
 import classNames from '../Boards.module.css';
-import type { TileProps } from '../TileContent';
 import { Missing, TileAnswer } from './frame';
+import type { TileProps } from './tileProps';
 
 const MetricsTile = ({ tile }: TileProps): ReactElement => {
   const { t, language } = useText();

@@ -7,6 +7,7 @@ type Health = NonNullable<ReturnType<typeof useHealth>['data']>['journeys'][numb
 export interface HealthyJourney {
   id: string;
   name: string;
+  apart: string;
   measured: Health;
 }
 
@@ -16,9 +17,9 @@ export const useHealthyJourneys = () => {
   const answer = journeys &&
     query.data && {
       rows: journeys
-        .flatMap(({ id, name }): HealthyJourney[] => {
+        .flatMap(({ id, name, apart }): HealthyJourney[] => {
           const measured = query.byId.get(id);
-          return measured ? [{ id, name, measured }] : [];
+          return measured ? [{ id, name, apart, measured }] : [];
         })
         .toSorted((a, b) => (a.measured.health.score ?? 101) - (b.measured.health.score ?? 101)),
     };
