@@ -20,8 +20,8 @@ demo: .venv/run.stamp $(STATIC)/index.html ## Start the demo company in a privat
 	@ETAPPE_HOME="$${ETAPPE_HOME:-$(CURDIR)/.demo}" exec $(PY) -m etappe demo
 
 test: ## Run every check and every test
-	@$(MAKE) -j 2 compile check
-	@$(MAKE) web-test e2e unit
+	@$(MAKE) -j 2 check compile web-test $(STATIC)/index.html sdks
+	@$(MAKE) e2e unit
 
 compile: .venv/dev.stamp ## Compile the kernels, so that no test waits for it
 	@$(PY) -c "from etappe.analytics import warm_up; warm_up()"
@@ -35,7 +35,7 @@ check: .venv/dev.stamp ## Check style, types and who imports whom
 unit: .venv/dev.stamp $(STATIC)/index.html ## Run the Python tests
 	@$(PY) -m pytest -n 2 --dist loadfile -q --ignore tests/e2e --ignore tests/sdks tests
 
-sdks: .venv/dev.stamp ## Install the published client libraries that the tests run against the server
+sdks: .venv/dev.stamp web/node_modules/.stamp ## Install the published client libraries that the tests run against the server
 	@if ! [ .venv/sdks.stamp -nt locks/sdks.lock ] || ! [ .venv/sdks.stamp -nt tests/sdks/package-lock.json ]; then \
 	  if tools/sdks; then touch .venv/sdks.stamp; \
 	  elif [ -n "$${CI:-}" ]; then exit 1; \

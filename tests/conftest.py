@@ -97,7 +97,8 @@ class Copies:
 
     def _make(self) -> str:
         name = f"test_{next(self._numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE etappe")
+        # Twice as fast as by the log of PostgreSQL, which nobody reads here.
+        self._run(f"CREATE DATABASE {name} TEMPLATE etappe STRATEGY FILE_COPY")
         return name
 
     def _run(self, statement: str) -> None:
