@@ -37,6 +37,19 @@ _KNOWN: Final = text(
     """
 )
 
+_FREQUENT: Final = text(
+    """
+    SELECT name FROM (
+        SELECT traits FROM profiles WHERE workspace_id = current_setting('etappe.workspace')
+        ORDER BY last_us DESC LIMIT :looked_at
+    ) p, jsonb_each(p.traits) l (source, layer), jsonb_object_keys(layer -> 'v') name
+    WHERE CAST(:sources AS text[]) IS NULL OR source = ANY(:sources)
+    GROUP BY name ORDER BY count(*) DESC, name COLLATE "C" LIMIT :most
+    """
+)
+_LOOKED_AT: Final = 2_000
+"""Customers by which it is told which traits are frequent: those who came last."""
+
 
 @dataclass(frozen=True)
 class Traits:
@@ -55,6 +68,12 @@ class Traits:
         """Who sees pseudonyms must not find out by a rule who they are. Raises :class:`ClearNamesNeeded`."""
         if not self.clear and any(map(events.is_personal, rules.traits_asked(rule))):
             raise ClearNamesNeeded
+
+    def frequent(self, most: int) -> list[str]:
+        """The names of traits that most customers have, of those the person may see."""
+        sources = _sources(self.visible)
+        asked = {"sources": sources, "most": most, "looked_at": _LOOKED_AT}
+        return list(self.db.scalars(_FREQUENT, asked))
 
     def asked_by(
         self, con: duckdb.DuckDBPyConnection, rule: rules.CustomerRule
@@ -85,6 +104,13 @@ def traits_of(db: Session, names: Collection[str], roots: Sequence[int]) -> dict
 def _known(
     db: Session, names: Collection[str], roots: Sequence[int] | None, visible: frozenset[str] | None
 ) -> Sequence[Any]:
-    sources = None if visible is None else sorted(visible | {BY_HAND})
-    asked = {"names": sorted(names), "roots": None if roots is None else list(roots), "sources": sources}
+    asked = {
+        "names": sorted(names),
+        "roots": None if roots is None else list(roots),
+        "sources": _sources(visible),
+    }
     return db.execute(_KNOWN, asked).all()
+
+
+def _sources(visible: frozenset[str] | None) -> list[str] | None:
+    return None if visible is None else sorted(visible | {BY_HAND})

@@ -11,11 +11,14 @@ from tests.measures.findings.company import journey, reality_from
 
 from etappe.analytics import Filter
 from etappe.measures import Reality
+from etappe.measures.drivers import words
 from etappe.measures.drivers.errors import OutcomeNeeds, UnknownOutcome
 from etappe.measures.drivers.outcomes import Asked
 from etappe.measures.drivers.service import DriversQuestion, drivers_of
 from etappe.measures.drivers.types import DriverRow, DriversAnswer
 from etappe.simulate import ACTIVITIES, batches, truth
+from etappe.simulate.company import Company
+from etappe.simulate.scores import expected_answer
 
 NO_ACCESS: Any = None
 """Only metrics of the library need somebody's access."""
@@ -59,6 +62,21 @@ def test_what_is_no_driver_is_not_called_one(demo: Reality) -> None:
     assert all(NAME["nps"] not in row.name and NAME["csat"] not in row.name for row in found.rows)
     moved = next((row for row in found.rows if row.name == f"touchpoint:{NAME['move']}"), None)
     assert moved is None or moved.effect_sign == 0
+
+
+def test_what_customers_are_like_is_told_apart_from_what_they_met(demo: Reality) -> None:
+    found = asked(demo, "nps")
+    felt = Company().recommends
+    price = expected_answer("nps", felt) - expected_answer(
+        "nps", felt + Company().recommends_effects["price_aware"]
+    )
+    for name in ("Sicherheitssuchender", "Bequemer Wechsler"):
+        row = next(one for one in found.rows if one.name == f"property:persona = {name}")
+        assert (row.family, row.effect_sign) == ("property", 1)
+        assert row.effect.value == pytest.approx(price, abs=0.25)
+    assert words.AGAINST_OTHERS in found.caveats
+    touched = asked(demo, "nps", families=("touchpoint",))
+    assert words.AGAINST_OTHERS not in touched.caveats
 
 
 def test_missing_documents_drive_the_satisfaction_with_a_claim(demo: Reality) -> None:

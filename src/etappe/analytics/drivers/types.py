@@ -16,7 +16,7 @@ Ints = npt.NDArray[np.int64]
 
 Method = Literal["lmg", "lmg_sampled", "relative_weights"]
 Wanted = Literal["auto", "lmg", "relative_weights"]
-Unit = Literal["yes_no", "points", "days", "times"]
+Unit = Literal["yes_no", "points", "days", "times", "years", "each"]
 State = Literal["known", "few", "too_few", "no_data", "constant", "no_drivers"]
 Why = Literal["constant", "rare", "collinear", "missing", "beyond_top"]
 
