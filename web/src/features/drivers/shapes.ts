@@ -24,7 +24,7 @@ export interface DriverRow {
   contribution: number;
   effect: Estimate;
   effect_sign: -1 | 0 | 1;
-  unit: 'yes_no' | 'points' | 'days' | 'times';
+  unit: 'yes_no' | 'points' | 'days' | 'times' | 'years' | 'each';
   exposed: { n: number; mean: number | null } | null;
   others: { n: number; mean: number | null } | null;
   n: number;
