@@ -2,6 +2,7 @@ export const charts = {
   'charts.asTable': 'As table',
   'charts.asChart': 'As chart',
   'charts.export': 'Save',
+  'charts.xlsx': 'Numbers as Excel sheet',
   'charts.csv': 'Numbers as CSV',
   'charts.png': 'Picture as PNG',
   'charts.svg': 'Picture as SVG',

@@ -1,18 +1,18 @@
 /** The frame of every chart: title as a sentence, unit, n and period, the same numbers as table and CSV, PNG and SVG. */
 import { Menu } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
+import { IconChartBar, IconTable } from '@tabler/icons-react';
 import { useId, useState, type ReactElement, type ReactNode } from 'react';
 
 import { useText } from '@/i18n/useText';
 import { useSingleKeys } from '@/shared/keys';
 import { IconButton } from '@/shared/ui/Button';
 import { DataTable, type DataColumn } from '@/shared/ui/DataTable';
+import { TableDownload } from '@/shared/ui/TableDownload';
 import { toastProblem } from '@/shared/ui/toast';
 
 import classNames from './ChartFrame.module.css';
 import { download, downloadText, fileName, svgToPng } from './download';
-import { toCsv } from './table';
 
 interface Props<Row> {
   /** What the chart says, as a sentence. */
@@ -59,7 +59,9 @@ export const ChartFrame = <Row extends object>(props: Props<Row>): ReactElement 
             icon={asTable ? <IconChartBar size={16} stroke={1.5} aria-hidden /> : <IconTable size={16} stroke={1.5} aria-hidden />}
             onClick={() => setAsTable(!asTable)}
           />
-          <ExportMenu plainTitle={plainTitle} columns={columns} rows={rows} {...(toSvg ? { toSvg } : {})} />
+          <TableDownload title={plainTitle} columns={columns} rows={() => rows}>
+            {toSvg ? <PictureItems title={plainTitle} toSvg={toSvg} /> : null}
+          </TableDownload>
         </span>
       </header>
       <div className={classNames.body}>
@@ -73,35 +75,17 @@ export const ChartFrame = <Row extends object>(props: Props<Row>): ReactElement 
   );
 };
 
-const ExportMenu = <Row extends object>({
-  plainTitle,
-  columns,
-  rows,
-  toSvg,
-}: Pick<Props<Row>, 'plainTitle' | 'columns' | 'rows' | 'toSvg'>): ReactElement => {
+const PictureItems = ({ title, toSvg }: { title: string; toSvg: () => string }): ReactElement => {
   const { t } = useText();
   const savePng = (): void => {
-    if (!toSvg) return;
     svgToPng(toSvg())
-      .then((png) => download(fileName(plainTitle, 'png'), png))
+      .then((png) => download(fileName(title, 'png'), png))
       .catch(toastProblem);
   };
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <IconButton label={t('charts.export')} icon={<IconDownload size={16} stroke={1.5} aria-hidden />} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => downloadText(fileName(plainTitle, 'csv'), `\uFEFF${toCsv(columns, rows)}`, 'text/csv')}>
-          {t('charts.csv')}
-        </Menu.Item>
-        {toSvg && <Menu.Item onClick={savePng}>{t('charts.png')}</Menu.Item>}
-        {toSvg && (
-          <Menu.Item onClick={() => downloadText(fileName(plainTitle, 'svg'), toSvg(), 'image/svg+xml')}>
-            {t('charts.svg')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu.Item onClick={savePng}>{t('charts.png')}</Menu.Item>
+      <Menu.Item onClick={() => downloadText(fileName(title, 'svg'), toSvg(), 'image/svg+xml')}>{t('charts.svg')}</Menu.Item>
+    </>
   );
 };

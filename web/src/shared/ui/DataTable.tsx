@@ -1,4 +1,4 @@
-/** A table of records: sticky header, sorting in the header, virtual rows, CSV of exactly what is shown. */
+/** A table of records: sticky header, sorting in the header, virtual rows, a file of exactly what is shown. */
 import {
   createColumnHelper,
   createSortedRowModel,
@@ -8,18 +8,15 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 
-import { useText } from '@/i18n/useText';
-import { downloadText, fileName } from '@/shared/charts/download';
-import { toCsv, type Column } from '@/shared/charts/table';
+import type { Column } from '@/shared/charts/table';
 
-import { IconButton } from './Button';
 import { classes } from './classes';
 import classNames from './DataTable.module.css';
 import { HeadCell, useLinesInSight } from './Rows';
 import rowClasses from './Rows.module.css';
+import { TableDownload } from './TableDownload';
 
 export interface DataColumn<Row> extends Column<Row> {
   /** What the cell shows; the text of the value unless told. */
@@ -80,7 +77,6 @@ export const DataTable = <Row extends object>({
   onEnd,
   maxHeight = '100%',
 }: DataTableProps<Row>): ReactElement => {
-  const { t } = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const table = useSortedRows(columns, rows);
   const sorted = table.getRowModel().rows;
@@ -104,16 +100,13 @@ export const DataTable = <Row extends object>({
     sibling.focus();
   };
 
-  const save = (): void =>
-    downloadText(fileName(label, 'csv'), `\uFEFF${toCsv(columns, sorted.map((row) => row.original))}`, 'text/csv');
-
   return (
     <div className={classNames.frame}>
       {toolbar || csv ? (
         <div className={classNames.toolbar}>
           {toolbar}
           <span className={classNames.space} />
-          {csv ? <IconButton label={t('common.downloadCsv')} icon={<IconDownload size={16} aria-hidden />} onClick={save} /> : null}
+          {csv ? <TableDownload title={label} columns={columns} rows={() => sorted.map((row) => row.original)} /> : null}
         </div>
       ) : null}
       <div ref={scroller} className={rowClasses.scroller} style={{ maxHeight }} tabIndex={-1}>
