@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etappe.accounts import Access
-from etappe.analytics import Filter
+from etappe.analytics import Filter, JourneyIndex, LocalHost
 from etappe.analytics.drivers import EVER, Grouping, Window, first_times, looked_up, met, touched
 from etappe.analytics.estimate import TOO_FEW, Estimate
 from etappe.analytics.matching import Comparison, compare, drawn_delays
+from etappe.analytics.select import select
 from etappe.measures.drivers import words
 from etappe.measures.drivers.comparison_words import (
     BY_RULE,
@@ -63,13 +64,44 @@ def compared(
     if not exposed.touchpoints and not exposed.rule:
         raise NothingExposed
     people = population(reality, filter, resolved(access, asked))
-    begun = _beginnings(reality, people)
-    first, is_exposed = _exposures(reality, people, begun, exposed)
+    done = _compared(reality, _Ground.of(reality.index, people), exposed)
+    return _answer(done, people, asked, exposed)
+
+
+def effects_of(reality: Reality, people: Population, touchpoints: Sequence[str]) -> dict[str, Comparison]:
+    """What meeting each of some touchpoints changes in the outcome, among those who are otherwise alike."""
+    if not len(people.values):
+        return {}
+    # Many comparisons of the same journeys: the others need not be looked through each time.
+    index = select(reality.index, Filter(segment="of the outcome"), lambda _: people.keys, LocalHost())
+    ground = _Ground.of(index, people)
+    return {name: _compared(reality, ground, Exposed((name,))).found for name in touchpoints}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Those who are compared, their journeys, and when each began: at its window, or with its first touch."""
+
+    index: JourneyIndex
+    people: Population
+    begun: Ints
+
+    @classmethod
+    def of(cls, index: JourneyIndex, people: Population) -> _Ground:
+        keys, times = first_times(index, index.touchpoints)
+        return cls(
+            index, people, np.maximum(people.window.start_us, looked_up(keys, times, people.keys, EVER))
+        )
+
+
+def _compared(reality: Reality, ground: _Ground, exposed: Exposed) -> _Compared:
+    index, people, begun = ground.index, ground.people, ground.begun
+    first, is_exposed = _exposures(reality, ground, exposed)
     own = people.own | frozenset(exposed.touchpoints)
     plain = compare(people.values, is_exposed)
-    anchor = _anchor(reality, Window(people.keys, begun, first), is_exposed, own)
+    anchor = _anchor(index, Window(people.keys, begun, first), is_exposed, own)
     if anchor is not None:
-        begun = first_inside(reality.index, replace(people.window, start_us=begun), (anchor,))
+        begun = first_inside(index, replace(people.window, start_us=begun), (anchor,))
         is_exposed &= first >= begun
     fit = begun < people.window.end_us
     held = np.where(fit, begun, 0)
@@ -77,23 +109,18 @@ def compared(
     at = held + drawn_delays(is_exposed & fit, np.where(is_exposed & fit, first - held, 0), SEED)
     fit &= at < people.window.end_us
     until = at if anchor is None else held + 1
-    names, table = _alike_in(reality, Window(people.keys, _beginnings(reality, people), until), own, fit)
+    names, table = _alike_in(index, Window(people.keys, ground.begun, until), own, fit)
     found = compare(people.values[fit], is_exposed[fit], table[fit], names)
-    return _answer(_Compared(plain, found, anchor), people, asked, exposed)
+    return _Compared(plain, found, anchor)
 
 
-def _beginnings(reality: Reality, people: Population) -> Ints:
-    """When each journey began: at its window, or with its first touch."""
-    keys, times = first_times(reality.index, reality.index.touchpoints)
-    return np.maximum(people.window.start_us, looked_up(keys, times, people.keys, EVER))
-
-
-def _exposures(reality: Reality, people: Population, begun: Ints, exposed: Exposed) -> tuple[Ints, Flags]:
+def _exposures(reality: Reality, ground: _Ground, exposed: Exposed) -> tuple[Ints, Flags]:
     """When each journey was first exposed (at its beginning, where only a rule says so), and whether it was."""
+    people, begun = ground.people, ground.begun
     is_exposed = begun < EVER
     first = begun
     if exposed.touchpoints:
-        first = first_inside(reality.index, replace(people.window, start_us=begun), exposed.touchpoints)
+        first = first_inside(ground.index, replace(people.window, start_us=begun), exposed.touchpoints)
         is_exposed = first < EVER
     if exposed.rule:
         members = reality.members(exposed.rule)
@@ -101,14 +128,14 @@ def _exposures(reality: Reality, people: Population, begun: Ints, exposed: Expos
     return np.where(is_exposed, first, 0), is_exposed
 
 
-def _anchor(reality: Reality, before: Window, is_exposed: Flags, own: frozenset[str]) -> str | None:
+def _anchor(index: JourneyIndex, before: Window, is_exposed: Flags, own: frozenset[str]) -> str | None:
     """The touchpoint that leads to the exposure: (nearly) all exposed met it before, and it is the last such one."""
     rows = np.flatnonzero(is_exposed)
     if len(rows) < TOO_FEW:
         return None
     keys = before.journeys.take(pa.array(rows, pa.int64()))
-    at = touched(reality.index, Window(keys, before.start_us[rows], before.end_us[rows]))
-    groups = Grouping.of(reality.index.touchpoints, at.touchpoint, _MOST_COLUMNS, own)
+    at = touched(index, Window(keys, before.start_us[rows], before.end_us[rows]))
+    groups = Grouping.of(index.touchpoints, at.touchpoint, _MOST_COLUMNS, own)
     shares = (groups.counts(at, at.touchpoint) > 0).mean(axis=0)
     led = [place for place in range(len(groups.names)) if shares[place] >= _LEADS]
     waited = before.end_us[rows][at.row] - at.time_us
@@ -118,14 +145,14 @@ def _anchor(reality: Reality, before: Window, is_exposed: Flags, own: frozenset[
 
 
 def _alike_in(
-    reality: Reality, before: Window, own: frozenset[str], fit: Flags
+    index: JourneyIndex, before: Window, own: frozenset[str], fit: Flags
 ) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
     """What journeys had been through until then: touchpoints, channels, and how many touches."""
-    at = touched(reality.index, before)
+    at = touched(index, before)
     found: list[tuple[str, Any]] = []
     for kind, names, codes in (
-        ("touchpoint", reality.index.touchpoints, at.touchpoint),
-        ("channel", reality.index.channels, at.channel),
+        ("touchpoint", index.touchpoints, at.touchpoint),
+        ("channel", index.channels, at.channel),
     ):
         groups = Grouping.of(names, codes, _MOST_COLUMNS, own)
         found += [(f"{kind}:{one.name}", one.values) for one in met(groups, groups.counts(at, codes))]

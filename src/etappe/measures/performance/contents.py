@@ -53,10 +53,10 @@ def _measured(row: ContentRow, passage: Passage, reality: Reality, filter: Filte
     counted = replace(
         row, exposed=counts[0], others=counts[2], exposed_reached=counts[1], others_reached=counts[3]
     )
-    if found.exposed_reached and found.others and not found.others_reached:
+    effect = logic.effect(*counts)
+    if effect.method == "precondition":
         return replace(counted, state="precondition", caveat=wording.PRECONDITION)
-    effect = logic.effect(*counts).difference
-    return replace(counted, state=effect.state, effect=effect, caveat=wording.CONTENT)
+    return replace(counted, state=effect.difference.state, effect=effect.difference, caveat=wording.CONTENT)
 
 
 def _flags(index: JourneyIndex, names: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

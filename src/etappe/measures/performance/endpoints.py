@@ -17,7 +17,7 @@ from etappe.measures.performance.channels import channel_performance
 from etappe.measures.performance.contents import content_performance
 from etappe.measures.performance.crediting import named
 from etappe.measures.performance.errors import NoGoal
-from etappe.measures.performance.evidence import derived_importance
+from etappe.measures.performance.evidence import derived_importance, matched_effects
 from etappe.measures.performance.goals import goal_of
 from etappe.measures.performance.schemas import (
     AttributionIn,
@@ -45,7 +45,8 @@ def ask_touchpoints(body: TouchpointsIn, access: MemberInWorkspace) -> Response:
     began, reality = time.perf_counter(), Reality.of(access, body.notion)
     goal = goal_of(access, reality.index, body.journey_id, body.goal)
     derived = derived_importance(access, reality, body.filter) if body.derive else {}
-    found = performance(access, reality, body.filter, goal, body.tolerance, derived, {})
+    matched = matched_effects(reality, body.filter, goal) if body.derive else {}
+    found = performance(access, reality, body.filter, goal, body.tolerance, derived, matched)
     return replied(reality, body, wording.TOUCHPOINTS, found, began)
 
 

@@ -66,7 +66,12 @@ class Ratings:
 
 
 def effect(exposed: int, exposed_reached: int, others: int, others_reached: int) -> Effect:
-    """Plain difference of the two shares with its interval; absent when a side is too small."""
+    """Plain difference of the two shares with its interval; absent when a side is too small.
+
+    Absent too where nobody among the others reaches the outcome: what lies on the only way there is a precondition.
+    """
+    if exposed_reached and others and not others_reached:
+        return Effect(NO_DATA, exposed, others, "precondition", wording.NEEDED)
     found = scores.difference(
         scores.share_of(exposed_reached, exposed), scores.share_of(others_reached, others)
     )
@@ -101,7 +106,8 @@ def judge(weight: float | None, satisfaction: Estimate, found: Effect, cut: Cuts
     good = satisfaction.high is None or satisfaction.high >= cut.satisfaction
     if weight >= cut.importance:
         return wording.verdict("important_good" if good else "important_bad")
-    leads = found.difference.low is not None and found.difference.low > 0
+    proven = found.difference.low is not None and found.difference.low > 0
+    leads = proven or found.method == "precondition"
     return wording.verdict("minor_good" if good else "minor_lead" if leads else "minor_bad")
 
 

@@ -119,7 +119,7 @@ def _measured(
     found = logic.NO_EFFECT
     if goal.touchpoints and row.name not in goal.touchpoints:
         plain = logic.effect(row.exposed, row.exposed_reached, row.others, row.others_reached)
-        found = matched.get(row.name, plain)
+        found = plain if plain.method == "precondition" else matched.get(row.name, plain)
     return Measured(row, about.mean(), found, logic.consistency(step, dimensions, tolerance))
 
 

@@ -41,7 +41,7 @@ class Effect:
     difference: Estimate
     n_with: int
     n_without: int
-    method: Literal["matched", "difference", "none"]
+    method: Literal["matched", "difference", "precondition", "none"]
     caveat: Words | None
 
 

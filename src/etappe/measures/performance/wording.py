@@ -47,6 +47,10 @@ CONTENT: Final = Words(
     "Measured is whether journeys reach the target more often after one of the content's touchpoints than the others. "
     "A plain difference, no proof of effect.",
 )
+NEEDED: Final = Words(
+    "Ohne diesen Kontaktpunkt erreicht niemand das Ergebnis: Er ist Voraussetzung, keine Wirkung.",
+    "Nobody reaches the outcome without this touchpoint: it is a precondition, not an effect.",
+)
 PRECONDITION: Final = Words(
     "Ohne die Kontaktpunkte des Inhalts erreicht niemand das Ziel: Sie liegen auf dem einzigen Weg dorthin. Der Anteil "
     "derer, die ankommen, ist gemessen; eine Wirkung des Inhalts lässt sich daraus nicht lesen.",

@@ -23,7 +23,7 @@ export interface TouchpointRow {
   per_customer: number;
   importance: { stated: number | null; derived: Estimate | null; score: number | null; source: 'stated' | 'derived' | 'both' | 'none' };
   satisfaction: Estimate;
-  effect: { difference: Estimate; n_with: number; n_without: number; method: 'matched' | 'difference' | 'none'; caveat: Words | null };
+  effect: { difference: Estimate; n_with: number; n_without: number; method: 'matched' | 'difference' | 'precondition' | 'none'; caveat: Words | null };
   cost: { per_contact: number | null; total: number | null };
   consistency: { state: 'even' | 'deviates' | 'no_data'; tolerance: number; parts: ConsistencyPart[] };
   verdict: Verdict;
