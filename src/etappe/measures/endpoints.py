@@ -23,6 +23,7 @@ from etappe.measures.conformity import router as conformity_router
 from etappe.measures.customer_endpoints import people_out
 from etappe.measures.customer_schemas import PeopleOut
 from etappe.measures.drivers import router as drivers_router
+from etappe.measures.emotion import router as emotion_router
 from etappe.measures.hypotheses.endpoints import router as hypotheses_router
 from etappe.measures.lifetime import router as lifetime_router
 from etappe.measures.metrics.endpoints import router as metrics_router
@@ -123,6 +124,7 @@ router.include_router(customer_endpoints.router)
 router.include_router(boards_router)
 router.include_router(conformity_router)
 router.include_router(drivers_router)
+router.include_router(emotion_router)
 router.include_router(candidates_router)
 router.include_router(hypotheses_router)
 router.include_router(lifetime_router)

@@ -17,7 +17,7 @@ from etappe.analytics import Filter
 from etappe.analytics.estimate import NO_DATA, Estimate
 from etappe.analytics.scores.intervals import mean, share_of
 from etappe.journeys import Journey, Step
-from etappe.measures.answers import under
+from etappe.measures.answers import goodness, under
 from etappe.measures.candidates.dips import fallen
 from etappe.measures.candidates.ranking import Effect, Facts
 from etappe.measures.drivers.outcomes import Asked
@@ -55,16 +55,11 @@ def said(reality: Reality, filter: Filter) -> Said:
 
 def on_scale(table: pa.Table) -> tuple[Any, Ints, Floats]:
     """Touchpoints, times and values from 0 to 1 of the answers of a table; little effort is good."""
-    known = np.ones(table.num_rows, np.bool_)
-    for name in ("value", "scale_min", "scale_max", "at_touchpoint"):
-        known &= np.asarray(pc.is_valid(table[name]), np.bool_)
+    good = goodness(table)
+    known = np.isfinite(good) & np.asarray(pc.is_valid(table["at_touchpoint"]), np.bool_)
     rows = table.filter(pa.array(known))
-    low, high, value = (np.asarray(rows[name], np.float64) for name in ("scale_min", "scale_max", "value"))
-    wide = high > low
-    part = (value - low) / np.where(wide, high - low, 1.0)
-    effort = np.asarray(pc.equal(rows["metric"], pa.scalar("ces")).fill_null(False), np.bool_)
     names = np.array(rows["at_touchpoint"].to_pylist(), dtype=object)
-    return names[wide], rows["time_us"].to_numpy()[wide], np.where(effort, 1 - part, part)[wide]
+    return names, rows["time_us"].to_numpy(), good[known]
 
 
 def facts(access: Access, reality: Reality, journey: Journey, filter: Filter) -> Iterator[Facts]:

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from etappe.analytics import Filter
-from etappe.measures.answers import under
+from etappe.measures.answers import goodness, under
 from etappe.measures.performance.logic import Ratings
 from etappe.measures.reality import Reality, connection
 
@@ -24,9 +24,7 @@ def ratings(reality: Reality, filter: Filter, providers: Mapping[str, str]) -> R
     table = under(reality, filter)
     scored = np.isin(_texts(table, "metric").astype(str), _SATISFIED)
     table = table.filter(pa.array(scored))
-    low, high = _numbers(table, "scale_min"), _numbers(table, "scale_max")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        value = (_numbers(table, "value") - low) / (high - low)
+    value = goodness(table)
     usable = np.isfinite(value)
     weight = np.nan_to_num(_numbers(table, "weight"), nan=1.0)
     touchpoint, channel = (_texts(table, name) for name in ("at_touchpoint", "at_channel"))
@@ -35,7 +33,7 @@ def ratings(reality: Reality, filter: Filter, providers: Mapping[str, str]) -> R
         "channel": channel,
         "provider": _provider(table, touchpoint, providers),
     }
-    return Ratings(np.clip(value, 0, 1), weight, columns).at(usable & (weight > 0))
+    return Ratings(value, weight, columns).at(usable & (weight > 0))
 
 
 def _provider(table: pa.Table, touchpoint: Any, providers: Mapping[str, str]) -> Any:

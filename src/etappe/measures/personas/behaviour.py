@@ -15,7 +15,7 @@ from etappe.analytics import Filter
 from etappe.analytics.clusters import traits
 from etappe.analytics.drivers import EVER, Grouping, Touched, Window, touched
 from etappe.analytics.scores.intervals import mean
-from etappe.measures.answers import under
+from etappe.measures.answers import goodness, under
 from etappe.measures.personas import words
 from etappe.measures.personas.types import Family, OutcomeRow, TraitRow
 from etappe.measures.reality import Reality
@@ -112,16 +112,13 @@ def answered(reality: Reality, filter: Filter, keys: pa.Array[Any], inside: Flag
     place = np.asarray(
         pc.index_in(table["journey"].cast(pa.string()), value_set=keys).fill_null(-1), np.int64
     )
-    low, high, value = (
-        table[name].to_numpy().astype(np.float64) for name in ("scale_min", "scale_max", "value")
-    )
-    known = (place >= 0) & np.isfinite(low) & np.isfinite(high) & np.isfinite(value) & (high > low)
+    good = goodness(table)
+    known = (place >= 0) & np.isfinite(good)
     metric = np.array(table["metric"].to_pylist(), dtype=object)
     rows = []
     for name, label in words.SCORES.items():
         own = known & (metric == name)
-        part = (value[own] - low[own]) / (high[own] - low[own])
-        part = 1 - part if name == "ces" else part
+        part = good[own]
         if len(part):
             here = inside[place[own]]
             rows.append(OutcomeRow(name, label, mean(part[here]), mean(part[~here])))
