@@ -21,6 +21,7 @@ import { PastePreview } from './paste/PastePreview';
 import { StepStack } from './stack/StepStack';
 import { useMapCommands } from './measured/useMapCommands';
 import { useNewData } from './measured/useNewData';
+import { useVerdicts } from './measured/useVerdicts';
 import { Announcer } from './together/Announcer';
 import { Conflicts } from './together/Conflicts';
 import { OfflineNote } from './together/OfflineNote';
@@ -44,6 +45,7 @@ const Map = ({ id }: { id: string }): ReactElement => {
   useMapPresence(editor, props?.model ?? null);
   useMapJumps(editor);
   useNewData();
+  useVerdicts(id, editor);
   useMapCommands(editor, change);
   return (
     <JourneyFrame

@@ -1,5 +1,4 @@
 export { ObjectIcon } from './cards/ObjectIcon';
-export { evidenceKeys } from './cards/EvidenceBadge';
 export { evidenceOf, isSevere } from './cards/evidence';
 export { personasOf } from './curve/feelings';
 export { yOf, type Frame } from './curve/geometry';

@@ -81,7 +81,7 @@ export const measured = {
   'claims.textHint': 'Der Schritt fällt unseren Kunden leicht',
   'claims.expected': 'Erwartet',
   'claims.tolerance': 'Abweichung bis',
-  'claims.expectedOf': '{name} {value} ± {tolerance}',
+  'claims.expectedOf': '{name} {expected}',
   'claims.measured': 'Gemessen',
   'claims.keep': 'Festhalten',
   'claims.remove': 'Entfernen',

@@ -81,7 +81,7 @@ export const measured = {
   'claims.textHint': 'Customers find this step easy',
   'claims.expected': 'Expected',
   'claims.tolerance': 'May be off by',
-  'claims.expectedOf': '{name} {value} ± {tolerance}',
+  'claims.expectedOf': '{name} {expected}',
   'claims.measured': 'Measured',
   'claims.keep': 'Keep',
   'claims.remove': 'Remove',

@@ -6,25 +6,12 @@ import { useText } from '@/i18n/useText';
 import { useNow } from '@/shared/useNow';
 
 import type { Evidence } from '../changes/types';
-import { ageInDays, ageInWords, evidenceWords, isStale, type Decay } from './evidence';
+import { evidenceWords, isStale } from './evidence';
 import { EvidenceEditor } from './EvidenceEditor';
 import { EvidenceGlyph } from './EvidenceGlyph';
+import { evidenceText } from './evidenceText';
 import classNames from './fields.module.css';
 import { useDecay } from './useDecay';
-
-/** "5 months old: observed, web survey, n 214" */
-export const useEvidenceWords = (): ((evidence: Evidence, decay: Decay, now: number) => string) => {
-  const { t, f, language } = useText();
-  return (evidence, decay, now) => {
-    const state = t(evidenceWords[evidence.state]);
-    const days = ageInDays(evidence, now);
-    const old = isStale(evidence, now, decay);
-    const age = old && days !== null ? t('fields.tooOld', { age: ageInWords(days, language), state }) : state;
-    const date = evidence.date ? f.date(Date.parse(evidence.date) * 1000) : old ? t('fields.undated') : null;
-    const n = evidence.n ? `n ${f.number(evidence.n)}` : null;
-    return [age, evidence.source, date, n].filter(Boolean).join(' · ');
-  };
-};
 
 interface BadgeProps {
   evidence: Evidence | null | undefined;
@@ -36,13 +23,13 @@ interface BadgeProps {
 }
 
 export const EvidenceBadge = ({ evidence, label, onSave, wordy = false }: BadgeProps): ReactElement => {
-  const { t } = useText();
+  const tools = useText();
+  const { t } = tools;
   const [open, setOpen] = useState(false);
   const decay = useDecay();
   const now = useNow() / 1000;
-  const words = useEvidenceWords();
   const known: Evidence = evidence ?? { state: 'assumed' };
-  const text = words(known, decay, now);
+  const text = evidenceText(known, decay, now, tools);
   const sign = (
     <>
       <EvidenceGlyph state={known.state} stale={isStale(known, now, decay)} />

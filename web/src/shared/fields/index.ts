@@ -10,9 +10,10 @@ export {
   type Decay,
   type EvidenceState,
 } from './evidence';
-export { EvidenceBadge, useEvidenceWords } from './EvidenceBadge';
+export { EvidenceBadge } from './EvidenceBadge';
 export { EvidenceEditor } from './EvidenceEditor';
 export { EvidenceGlyph } from './EvidenceGlyph';
+export { evidenceText } from './evidenceText';
 export { FieldControl } from './FieldControl';
 export { pictureAddress, useKeepPicture, type StoredPicture } from './FileField';
 export { changedFields, fieldGroups, isSaid } from './groups';

@@ -6,6 +6,8 @@ import type { ObjectRow } from '@/shared/changes';
 
 import { shownText } from '../document/words';
 import { useMapText } from '../editor/MapText';
+import { VerdictBadge } from '../measured/VerdictBadge';
+import type { Verdict } from '../measured/verdicts';
 import { evidenceOf } from './evidence';
 import { EvidenceBadge } from './EvidenceBadge';
 import { ObjectIcon } from './ObjectIcon';
@@ -18,6 +20,8 @@ interface Props {
   /** Number at the right: share of customers, owner. */
   beside?: string | undefined;
   channel?: string | undefined;
+  /** What the data say about it. */
+  verdict?: Verdict | undefined;
 }
 
 /** Where an image lies; only addresses of this server and of the web are shown. */
@@ -26,7 +30,7 @@ const imageOf = (object: ObjectRow): string | null => {
   return typeof url === 'string' && /^(?:https:\/\/|\/)/u.test(url) ? url : null;
 };
 
-export const CardBody = ({ object, places, beside, channel }: Props): ReactElement => {
+export const CardBody = ({ object, places, beside, channel, verdict }: Props): ReactElement => {
   const { t, language } = useMapText();
   if (!object) return <span className={classNames.text}>···</span>;
   const { value, language: written, isFallback } = shownText(object.name, language);
@@ -35,7 +39,7 @@ export const CardBody = ({ object, places, beside, channel }: Props): ReactEleme
   if (evidence) {
     return (
       <>
-        <EvidenceBadge evidence={evidence} />
+        {verdict ? <VerdictBadge verdict={verdict} /> : <EvidenceBadge evidence={evidence} />}
         {tag}
         <span className={classNames.text} lang={written} title={value}>
           {value || t('map.untitled')}
@@ -52,6 +56,7 @@ export const CardBody = ({ object, places, beside, channel }: Props): ReactEleme
         {value || t('map.untitled')}
       </span>
       {beside ? <span className={classNames.beside}>{beside}</span> : null}
+      {verdict ? <VerdictBadge verdict={verdict} isSmall /> : null}
       {places > 1 ? <IconLink size={12} stroke={1.5} className={classNames.chain} aria-label={t('map.usedElsewhere', { count: places })} /> : null}
       {tag}
     </span>

@@ -9,12 +9,15 @@ import type { PlacedCard } from '../document/tracks';
 import { words } from '../document/words';
 import { useEditor, useMapState } from '../editor/Editor';
 import type { MapState } from '../editor/state';
+import type { Verdict } from '../measured/verdicts';
+import { hypothesisStateKeys } from '../measured/words';
 import { PresenceRing } from '../together/PresenceRing';
 import { useMapText } from '../editor/MapText';
 import { CardBody } from './CardBody';
 import { CardEditor } from './CardEditor';
 import { evidenceOf, isSevere, sortOf } from './evidence';
 import { useEvidenceWords } from './EvidenceBadge';
+import { verdictAt } from './verdictAt';
 import classNames from './Card.module.css';
 
 export interface CardViewProps {
@@ -39,7 +42,8 @@ export const CardView = memo((props: CardViewProps): ReactElement => {
   const look = useMapState((state) => lookAt(state, card.id));
   const person = useMapState((state) => state.present.get(card.id));
   const isSelected = (look & SELECTED) > 0;
-  const label = useCardLabel(props, isSelected);
+  const verdict = useMapState((state) => verdictAt(state, card));
+  const label = useCardLabel(props, verdict, isSelected);
   const style = { gridColumn: `${column + 2} / span ${span}`, gridRow: track + 1, '--lines': ruleOf(laneKind).lines } as CSSProperties;
   if (look & EDITING && object) return <CardEditor object={object} place={{ laneId: card.lane_id, column: placed.column }} style={style} />;
   return (
@@ -55,11 +59,12 @@ export const CardView = memo((props: CardViewProps): ReactElement => {
       data-track={track}
       data-kind={kindOf(props)}
       data-selected={isSelected || undefined}
+      data-verdict={verdict?.found.state}
       data-lifted={look & LIFTED ? true : undefined}
       data-arrived={look & ARRIVED ? true : undefined}
       onDoubleClick={() => editor.mayEdit() && editor.store.set({ editing: { what: 'card', id: card.id } })}
     >
-      <CardBody object={object} places={places} beside={beside} channel={channel} />
+      <CardBody object={object} places={places} beside={beside} channel={channel} verdict={verdict} />
       {look & HOT ? <Tools id={card.id} column={column} name={words(object?.name, editor.language())} /> : null}
       {person ? <PresenceRing person={person} /> : null}
     </div>
@@ -119,13 +124,14 @@ const kindOf = ({ placed, laneKind, isMeasured }: CardViewProps): string | undef
 };
 
 /** Lane, step, text, evidence, as a screen reader speaks them. */
-const useCardLabel = ({ placed, laneName, stepName, beside }: CardViewProps, isSelected: boolean): string => {
+const useCardLabel = ({ placed, laneName, stepName, beside }: CardViewProps, verdict: Verdict | undefined, isSelected: boolean): string => {
   const { t, language } = useMapText();
   const evidenceWords = useEvidenceWords();
   const evidence = evidenceOf(placed.object);
   const name = words(placed.object?.name, language) || t('map.untitled');
   const span = placed.span > 1 ? t('map.spans', { count: placed.span }) : null;
-  return [laneName, stepName, name, evidence && evidenceWords(evidence), beside, span, isSelected ? t('map.isSelected') : null]
+  const judged = verdict && t(hypothesisStateKeys[verdict.found.state]);
+  return [laneName, stepName, name, evidence && evidenceWords(evidence), judged, beside, span, isSelected ? t('map.isSelected') : null]
     .filter(Boolean)
     .join(', ');
 };

@@ -1,7 +1,7 @@
 import type { ObjectRow } from '@/shared/changes';
 import { describe, expect, it } from 'vitest';
 
-import { evidenceOf, isSevere, isStale } from './evidence';
+import { evidenceOf, isSevere } from './evidence';
 
 const statement = (fields: Record<string, unknown>, kind = 'statement'): ObjectRow => ({
   id: 'sm_1',
@@ -21,13 +21,6 @@ describe('evidence', () => {
     expect(evidenceOf(statement({ evidence: { state: 'observed', n: 12 } }))).toEqual({ state: 'observed', n: 12 });
     expect(evidenceOf(statement({}, 'touchpoint'))).toBeNull();
     expect(evidenceOf(undefined)).toBeNull();
-  });
-
-  it('grows old by its kind', () => {
-    const now = Date.parse('2026-09-14T00:00:00Z') * 1000;
-    expect(isStale({ state: 'observed', date: '2026-03-13' }, now)).toBe(true);
-    expect(isStale({ state: 'reported', date: '2026-03-13' }, now)).toBe(false);
-    expect(isStale({ state: 'observed' }, now)).toBe(false);
   });
 
   it('marks severe pains only', () => {

@@ -4,10 +4,9 @@ import { IconX } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
+import { evidenceStates, evidenceWords, type EvidenceState } from '@/shared/fields';
 import { Button, IconButton } from '@/shared/ui/Button';
 
-import { evidenceKeys } from '../cards/EvidenceBadge';
-import { EVIDENCE_STATES, type EvidenceState } from '../cards/evidence';
 import { withWords, words } from '../document/words';
 import { useEditor } from '../editor/Editor';
 import { useDraft } from '../editor/useDraft';
@@ -110,7 +109,7 @@ const Why = ({ model, stepId, persona }: Props & { persona: string | null }): Re
       <NativeSelect
         label={t('map.evidence')}
         value={row?.evidence?.state ?? 'assumed'}
-        data={EVIDENCE_STATES.map((value) => ({ value, label: t(evidenceKeys[value]) }))}
+        data={evidenceStates.map((value) => ({ value, label: t(evidenceWords[value]) }))}
         onChange={(event) =>
           editor.run('feeling.changed', setFeeling(model, stepId, persona, 'assumed', { evidence: { ...row?.evidence, state: event.currentTarget.value as EvidenceState } }))
         }

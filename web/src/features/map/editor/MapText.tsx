@@ -2,14 +2,21 @@
 import { createContext, useContext, useState, type ReactElement, type ReactNode } from 'react';
 
 import { useText, type TextTools } from '@/i18n/useText';
+import { standardDecay, useDecay, type Decay } from '@/shared/fields';
 
 const MapTextContext = createContext<TextTools | null>(null);
+const DecayContext = createContext<Decay>(standardDecay);
 
 export const MapTextProvider = ({ children }: { children: ReactNode }): ReactElement => {
   const text = useText();
   const [kept, keep] = useState(text);
   if (kept.language !== text.language) keep(text);
-  return <MapTextContext value={kept}>{children}</MapTextContext>;
+  const decay = useDecay();
+  return (
+    <MapTextContext value={kept}>
+      <DecayContext value={decay}>{children}</DecayContext>
+    </MapTextContext>
+  );
 };
 
 export const useMapText = (): TextTools => {
@@ -17,3 +24,6 @@ export const useMapText = (): TextTools => {
   if (!text) throw new Error('a part of the map is used outside of a map');
   return text;
 };
+
+/** For how long evidence counts, as the framework says. */
+export const useMapDecay = (): Decay => useContext(DecayContext);

@@ -2,6 +2,7 @@
 import type { DocumentPerson, Edit } from '@/shared/changes';
 
 import type { Place } from '../document/cardEdits';
+import { NO_VERDICTS, type Verdicts } from '../measured/verdicts';
 import type { Cursor } from './cursor';
 
 /** A text being written: of a card, of something new at a place, or the name of a stage, step or lane. */
@@ -54,6 +55,8 @@ export interface MapState {
   hot: string | null;
   /** Cards somebody else has just changed. */
   arrived: ReadonlySet<string>;
+  /** What the data say about statements, by card, step, moment or object. */
+  verdicts: Verdicts;
   /** What is read aloud. */
   said: string;
 }
@@ -73,6 +76,7 @@ export const startState: MapState = {
   present: new Map(),
   hot: null,
   arrived: new Set(),
+  verdicts: NO_VERDICTS,
   said: '',
 };
 

@@ -12,6 +12,8 @@ import { rename } from '../document/structureEdits';
 import { shownText, withWords } from '../document/words';
 import { useEditor, useMapState } from '../editor/Editor';
 import { cellKey } from '../editor/state';
+import { VerdictBadge } from '../measured/VerdictBadge';
+import { gravestOf, isDecided } from '../measured/verdicts';
 import { MomentGlyph } from '../moments/MomentGlyph';
 import { worstState } from '../moments/state';
 import { momentName, momentStateKeys } from '../moments/words';
@@ -81,6 +83,7 @@ const StepHead = ({ step, model, moments }: HeadProps & { step: MapStep }): Reac
         className={classNames.stepName}
         onSave={(next) => editor.run('step.renamed', rename('step', row, withWords(row.name, language, next)))}
       />
+      <StepVerdict step={step} model={model} />
       <Marker step={step} model={model} moments={moments} />
       <button
         type="button"
@@ -94,6 +97,13 @@ const StepHead = ({ step, model, moments }: HeadProps & { step: MapStep }): Reac
       </button>
     </>
   );
+};
+
+/** What the data say about the step itself and its moments; only what is decided. */
+const StepVerdict = ({ step, model }: Pick<HeadProps, 'model'> & { step: MapStep }): ReactElement | null => {
+  const ids = [step.row.id, ...(model.moments.get(step.row.id) ?? []).map(({ id }) => id)];
+  const verdict = useMapState(({ verdicts }) => gravestOf(ids, verdicts));
+  return verdict && isDecided(verdict) ? <VerdictBadge verdict={verdict} isSmall /> : null;
 };
 
 /** The most urgent moment of a step. */

@@ -3,10 +3,9 @@ import { NumberInput, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
+import { EvidenceGlyph, evidenceStates, evidenceWords } from '@/shared/fields';
 import type { Evidence, ObjectRow } from '@/shared/changes';
 
-import { evidenceKeys, EvidenceGlyph } from '../cards/EvidenceBadge';
-import { EVIDENCE_STATES } from '../cards/evidence';
 import { changeFields } from '../document/cardEdits';
 import { useEditor } from '../editor/Editor';
 import { useDraft } from '../editor/useDraft';
@@ -25,7 +24,7 @@ export const EvidenceFields = ({ object, evidence }: Props): ReactElement => {
     <section className={classNames.section}>
       <h3>{t('map.evidence')}</h3>
       <div role="radiogroup" aria-label={t('map.evidence')} className={classNames.states}>
-        {EVIDENCE_STATES.map((state) => (
+        {evidenceStates.map((state) => (
           <button
             key={state}
             type="button"
@@ -36,7 +35,7 @@ export const EvidenceFields = ({ object, evidence }: Props): ReactElement => {
             onClick={() => save({ state })}
           >
             <EvidenceGlyph state={state} />
-            {t(evidenceKeys[state])}
+            {t(evidenceWords[state])}
           </button>
         ))}
       </div>

@@ -5,7 +5,6 @@ import { useMemo, type ReactElement } from 'react';
 import { JourneyFrame, useAssumptions, type Assumption } from '@/features/journeys';
 import { useText, type TextTools } from '@/i18n/useText';
 import { useDocument } from '@/shared/changes';
-import { valueText } from '@/shared/metrics';
 import { DataTable, EmptyState, ErrorState, SkeletonRows, StatusChip, type DataColumn } from '@/shared/ui';
 
 import { buildMap, type MapModel } from '../document/mapModel';
@@ -13,7 +12,7 @@ import { words } from '../document/words';
 import { bySeverity, type Claimed } from './claims';
 import { useHypotheses } from './queries';
 import { HYPOTHESIS_STATES } from './shapes';
-import { hypothesisStateKeys, hypothesisTones, shownValue, subjectText } from './words';
+import { expectedText, hypothesisStateKeys, hypothesisTones, shownValue, subjectText } from './words';
 import classNames from './Assumptions.module.css';
 
 export const AssumptionsPage = (): ReactElement => {
@@ -61,7 +60,7 @@ const List = ({ journey, model }: { journey: string; model: MapModel }): ReactEl
 };
 
 const claimsOf = (model: MapModel, { rows, measured }: ReturnType<typeof useHypotheses>, stated: readonly Assumption[], text: TextTools): Claimed[] => {
-  const { f, language } = text;
+  const { language } = text;
   const numbered = rows.map((row): Claimed => {
     const found = measured.get(row.id);
     const unit = found?.metric.unit ?? 'count';
@@ -71,7 +70,7 @@ const claimsOf = (model: MapModel, { rows, measured }: ReturnType<typeof useHypo
       claim: words(row.text, language) || metric,
       about: subjectText(model, { table: row.subject_table, id: row.subject_id }, text),
       state: found?.state ?? 'untested',
-      expected: found ? `${metric} ${valueText(row.expected, unit, f)} ± ${valueText(row.tolerance, unit, f).replace(/^\+/u, '')}` : '···',
+      expected: found ? text.t('claims.expectedOf', { name: metric, expected: expectedText(row, unit, text) }) : '···',
       measured: found ? shownValue(found.value, unit, text) : '···',
       n: found?.value.n ?? null,
       newest_us: found?.newest_us ?? null,

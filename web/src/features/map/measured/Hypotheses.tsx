@@ -5,7 +5,6 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
-import { valueText } from '@/shared/metrics';
 import { Button, StatusChip } from '@/shared/ui';
 
 import { words } from '../document/words';
@@ -14,7 +13,7 @@ import { useHypotheses, useMetrics } from './queries';
 import { addHypothesis, dropRow, putRow } from './rows';
 import type { HypothesisRow, MeasuredHypothesis, Metric, Subject } from './shapes';
 import { UnitField } from './UnitField';
-import { hypothesisStateKeys, hypothesisTones, shownValue } from './words';
+import { expectedText, hypothesisStateKeys, hypothesisTones, shownValue } from './words';
 import inspectorNames from '../inspector/Inspector.module.css';
 import classNames from './Measured.module.css';
 
@@ -85,7 +84,7 @@ const Claim = ({ row, measured, metric }: ClaimProps): ReactElement => {
       </span>
       <dl className={`${classNames.versus} num`}>
         <dt>{t('claims.expected')}</dt>
-        <dd>{t('claims.expectedOf', { name, value: valueText(row.expected, unit, f), tolerance: valueText(row.tolerance, unit, f).replace(/^\+/u, '') })}</dd>
+        <dd>{t('claims.expectedOf', { name, expected: expectedText(row, unit, text) })}</dd>
         <dt>{t('claims.measured')}</dt>
         <dd className={classNames.measured}>
           {measured ? shownValue(measured.value, unit, text) : '···'}

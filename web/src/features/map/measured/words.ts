@@ -9,7 +9,7 @@ import { words } from '../document/words';
 import type { MapModel } from '../document/mapModel';
 import { momentName } from '../moments/words';
 import type { MetricView } from './joined';
-import type { Aggregation, CardState, HypothesisState, Period, Subject } from './shapes';
+import type { Aggregation, CardState, HypothesisRow, HypothesisState, Period, Subject } from './shapes';
 
 export const cardStateKeys: Record<CardState, TextKey> = {
   met: 'cards.state.met',
@@ -92,6 +92,12 @@ export const noteParts = (view: MetricView, { t, f }: Words): string[] => {
 export const shownValue = (value: Estimate, unit: Unit, { t, f }: Words): string => {
   if (value.value !== null) return valueText(value.value, unit, f);
   return value.state === 'too_few' ? t('map.tooFew', { n: f.number(value.n) }) : t('common.noData');
+};
+
+/** `15,0 % ± 10,0 Pp.`: the value one expects, and how far off it may be. */
+export const expectedText = ({ expected, tolerance }: Pick<HypothesisRow, 'expected' | 'tolerance'>, unit: Unit, { f }: Pick<TextTools, 'f'>): string => {
+  const room = unit === 'percent' ? f.points(tolerance) : valueText(tolerance, unit, f);
+  return `${valueText(expected, unit, f)} ± ${room.replace(/^\+/u, '')}`;
 };
 
 /** Whole days since the newest answer. */

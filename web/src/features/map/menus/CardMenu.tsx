@@ -3,10 +3,10 @@ import { Menu } from '@mantine/core';
 import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
+import { EvidenceGlyph, evidenceStates, evidenceWords } from '@/shared/fields';
 import { Kbd } from '@/shared/ui';
 
-import { evidenceKeys, EvidenceGlyph } from '../cards/EvidenceBadge';
-import { evidenceOf, EVIDENCE_STATES } from '../cards/evidence';
+import { evidenceOf } from '../cards/evidence';
 import { changeFields, mayStandIn, moveCards, reorderCard } from '../document/cardEdits';
 import { duplicateChosen, removeChosen, stretchChosen } from '../editor/actions';
 import { useEditor } from '../editor/Editor';
@@ -120,7 +120,7 @@ const Evidences = ({ id, model }: PartProps): ReactElement | null => {
         <Menu.Sub.Item>{t('map.evidence')}</Menu.Sub.Item>
       </Menu.Sub.Target>
       <Menu.Sub.Dropdown>
-        {EVIDENCE_STATES.map((state) => (
+        {evidenceStates.map((state) => (
           <Menu.Item
             key={state}
             role="menuitemradio"
@@ -128,7 +128,7 @@ const Evidences = ({ id, model }: PartProps): ReactElement | null => {
             leftSection={<EvidenceGlyph state={state} />}
             onClick={() => editor.run('object.evidence', changeFields(object, { evidence: { ...evidence, state } }))}
           >
-            {t(evidenceKeys[state])}
+            {t(evidenceWords[state])}
           </Menu.Item>
         ))}
       </Menu.Sub.Dropdown>

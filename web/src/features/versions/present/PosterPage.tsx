@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElemen
 import { MomentGlyph } from '@/features/map';
 import { useText } from '@/i18n/useText';
 import { useDocument, type JourneyDocument, type StepRow } from '@/shared/changes';
-import { EvidenceGlyph } from '@/shared/fields';
+import { EvidenceGlyph, evidenceStates, evidenceWords } from '@/shared/fields';
 import { readFilter } from '@/shared/filter';
 import { Localized, useShown } from '@/shared/text';
 import { Button, ErrorState, Segmented, SkeletonRows } from '@/shared/ui';
@@ -146,9 +146,9 @@ const Footer = ({ id, map }: { id: string; map: JourneyDocument }): ReactElement
             <MomentGlyph kind="truth" state={state} size={14} /> {t('versions.table.moment')} {t(`map.momentState.${state}`)}
           </li>
         ))}
-        {(['observed', 'reported', 'inferred', 'assumed'] as const).map((state) => (
+        {evidenceStates.map((state) => (
           <li key={state}>
-            <EvidenceGlyph state={state} /> {t(`map.evidence.${state}`)}
+            <EvidenceGlyph state={state} /> {t(evidenceWords[state])}
           </li>
         ))}
       </ul>

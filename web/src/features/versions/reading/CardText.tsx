@@ -1,10 +1,10 @@
 /** What a card says, to be read: the words in full, how it is known, what kind of thing it is. */
 import type { ReactElement } from 'react';
 
-import { evidenceKeys, evidenceOf, isSevere, ObjectIcon, type PlacedCard } from '@/features/map';
+import { evidenceOf, isSevere, ObjectIcon, type PlacedCard } from '@/features/map';
 import { useText } from '@/i18n/useText';
 import type { ObjectRow } from '@/shared/changes';
-import { EvidenceGlyph } from '@/shared/fields';
+import { EvidenceGlyph, evidenceWords, type EvidenceState } from '@/shared/fields';
 import { Localized } from '@/shared/text';
 
 import { ChangeSign } from './ChangeSign';
@@ -40,10 +40,10 @@ export const CardText = ({ placed: { card, object }, lane, mark, note }: Props):
   );
 };
 
-const Known = ({ state }: { state: keyof typeof evidenceKeys }): ReactElement => {
+const Known = ({ state }: { state: EvidenceState }): ReactElement => {
   const { t } = useText();
   return (
-    <span className={classNames.evidence} role="img" aria-label={t(evidenceKeys[state])} title={t(evidenceKeys[state])}>
+    <span className={classNames.evidence} role="img" aria-label={t(evidenceWords[state])} title={t(evidenceWords[state])}>
       <EvidenceGlyph state={state} />
     </span>
   );
