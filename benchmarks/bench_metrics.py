@@ -148,24 +148,36 @@ def _fill(log: EventLog) -> None:
 def _events() -> Iterator[pa.Table]:
     rng = np.random.default_rng(7)
     names = np.array([f"T{number:02d}" for number in range(STEPS)])
-    told = {kind: json.dumps({"metric": kind}) for kind in _SCALES}
+    told = pa.array([json.dumps({"metric": kind}) for kind in _SCALES])
+    bounds = np.array(list(_SCALES.values()))
     for batch in range(TOUCHES // _BATCH):
         size = _BATCH + _BATCH // 25
         answers = np.arange(size) >= _BATCH
-        kinds = np.array(list(_SCALES))[rng.integers(0, 3, size)]
-        low, high = (np.array([_SCALES[kind][end] for kind in kinds]) for end in (0, 1))
+        kinds = rng.integers(0, 3, size)
+        low, high = bounds[kinds, 0], bounds[kinds, 1]
         values = np.where(answers, rng.integers(low, high + 1).astype(float), np.nan)
         activity = np.where(answers, "survey answered", names[rng.integers(0, STEPS, size)])
         customer = rng.integers(0, max(TOUCHES // 10, 1), size)
         time_us = _START_US + rng.integers(0, _SPREAD_US, size)
         columns = {
-            "event_id": [(batch * size + number).to_bytes(16, "big") for number in range(size)],
+            "event_id": _ids(rng, size),
             "source": pa.array(["bench"] * size), "run": pa.array(["bench"] * size),
             "arrival": np.arange(size) + batch * size, "time_us": time_us, "received_us": time_us,
-            "customer": np.char.add("K", customer.astype(str)), "case_id": pa.nulls(size, pa.string()),
-            "activity": activity,
+            "customer": _keys(customer), "case_id": pa.nulls(size, pa.string()),
+            "activity": pa.array(activity),
             "channel": np.array(["web", "app", "call"])[rng.integers(0, 3, size)],
             "value": pa.array(values, from_pandas=True),
-            "properties": [told[kind] if answer else None for kind, answer in zip(kinds, answers, strict=True)],
+            "properties": told.take(pa.array(kinds, mask=~answers)),
         }  # fmt: skip
         yield pa.table(columns).cast(EVENT_SCHEMA)
+
+
+def _keys(customer: np.ndarray[Any, Any]) -> pa.Array[Any]:
+    return pa.array([f"K{number}" for number in customer.tolist()])
+
+
+def _ids(rng: np.random.Generator, size: int) -> pa.Array[Any]:
+    """Ids of events are digests: their bits serve as hash, so counted ones would all collide."""
+    return pa.FixedSizeBinaryArray.from_buffers(
+        pa.binary(16), size, [None, pa.py_buffer(rng.bytes(16 * size))]
+    )

@@ -31,12 +31,12 @@ def partition(journeys: list[Journey]) -> Partition:
     return Partition(offsets, code, time_us, channel, np.full(len(touches), np.nan, np.float32), keys)
 
 
-def way(journey: Journey) -> tuple[int, int, int, int, int] | None:
+def way(journey: Journey, first: list[bool], goal: list[bool]) -> tuple[int, int, int, int, int] | None:
     """Begin, duration, contacts, clicks and hand-overs of one journey, read touch by touch."""
-    begun = next((i for i, touch in enumerate(journey) if FIRST[touch[0]]), None)
+    begun = next((i for i, touch in enumerate(journey) if first[touch[0]]), None)
     if begun is None:
         return None
-    end = next((i for i in range(begun + 1, len(journey)) if GOAL[journey[i][0]]), None)
+    end = next((i for i in range(begun + 1, len(journey)) if goal[journey[i][0]]), None)
     if end is None:
         return journey[begun][1], -1, -1, -1, -1
     inside = journey[begun : end + 1]
@@ -46,11 +46,20 @@ def way(journey: Journey) -> tuple[int, int, int, int, int] | None:
     return journey[begun][1], journey[end][1] - journey[begun][1], len(inside), clicks, changes
 
 
-@given(JOURNEYS)
-def test_ways_are_what_each_journey_says(journeys: list[Journey]) -> None:
-    found = travels(partition(journeys), FIRST, GOAL, DIGITAL)
-    wanted = [(*told, row) for row, journey in enumerate(journeys) if (told := way(journey)) is not None]
-    assert list(zip(*(column.tolist() for column in found), strict=True)) == wanted
+FLAGS = st.lists(st.booleans(), min_size=4, max_size=4)
+
+
+@given(JOURNEYS, st.lists(st.tuples(FLAGS, FLAGS), min_size=1, max_size=5))
+def test_ways_are_what_each_journey_says(
+    journeys: list[Journey], ways: list[tuple[list[bool], list[bool]]]
+) -> None:
+    firsts, goals = (np.array([way[side] for way in ways]) for side in (0, 1))
+    swept = travels(partition(journeys), firsts, goals, DIGITAL)
+    assert len(swept) == len(ways)
+    for found, (first, goal) in zip(swept, ways, strict=True):
+        told = [(way(journey, first, goal), row) for row, journey in enumerate(journeys)]
+        wanted = [(*one, row) for one, row in told if one is not None]
+        assert list(zip(*(column.tolist() for column in found), strict=True)) == wanted
 
 
 @given(JOURNEYS, st.integers(0, 25), st.integers(1, 10))

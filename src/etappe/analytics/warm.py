@@ -74,7 +74,7 @@ def warm_up() -> None:
 def _warm_measures(partition: Partition) -> None:
     """The sweeps of measures, which are no questions of their own."""
     first, goal, digital = np.array([True, False]), np.array([False, True]), np.array([False])
-    travels(partition, first, goal, digital)
+    travels(partition, first[None], goal[None], digital)
     preceding(partition, np.zeros(1, np.int64), np.ones(1, np.int64), first, 1)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Lock
 from typing import Any, Final, TypeVar
 
@@ -31,6 +31,9 @@ from etappe.measures.reality import Reality
 from etappe.measures.types import MeasuredJourney
 
 T = TypeVar("T")
+U = TypeVar("U")
+Way = tuple[tuple[str, ...], tuple[str, ...]]
+"""Touchpoints that begin it, touchpoints that end it."""
 _DIGITAL: Final = frozenset({"web", "app", "website", "mobile", "online"})
 _HOST: Final = LocalHost()
 _ABOUT_TOUCHES: Final = frozenset({"first_contact", "repeat_purchase", "clv"})
@@ -69,10 +72,22 @@ class _Kept:
                 self._kept.popitem(last=False)
         return made
 
+    def fill(self, wanted: Mapping[Hashable, U], make: Callable[[list[U]], Sequence[Any]]) -> None:
+        """Make at once what is wanted under keys that nothing is kept under yet."""
+        with self._lock:
+            missing = {key: one for key, one in wanted.items() if key not in self._kept}
+        if missing:
+            for key, made in zip(missing, make(list(missing.values())), strict=True):
+                self.get(key, partial(_same, made))
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._kept.clear()
+
+
+def _same(made: T) -> T:
+    return made
 
 
 def _bytes(kept: Any) -> int:
@@ -126,7 +141,7 @@ class Measuring:
 
     def value(self, metric: Definition, place: Place, filter: Filter, path: tuple[str, ...] = ()) -> Value:
         """A metric at a place. Raises :class:`CannotMeasure` or a formula's error where it cannot be computed."""
-        inside = filter if place.segment is None else narrowed(filter, place.segment)
+        inside = self.inside(place, filter)
         start, end = self._span(inside)
         if metric.formula == "own":
             return self._own(metric, place, filter, path)
@@ -156,8 +171,10 @@ class Measuring:
         return self._kept(key, lambda: service.measure(self.reality, journey, filter)[0])
 
     def _kept(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
-        version = (self.reality.folder, self.reality.notion, self.reality.index.version)
-        return observations.get((*version, repr(key)), make)
+        return observations.get(self._key(*key), make)
+
+    def _key(self, *key: Hashable) -> Hashable:
+        return (self.reality.folder, self.reality.notion, self.reality.index.version, repr(key))
 
     def _span(self, filter: Filter) -> tuple[int, int]:
         """The period as far as there are data."""
@@ -194,13 +211,36 @@ class Measuring:
             sparks = self._came_on(metric, place, journey, filter).sparks(None, start, end)
         return Value(estimate, sparks, start, end, end - 1 if estimate.n else None)
 
+    def prepare(self, wanted: Mapping[Filter, Sequence[Way]]) -> None:
+        """Sweep the data once for many ways under each filter, before the values that need them are asked for."""
+        for inside, ways in wanted.items():
+            keys = {self._key("ways", *way, inside): way for way in ways if way[0] and way[1]}
+            observations.fill(keys, partial(self._swept, filter=inside))
+
+    def ways(self, metric: Definition, place: Place) -> list[Way]:
+        """The ways that the value of a metric at a place is read from."""
+        if metric.formula == "own":
+            named = [self.names.get(name.casefold()) for name in names(parse(metric.expression))]
+            return [way for one in named if one and one.formula != "own" for way in self.ways(one, place)]
+        if metric.formula not in MAPPED | TRAVELLED or not place.steps:
+            return []
+        return [self._way(metric, place)]
+
+    def inside(self, place: Place, filter: Filter) -> Filter:
+        """The filter at a place: a persona's place holds its customers only."""
+        return filter if place.segment is None else narrowed(filter, place.segment)
+
+    def _way(self, metric: Definition, place: Place) -> Way:
+        """From the first step of a place to what its value is about: the next mandatory step, or the goal."""
+        next_only = len(place.steps) == 1 and metric.formula in MAPPED
+        return self._first(place), place.next_touchpoints if next_only else self._goal(place)
+
     def _came_on(self, metric: Definition, place: Place, journey: Journey, filter: Filter) -> Observed:
         """Per customer who came to a place whether they went on in time, at the time they came.
 
         A period cannot be cut out of the data for this: those who came at its end would have no time to go on.
         """
-        goal = place.next_touchpoints if len(place.steps) == 1 else self._goal(place)
-        ways = self._ways(self._first(place), goal, filter)
+        ways = self._ways(self._way(metric, place), filter)
         went = (ways.duration_us >= 0) & (ways.duration_us <= journey.window_us)
         told = went if metric.formula == "conversion" else ~went
         none = np.full(len(told), -1, np.int32)
@@ -212,14 +252,13 @@ class Measuring:
 
     def _travelled(self, metric: Definition, place: Place, filter: Filter) -> Observed:
         """Per customer who reached the goal (for a time: the next step) what it took."""
-        one_step = metric.formula == "time" and len(place.steps) == 1
-        ways = self._ways(
-            self._first(place), place.next_touchpoints if one_step else self._goal(place), filter
-        )
-        values = {"contacts": ways.contacts, "clicks": ways.clicks, "hand_overs": ways.hand_overs,
-                  "time": ways.duration_us}[metric.formula]  # fmt: skip
+        ways = self._ways(self._way(metric, place), filter)
         there = ways.duration_us >= 0
-        scaled = values[there] / 1e6 if metric.formula == "time" else values[there].astype(np.float64)
+        if metric.formula == "time":
+            scaled = ways.duration_us[there] / 1e6
+        else:
+            counts = {"contacts": ways.contacts, "clicks": ways.clicks, "hand_overs": ways.hand_overs}
+            scaled = counts[metric.formula][there].astype(np.float64)
         none = np.full(len(scaled), -1, np.int32)
         return Observed(scaled, ways.start_us[there], none, none, (), metric.statistic, ways.row[there])
 
@@ -241,22 +280,31 @@ class Measuring:
     def _occurs(self, touchpoints: tuple[str, ...]) -> bool:
         return any(name in self.reality.index.touchpoint_codes for name in touchpoints)
 
-    def _ways(self, first: tuple[str, ...], goal: tuple[str, ...], filter: Filter) -> Travels:
-        """The ways of all customers between touchpoints, swept once for every metric that needs them."""
-        if not first or not goal:
-            return Travels(*(np.zeros(0, np.int64) for _ in Travels._fields))
-        return self._kept(("ways", first, goal, filter), lambda: self._swept(first, goal, filter))
+    def _ways(self, way: Way, filter: Filter) -> Travels:
+        """How all customers went a way, swept once for every metric that needs it."""
+        if not way[0] or not way[1]:
+            return _NOWHERE
+        return self._kept(("ways", *way, filter), lambda: self._swept([way], filter)[0])
 
-    def _swept(self, first: tuple[str, ...], goal: tuple[str, ...], filter: Filter) -> Travels:
+    def _swept(self, ways: Sequence[Way], filter: Filter) -> list[Travels]:
         index, parts = self.reality.index, self.reality.journeys(filter).selection.partitions
         digital = np.array([name.casefold() in _DIGITAL for name in index.channels] or [False])
         size = len(index.touchpoints)
-        begin, end = (_flags(index.touchpoint_codes, one, size) for one in (first, goal))
-        swept = _HOST.map(lambda _, part: (part.journeys, travels(part, begin, end, digital)), None, parts)
+        firsts, goals = (
+            np.stack([_flags(index.touchpoint_codes, way[side], size) for way in ways]) for side in (0, 1)
+        )
+        swept = _HOST.map(lambda _, part: (part.journeys, travels(part, firsts, goals, digital)), None, parts)
         # The host may cut partitions into slices; journeys are numbered over all of them.
         starts = np.cumsum([0, *(journeys for journeys, _ in swept)])
-        found = [one._replace(row=one.row + start) for (_, one), start in zip(swept, starts, strict=False)]
-        return Travels(*(_joined([one[column] for one in found]) for column in range(len(Travels._fields))))
+        return [
+            _together([found[place]._replace(row=found[place].row + start)
+                       for (_, found), start in zip(swept, starts, strict=False)])
+            for place in range(len(ways))
+        ]  # fmt: skip
+
+
+_LONG, _SHORT = np.zeros(0, np.int64), np.zeros(0, np.int32)
+_NOWHERE: Final = Travels(_LONG, _LONG, _SHORT, _SHORT, _SHORT, _LONG)
 
 
 def reached(place: Place, measured: MeasuredJourney) -> tuple[int, int]:
@@ -279,8 +327,12 @@ def _flags(codes: Mapping[str, int], wanted: tuple[str, ...], size: int) -> npt.
     return flags
 
 
-def _joined(columns: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
-    return np.concatenate([np.zeros(0, np.int64), *columns])
+def _together(parts: Sequence[Travels]) -> Travels:
+    if len(parts) <= 1:
+        return parts[0] if parts else _NOWHERE
+    return Travels(
+        *(np.concatenate([part[column] for part in parts]) for column in range(len(Travels._fields)))
+    )
 
 
 def _sparks(tree: Any, parts: Mapping[str, Value]) -> tuple[Spark, ...]:

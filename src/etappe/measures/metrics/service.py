@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Literal
 
 from etappe import journeys
@@ -21,7 +22,7 @@ from etappe.measures.metrics.aggregating import CardPart, Ends, aggregated, ends
 from etappe.measures.metrics.columns import MetricCardColumns, content
 from etappe.measures.metrics.definitions import Definition, by_name, definitions
 from etappe.measures.metrics.errors import CannotMeasure, CyclicMetrics, NoSuchMetric
-from etappe.measures.metrics.measuring import Measuring, Value
+from etappe.measures.metrics.measuring import Measuring, Value, Way
 from etappe.measures.metrics.models import MetricCardRow
 from etappe.measures.metrics.places import Place, children, place_of
 from etappe.measures.metrics.types import (
@@ -55,10 +56,28 @@ def measure_cards(access: Access, journey_id: str, filter: Filter) -> tuple[Meas
 
 def measured(measuring: Measuring, journey: Journey | None, rows: Sequence[MetricCardRow]) -> MeasuredCards:
     """Cards of one map, or of none, measured in one round."""
+    measuring.prepare(_ways(measuring, journey, rows))
     cards = tuple(measured_card(measuring, journey, row) for row in rows)
     return MeasuredCards(
         cards, _moments(cards), () if journey is None else tuple(_ends(measuring, journey, cards))
     )
+
+
+def _ways(
+    measuring: Measuring, journey: Journey | None, rows: Sequence[MetricCardRow]
+) -> dict[Filter, list[Way]]:
+    """The ways that the cards, and the steps below those of a whole journey, are read from; by filter."""
+    found: dict[Filter, list[Way]] = {}
+    for row in rows:
+        metric = measuring.known.get(row.metric_id)
+        place = place_of(measuring.access.db, journey, row.subject_table, row.subject_id)
+        if metric is None or place is None:
+            continue
+        with suppress(EtappeError):
+            inside = measuring.inside(place, measuring.narrowed(row.filter, row.period))
+            places = [place, *(children(place) if metric.formula == "time" else ())]
+            found.setdefault(inside, []).extend(way for one in places for way in measuring.ways(metric, one))
+    return found
 
 
 def measured_card(measuring: Measuring, journey: Journey | None, row: MetricCardRow) -> MeasuredCard:
