@@ -42,6 +42,11 @@ class Settings(BaseSettings):
     )
     llm_key: SecretStr | None = Field(default=None, description="Key for that service, where it wants one.")
     llm_model: str | None = Field(default=None, description="Model that the service shall use.")
+    log_copies: str | None = Field(
+        default=None,
+        pattern=r"^[a-z0-9]+://[^\s]+$",
+        description="Folder of object storage, such as s3://bucket/etappe, where copies of all event logs are kept.",
+    )
     memory_limit: str = Field(default="4GB", description="Memory that one DuckDB query may use.")
     threads: int | None = Field(default=None, ge=1, description="Threads for analytics; empty: all cores.")
 

@@ -29,6 +29,8 @@ from etappe.events import pseudonym_key
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+    from etappe.analytics.layout import LogState
+
 IN_MEMORY_BYTES = 256 << 20
 """Larger inputs go through a log and an index in the cache folder, and are read from there the next time."""
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -47,14 +49,15 @@ def read(
     spark: SparkSession | None = None,
     **mapping: Any,
 ) -> Journeys:
-    """Journeys out of files of events, or out of a workspace of the server on this machine.
+    """Journeys out of files of events, out of a workspace of the server on this machine, or out of a copy of its log.
 
-    ``source`` is a path or several; format, encoding and columns are recognised. Anything recognised
+    ``source`` is a path or several, or the address of a copy of an event log in object storage
+    (``s3://bucket/etappe/WORKSPACE/events``). Of files, format, encoding and columns are recognised. Anything taken
     wrongly is corrected by name: ``customer="user_id"``, ``time_format="day.month.year"``,
     ``zone="Europe/Berlin"``, ``milestones=("did_search",)`` and the other fields of
     :class:`~etappe.connectors.types.Mapping`; ``options`` says how the file itself is to be read.
     ``notion="case"`` makes a journey of each case instead of each customer. With ``spark`` the questions
-    about a workspace are swept by the executors of that session.
+    about a workspace or a copy are swept by the executors of that session.
 
     Rows that cannot be read are left out with a :class:`RowsFailed` warning. Raises
     :class:`~etappe.errors.EtappeError` for files that cannot be read at all.
@@ -63,8 +66,10 @@ def read(
         raise TypeError("read() needs either a file (or several) or a workspace")
     if source is None:
         return _of_workspace(workspace or "", notion, spark)
+    if isinstance(source, str) and "://" in source:
+        return _of_copy(source, notion, spark)
     if spark is not None:
-        raise TypeError("read() asks through Spark about a workspace only, not about files")
+        raise TypeError("read() asks through Spark about a workspace or a copy of its log, not about files")
     files = [_see(path, options, mapping) for path in _paths(source)]
     if sum(file.path.stat().st_size for file in files) <= IN_MEMORY_BYTES:
         return _in_memory(files, notion)
@@ -240,11 +245,23 @@ def _of_workspace(wanted: str, notion: Notion, spark: SparkSession | None) -> Jo
         raise NotFound(
             f"There is no workspace {wanted!r} here.", hint=f"There are: {', '.join(known) or 'none'}."
         )
-    version, paths, _ = log_of(folder).snapshot()
-    files = [str(path) for path in paths]
-    cached = _cache() / "workspaces" / wanted / f"{version}-{notion}"
+    return _of_log(log_of(folder).snapshot(), _cache() / "workspaces" / wanted, notion, spark)
+
+
+def _of_copy(address: str, notion: Notion, spark: SparkSession | None) -> Journeys:
+    """What is new in the copy comes into the cache folder first."""
+    from etappe.events.mirror import fetch
+
+    folder = _cache() / "copies" / hashlib.sha256(address.encode()).hexdigest()[:32]
+    return _of_log(fetch(address, folder / "events"), folder, notion, spark)
+
+
+def _of_log(log: LogState, folder: Path, notion: Notion, spark: SparkSession | None) -> Journeys:
+    """The index of this version of a log, built below ``folder`` when it is not there."""
+    files = [str(path) for path in log.files]
+    cached = folder / f"{log.version}-{notion}"
     if not (cached / "manifest.json").exists():
-        build_index(files, cached, notion=notion, log_version=version)
+        build_index(files, cached, notion=notion, log_version=log.version)
     if spark is not None:
         from etappe.analytics.spark import SparkJourneys
 

@@ -50,6 +50,7 @@ SUBCOMMANDS = {
     "lifetime": Subcommand("etappe.cli.lifetime", "app", "What customers are going to be worth."),
     "privacy": Subcommand("etappe.cli.privacy", "app", "Answer what customers demand of their data."),
     "size": Subcommand("etappe.cli.size", "size", "See whether one machine is enough for the data."),
+    "mirror": Subcommand("etappe.cli.mirror", "mirror", "Copy the event log to object storage."),
     "doctor": Subcommand(
         "etappe.cli.doctor", "doctor", "Check folders, disk, database, queue, user interface."
     ),

@@ -24,9 +24,11 @@ from etappe.events.duplicates import Flags, duplicates
 from etappe.events.errors import RunBusy
 from etappe.events.log_files import (
     LogFile,
-    add_action,
+    adding,
     describe,
+    listed,
     read_columns,
+    removing,
     sync_folder,
     write_file,
 )
@@ -43,11 +45,11 @@ MENDED = "-r"
 INBOX_RUN = "inbox"
 """The ``run`` of events that came one by one."""
 
-_DATA = "etappe.data"
+DATA = "etappe.data"
 _INBOX = "etappe.inbox"
-_REMOVALS = "etappe.removals"
+REMOVALS = "etappe.removals"
 _RECORD = "etappe"
-_CONFIGURATION = {
+CONFIGURATION = {
     # The commits say which run brought what; they are small and never thrown away.
     "delta.enableExpiredLogCleanup": "false",
     "delta.checkpointInterval": "20",
@@ -87,7 +89,7 @@ class EventLog:
 
     def version(self) -> int:
         """Counts the changes of content (runs committed or undone); compaction does not change it."""
-        return self._table().transaction_version(_DATA) or 0
+        return self._table().transaction_version(DATA) or 0
 
     def rows(self) -> int:
         """Events in the log."""
@@ -99,13 +101,17 @@ class EventLog:
 
     def log_files(self) -> list[LogFile]:
         """The data files with their statistics, in the order of arrival."""
-        return _log_files(self._table())
+        return listed(self._table())
 
     def snapshot(self) -> LogState:
         """Version and files that belong together."""
+        files, version, removals = self.state()
+        return LogState(version, [str(self.folder / file.path) for file in files], removals)
+
+    def state(self) -> tuple[list[LogFile], int, int]:
+        """Files, version, and how often rows were taken out, as they belong together."""
         table = self._table()
-        files = [str(self.folder / file.path) for file in _log_files(table)]
-        return LogState(_counter(table, _DATA), files, _counter(table, _REMOVALS))
+        return listed(table), _counter(table, DATA), _counter(table, REMOVALS)
 
     def inbox_position(self) -> int:
         """The last position of the inbox whose event, and all before it, are here; 0 before the first."""
@@ -114,7 +120,7 @@ class EventLog:
     def inbox_state(self) -> tuple[int, list[str]]:
         """The position in the inbox up to which the log has everything, and the files that hold it."""
         table = self._table()
-        return _counter(table, _INBOX), [str(self.folder / file.path) for file in _log_files(table)]
+        return _counter(table, _INBOX), [str(self.folder / file.path) for file in listed(table)]
 
     def append(self, events: pa.Table, position: int) -> CommitResult:
         """Make the next events of the inbox visible, the last of which stands at ``position`` there.
@@ -125,12 +131,12 @@ class EventLog:
         """
         with self._turn():
             table = self._table()
-            version = _counter(table, _DATA)
+            version = _counter(table, DATA)
             if position <= _counter(table, _INBOX):
                 return CommitResult(0, 0, version)
             files = [self._written_inbox(table, events)] if events.num_rows else []
             result = CommitResult(events.num_rows, 0, version + len(files))
-            self._commit(table, [_added(file) for file in files], result, Transaction(_INBOX, position))
+            self._commit(table, [adding(file) for file in files], result, Transaction(_INBOX, position))
         return result
 
     def relation(self, con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
@@ -166,9 +172,9 @@ class EventLog:
             if table.transaction_version(staging.run) is not None:
                 return self._recorded(table, staging.run)
             kept = self._without_duplicates(table, chunks)
-            result = _result(chunks, kept, _counter(table, _DATA))
+            result = _result(chunks, kept, _counter(table, DATA))
             mark = Transaction(staging.run, staging.number)
-            self._commit(table, [_added(file) for file in kept], result, mark)
+            self._commit(table, [adding(file) for file in kept], result, mark)
             _remove_others(staging.folder, {self.folder / file.path for file in kept})
         return result
 
@@ -181,7 +187,7 @@ class EventLog:
         with self._turn():
             table = self._table()
             end = f"{run}{MENDED}\U0010ffff"
-            touched = [file for file in _log_files(table) if file.first_run <= end and run <= file.last_run]
+            touched = [file for file in listed(table) if file.first_run <= end and run <= file.last_run]
             return self._replace(table, [(file, self._without_run(file, run)) for file in touched])
 
     def erase(self, customers: Collection[str]) -> int:
@@ -193,7 +199,7 @@ class EventLog:
         keys = pa.array(sorted(customers), pa.string())
         with self._turn():
             table = self._table()
-            pairs = [(file, self._without_customers(file, keys)) for file in _log_files(table)]
+            pairs = [(file, self._without_customers(file, keys)) for file in listed(table)]
             removed = self._replace(table, pairs)
             self._sweep_all(self._table(), time.time() + 1, keep=set(self.staged()))
         return removed
@@ -202,7 +208,7 @@ class EventLog:
         """Take out events of each source that happened before its limit (microseconds); returns the events removed."""
         with self._turn():
             table = self._table()
-            pairs = [(file, self._without_old(file, limits)) for file in _log_files(table)]
+            pairs = [(file, self._without_old(file, limits)) for file in listed(table)]
             removed = self._replace(table, pairs)
             self._sweep_all(self._table(), time.time() + 1, keep=set(self.staged()))
         return removed
@@ -220,11 +226,11 @@ class EventLog:
         """Merge neighbouring small files; content and :meth:`version` stay. Returns files saved."""
         with self._turn():
             table = self._table()
-            groups = [group for group in _neighbours(_log_files(table)) if len(group) > 1]
+            groups = [group for group in _neighbours(listed(table)) if len(group) > 1]
             merged = [self._merged(group) for group in groups]
-            actions: list[_Action] = [_removed(file, data_change=False) for group in groups for file in group]
+            actions: list[_Action] = [removing(file, data_change=False) for group in groups for file in group]
             if actions:
-                actions += [_added(file, data_change=False) for file in merged]
+                actions += [adding(file, data_change=False) for file in merged]
                 self._write_commit(table, actions, {}, [])
         return sum(map(len, groups)) - len(merged)
 
@@ -254,7 +260,7 @@ class EventLog:
         return sum(read_columns(path, EVENT_SCHEMA.names).num_rows for path in paths)
 
     def _sweep_all(self, table: DeltaTable, limit: float, keep: set[str]) -> int:
-        needed = {self.folder / file.path for file in _log_files(table)}
+        needed = {self.folder / file.path for file in listed(table)}
         unfinished = {run for run, _ in self._run_folders() if table.transaction_version(run) is None}
         folders = [path for run, path in self._run_folders() if run not in keep & unfinished]
         folders += [self.folder / name for name in _SHARED_FOLDERS]
@@ -266,7 +272,7 @@ class EventLog:
     def _create(self) -> None:
         if not DeltaTable.is_deltatable(str(self.folder)):
             DeltaTable.create(
-                str(self.folder), DeltaSchema.from_arrow(EVENT_SCHEMA), configuration=_CONFIGURATION
+                str(self.folder), DeltaSchema.from_arrow(EVENT_SCHEMA), configuration=CONFIGURATION
             )
             sync_folder(self.folder / "_delta_log")
 
@@ -297,7 +303,7 @@ class EventLog:
         return number, path
 
     def _without_duplicates(self, table: DeltaTable, chunks: Sequence[Chunk]) -> list[LogFile]:
-        stored = [self.folder / file.path for file in _log_files(table)]
+        stored = [self.folder / file.path for file in listed(table)]
         flags = duplicates([chunk.path for chunk in chunks], [chunk.rows for chunk in chunks], stored)
         paths = [_kept(chunk.path, flag) for chunk, flag in zip(chunks, flags, strict=True)]
         return [describe(self.folder, path) for path in paths if path is not None]
@@ -342,15 +348,15 @@ class EventLog:
         pairs = [(file, rest) for file, rest in pairs if rest != file]
         removed = sum(file.rows for file, _ in pairs) - sum(rest.rows for _, rest in pairs if rest)
         if removed:
-            actions: list[_Action] = [_removed(file) for file, _ in pairs]
-            actions += [_added(rest) for _, rest in pairs if rest]
-            result = CommitResult(-removed, 0, _counter(table, _DATA) + 1)
-            self._commit(table, actions, result, removals=_counter(table, _REMOVALS) + 1)
+            actions: list[_Action] = [removing(file) for file, _ in pairs]
+            actions += [adding(rest) for _, rest in pairs if rest]
+            result = CommitResult(-removed, 0, _counter(table, DATA) + 1)
+            self._commit(table, actions, result, removals=_counter(table, REMOVALS) + 1)
         return removed
 
     def _written_inbox(self, table: DeltaTable, events: pa.Table) -> LogFile:
         """The events as a file; they arrive after everything that is in the log."""
-        first = max((file.last_arrival for file in _log_files(table)), default=-1) + 1
+        first = max((file.last_arrival for file in listed(table)), default=-1) + 1
         folder = self.folder / INBOX_RUN
         folder.mkdir(exist_ok=True)
         path = folder / f"{first:016x}-{time.time_ns():016x}.parquet"
@@ -387,8 +393,8 @@ class EventLog:
     ) -> None:
         record = {"rows": result.rows, "duplicates": result.duplicates, "version": result.version}
         runs = {"run": marks[0].app_id} if marks else {}
-        counters = [Transaction(_DATA, result.version)]
-        counters += [] if removals is None else [Transaction(_REMOVALS, removals)]
+        counters = [Transaction(DATA, result.version)]
+        counters += [] if removals is None else [Transaction(REMOVALS, removals)]
         self._write_commit(table, actions, record | runs, [*marks, *counters])
 
     def _write_commit(
@@ -402,16 +408,6 @@ class EventLog:
 
 def _counter(table: DeltaTable, name: str) -> int:
     return table.transaction_version(name) or 0
-
-
-def _log_files(table: DeltaTable) -> list[LogFile]:
-    actions = pa.table(table.get_add_actions(flatten=True))
-    if not actions.num_rows:
-        return []
-    names = ["path", "num_records", "size_bytes", "min.arrival", "max.arrival", "min.time_us", "max.time_us"]
-    rows = actions.select([*names, "min.run", "max.run"]).to_pydict()
-    found = [LogFile(*values) for values in zip(*rows.values(), strict=True)]
-    return sorted(found, key=lambda file: file.first_arrival)
 
 
 def _kept(path: Path, duplicate: Flags) -> Path | None:
@@ -461,14 +457,6 @@ def _remove_others(folder: Path, kept: set[Path]) -> None:
     for path in folder.iterdir():
         if path not in kept:
             path.unlink()
-
-
-def _added(file: LogFile, *, data_change: bool = True) -> AddAction:
-    return add_action(file, time.time_ns() // 1_000_000, data_change=data_change)
-
-
-def _removed(file: LogFile, *, data_change: bool = True) -> RemoveAction:
-    return RemoveAction(file.path, data_change, time.time_ns() // 1_000_000, file.size, {})
 
 
 def _number(folder: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from deltalake.transaction import AddAction
+from deltalake import DeltaTable
+from deltalake.transaction import AddAction, RemoveAction
 
 from etappe.analytics.layout import EVENT_SCHEMA
 from etappe.events.errors import ChunkDamaged, EventsMalformed
@@ -112,15 +114,35 @@ def describe(folder: Path, path: Path) -> LogFile:
     )
 
 
-def add_action(file: LogFile, modified_ms: int, *, data_change: bool = True) -> AddAction:
-    """The log entry that makes ``file`` visible."""
+def listed(table: DeltaTable) -> list[LogFile]:
+    """The data files of a version of the log, in the order of arrival."""
+    actions = pa.table(table.get_add_actions(flatten=True))
+    if not actions.num_rows:
+        return []
+    names = ["path", "num_records", "size_bytes", "min.arrival", "max.arrival", "min.time_us", "max.time_us"]
+    rows = actions.select([*names, "min.run", "max.run"]).to_pydict()
+    found = [LogFile(*values) for values in zip(*rows.values(), strict=True)]
+    return sorted(found, key=lambda file: file.first_arrival)
+
+
+def adding(file: LogFile, *, data_change: bool = True) -> AddAction:
+    """The entry of a commit that makes ``file`` visible."""
     stats = {
         "numRecords": file.rows,
         "minValues": {"arrival": file.first_arrival, "time_us": file.first_us, "run": file.first_run},
         "maxValues": {"arrival": file.last_arrival, "time_us": file.last_us, "run": file.last_run},
         "nullCount": {"arrival": 0, "time_us": 0, "run": 0},
     }
-    return AddAction(file.path, file.size, {}, modified_ms, data_change, json.dumps(stats))
+    return AddAction(file.path, file.size, {}, _now_ms(), data_change, json.dumps(stats))
+
+
+def removing(file: LogFile, *, data_change: bool = True) -> RemoveAction:
+    """The entry of a commit that takes ``file`` out."""
+    return RemoveAction(file.path, data_change, _now_ms(), file.size, {})
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
 
 
 def sync_folder(folder: Path) -> None:
