@@ -24,7 +24,7 @@ def draw(access: Access) -> None:
     for one in simulate.MAPS:
         drawing.write_map(one)
     drawing.link(simulate.MAPS)
-    demo_metrics.put_up(access, drawing.ids, drawing.journeys, drawing.steps)
+    demo_metrics.put_up(access, drawing.ids, drawing.journeys, drawing.steps, drawing.assumed)
 
 
 class _Drawing:
@@ -36,6 +36,7 @@ class _Drawing:
         self.journeys: dict[str, str] = {}
         self.statements: dict[tuple[str, str], str] = {}
         self.steps: dict[str, list[str]] = {}
+        self.assumed: dict[simulate.Assumed, str] = {}
         self.phases: list[str] = []
 
     def write_things(self, things: Iterable[Thing]) -> None:
@@ -64,6 +65,7 @@ class _Drawing:
                 self.phases.append(stage_id)
             for step, place in zip(stage.steps, spread(len(stage.steps)), strict=True):
                 self.steps[drawn.key].append(self._step(builder, stage_id, place, step))
+                self._assume(builder, drawn.key)
         for department, letter in drawn.duties.items():
             self._duty(builder, builder.journey_id, department, letter)
         perform(self.access, scope="atlas", kind="journey.created", edits=builder.edits)
@@ -124,6 +126,14 @@ class _Drawing:
         object_id = self.ids[card.object] if card.object else self._statement(builder, card)
         personas = [self.ids[one] for one in card.personas]
         builder.place(card.lane, step_id, [object_id], span=card.span, persona_ids=personas)
+
+    def _assume(self, builder: MapBuilder, key: str) -> None:
+        """What is taken for granted about the newest step stands on the map like any other statement."""
+        steps = self.steps[key]
+        for one in simulate.ASSUMED:
+            if (one.map, one.step) == (key, len(steps) - 1):
+                statement = self._statement(builder, Card(one.lane, one.text))
+                [self.assumed[one]] = builder.place(one.lane, steps[-1], [statement])
 
     def _statement(self, builder: MapBuilder, card: Card) -> str:
         """What is said in the same words on several maps is one statement."""

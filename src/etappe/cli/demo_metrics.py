@@ -16,14 +16,18 @@ def put_up(
     things: Mapping[str, str],
     maps: Mapping[str, str],
     steps: Mapping[str, Sequence[str]],
+    assumed: Mapping[Assumed, str],
 ) -> None:
-    """The ready-made metrics, and what the company measures and assumes; ids of things, maps and steps by keys."""
+    """The ready-made metrics, and what the company measures and assumes.
+
+    Ids of things, maps and steps by keys, and of the cards that say what is assumed.
+    """
     measures.add_ready_made_metrics(access)
     metrics = {one.formula: one.id for one in measures.definitions(access.db).values()}
     _say_what_is_paid(access, things, metrics)
     for key, journey_id in maps.items():
         place = _Place(access, journey_id, steps[key], metrics)
-        edits = [*place.cards(key), *place.assumptions(key)]
+        edits = [*place.cards(key), *place.assumptions(key, assumed)]
         if edits:
             perform(access, scope=journey_id, kind="cards.added", edits=edits)
 
@@ -56,13 +60,13 @@ class _Place:
                 aggregation=card.aggregation, position=position,
             )  # fmt: skip
 
-    def assumptions(self, key: str) -> Iterator[Edit]:
+    def assumptions(self, key: str, cards: Mapping[Assumed, str]) -> Iterator[Edit]:
         """The assumptions on this map."""
         drawn: list[Assumed] = [one for one in simulate.ASSUMED if one.map == key]
         for position, one in enumerate(drawn):
             yield add(
-                "hypothesis", new_id("hy"), journey_id=self.journey_id, subject_table="step",
-                subject_id=self.steps[one.step], metric_id=self.metrics[one.metric], text=dict(one.text),
+                "hypothesis", new_id("hy"), journey_id=self.journey_id, subject_table="card",
+                subject_id=cards[one], metric_id=self.metrics[one.metric], text=dict(one.text),
                 expected=one.expected, tolerance=one.tolerance, position=position,
             )  # fmt: skip
 

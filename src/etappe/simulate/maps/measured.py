@@ -24,9 +24,9 @@ class CardDrawn:
     aggregation: str = "own"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Assumed:
-    """What somebody takes for granted about a metric at a step, and how far off it may be."""
+    """What somebody takes for granted about a metric at a step, how far off it may be, and in which lane it stands."""
 
     map: str
     step: int
@@ -34,6 +34,7 @@ class Assumed:
     text: Text
     expected: float
     tolerance: float
+    lane: str = "do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,15 @@ ASSUMED: Final = (
     Assumed("premium", 4, "conversion", t("Zwei von drei vergleichen die Prämie",
                                           "Two of three compare the premium"), 0.67, 0.06),
     Assumed("premium", 4, "ces", t("Wer die Prämie sieht, hatte es leicht",
-                                   "Whoever sees the premium had it easy"), 3.0, 0.5),
+                                   "Whoever sees the premium had it easy"), 3.0, 0.5, "think"),
     Assumed("premium", 5, "conversion", t("Jeder Zweite, der vergleicht, stellt den Antrag",
                                           "Every second person who compares applies"), 0.5, 0.08),
     Assumed("lending", 1, "conversion", t("Wer sich den Tagesschutz ansieht, bucht ihn meist",
                                           "Most of those who look at the day cover book it"), 0.7, 0.05),
     Assumed("entering", 2, "ces", t("Die SF-Klasse zu finden ist mühsam",
-                                    "Finding the no-claims class is hard work"), 5.5, 0.5),
+                                    "Finding the no-claims class is hard work"), 5.5, 0.5, "think"),
     Assumed("claim", 2, "csat", t("Mit der Regulierung sind fast alle zufrieden",
-                                  "Almost everybody is satisfied with the settlement"), 0.9, 0.08),
+                                  "Almost everybody is satisfied with the settlement"), 0.9, 0.08, "think"),
     Assumed("claim", 0, "time", t("Nach gut einem Tag ist über den Schaden entschieden",
                                   "After little more than a day the claim is decided"), 108_000, 36_000),
 )  # fmt: skip
