@@ -11,6 +11,7 @@ from etappe.journeys.routes import router
 from etappe.journeys.schemas import ProposalIn, ProposalOut
 from etappe.journeys.service import (
     create_journey,
+    detailed_by,
     drawn_loops,
     get_journey,
     journeys_to_measure,
@@ -54,6 +55,7 @@ __all__ = [
     "Stage",
     "Step",
     "create_journey",
+    "detailed_by",
     "document",
     "drawn_loops",
     "get_journey",

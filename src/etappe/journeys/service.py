@@ -54,6 +54,15 @@ def drawn_loops(db: Session, journey_id: str) -> list[DrawnLoop]:
     ]
 
 
+def detailed_by(db: Session, journey_id: str) -> dict[str, list[str]]:
+    """The journeys that show a step of this map in detail, by the step's id."""
+    found: dict[str, list[str]] = {}
+    for link in repository.wire_rows(db, "link", [journey_id]):
+        if link["kind"] == "sub" and link["step_id"]:
+            found.setdefault(link["step_id"], []).append(link["to_journey_id"])
+    return found
+
+
 def journeys_to_measure(db: Session, journey_ids: Sequence[str] | None = None) -> list[Journey]:
     """Journeys with what measuring them needs: those that are named, or all that describe the present."""
     standing = [one for one in repository.journeys(db) if one["level"] != "L0"]

@@ -81,6 +81,8 @@ def test_the_form_is_hard_work_and_the_premium_is_not(demo: Reality) -> None:
     both = {step.step_id: step for step in happy.steps}["st_form"]
     assert (both.value.value or 0) > (form.value.value or 0)
     assert found.state == "known"
+    below = measured(demo, moods(demo, None), Filter(), drawn, {"st_ad": (ACTIVITIES["field_class"].de,)})
+    assert {step.step_id: step for step in below.steps}["st_ad"].value.state == "known"
     nobody = measured(demo, moods(demo, None), Filter(end_us=1), drawn)
     assert {step.value.state for step in nobody.steps} == {"no_data"}
     assert {step.verdict for step in nobody.steps} == {"unmeasured", "unassumed"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -68,14 +68,16 @@ def compared(
     return _answer(done, people, asked, exposed)
 
 
-def effects_of(reality: Reality, people: Population, touchpoints: Sequence[str]) -> dict[str, Comparison]:
-    """What meeting each of some touchpoints changes in the outcome, among those who are otherwise alike."""
+def effects_of(
+    reality: Reality, people: Population, exposures: Mapping[str, tuple[str, ...]]
+) -> dict[str, Comparison]:
+    """What meeting any touchpoint of each exposure changes in the outcome, among those who are otherwise alike."""
     if not len(people.values):
         return {}
     # Many comparisons of the same journeys: the others need not be looked through each time.
     index = select(reality.index, Filter(segment="of the outcome"), lambda _: people.keys, LocalHost())
     ground = _Ground.of(index, people)
-    return {name: _compared(reality, ground, Exposed((name,))).found for name in touchpoints}
+    return {key: _compared(reality, ground, Exposed(names)).found for key, names in exposures.items()}
 
 
 @dataclass(frozen=True, slots=True)

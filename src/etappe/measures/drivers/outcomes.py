@@ -15,7 +15,7 @@ from etappe.accounts import Access
 from etappe.analytics import Filter, JourneyIndex
 from etappe.analytics.drivers import EVER, Window, first_times, touched
 from etappe.analytics.layout import DAY
-from etappe.journeys import Journey
+from etappe.journeys import Journey, Step
 from etappe.measures.answers import Answers, under
 from etappe.measures.drivers import words
 from etappe.measures.drivers.errors import OutcomeNeeds, UnknownOutcome
@@ -66,7 +66,7 @@ def population(reality: Reality, filter: Filter, asked: Asked) -> Population:
     if asked.outcome == "reached":
         if not asked.goal:
             raise OutcomeNeeds("reached", "goal")
-        steps = () if asked.journey is None else asked.journey.measured_steps()
+        steps = _recorded(reality, asked.journey)
         start = steps[0].touchpoints if steps else None
         return _reached(reality, filter, start, asked.goal, words.REACHED, LONGEST_US)
     raise UnknownOutcome(asked.outcome)
@@ -104,15 +104,17 @@ def _speaking(reality: Reality) -> frozenset[str]:
     return frozenset(name for name in names if name)
 
 
+def _recorded(reality: Reality, journey: Journey | None) -> list[Step]:
+    """The steps of a map that the data know."""
+    known = reality.index.touchpoint_codes
+    steps = () if journey is None else journey.measured_steps()
+    return [step for step in steps if known.keys() & set(step.touchpoints)]
+
+
 def _completed(reality: Reality, filter: Filter, journey: Journey | None) -> Population:
     if journey is None:
         raise OutcomeNeeds("completed", "journey_id")
-    known = reality.index.touchpoint_codes
-    steps = [
-        step
-        for step in journey.measured_steps()
-        if not step.optional and known.keys() & set(step.touchpoints)
-    ]
+    steps = [step for step in _recorded(reality, journey) if not step.optional]
     if len(steps) < 2:
         raise OutcomeNeeds("completed", "journey_id")
     window_us = min(journey.window_us, LONGEST_US)

@@ -24,5 +24,6 @@ def ask_emotion(journey_id: str, body: EmotionIn, access: MemberInWorkspace) -> 
     began = time.perf_counter()
     journey = journeys.get_journey(access.db, journey_id)
     reality = Reality.of(access, journey.notion)
-    answer = service.measured(reality, service.moods_of(access, reality), body.filter, journey)
+    details = service.details_of(access, journey_id)
+    answer = service.measured(reality, service.moods_of(access, reality), body.filter, journey, details)
     return replied(reality, body, words.DEFINITION, answer, began)

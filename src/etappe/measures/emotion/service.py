@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etappe import journeys
+from etappe.accounts import Access
 from etappe.analytics import Filter
 from etappe.journeys import Journey, Stage, Step
 from etappe.measures import voices
@@ -22,6 +25,7 @@ from etappe.measures.reality import Reality
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+_NONE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,8 +45,18 @@ class _Spoken:
         return found
 
 
-def measured(reality: Reality, moods: pa.Table, filter: Filter, journey: Journey) -> MeasuredEmotion:
-    """How customers feel at the steps of a map. ``moods`` is what :func:`etappe.measures.voices.moods` gives."""
+def measured(
+    reality: Reality,
+    moods: pa.Table,
+    filter: Filter,
+    journey: Journey,
+    details: Mapping[str, tuple[str, ...]] = _NONE,
+) -> MeasuredEmotion:
+    """How customers feel at the steps of a map. ``moods`` is what :func:`etappe.measures.voices.moods` gives.
+
+    ``details`` names by step the touchpoints of the journeys that show it in detail: answers there are about it too.
+    """
+    journey = replace(journey, stages=tuple(_detailed(stage, details) for stage in journey.stages))
     spoken = _spoken(under(reality, filter), moods)
     assumed = _assumed(journey)
     steps = tuple(
@@ -54,7 +68,27 @@ def measured(reality: Reality, moods: pa.Table, filter: Filter, journey: Journey
     return MeasuredEmotion(whole.value.state, steps, stages, logic.TOLERANCE, words.DEFINITION, caveats)
 
 
-def moods_of(access: Any, reality: Reality) -> pa.Table:
+def details_of(access: Access, journey_id: str) -> dict[str, tuple[str, ...]]:
+    """By step the touchpoints of the journeys that show it in detail."""
+    below = journeys.detailed_by(access.db, journey_id)
+    known = {
+        one.id: tuple(name for step in one.steps() for name in step.touchpoints)
+        for one in journeys.journeys_to_measure(access.db, [one for ids in below.values() for one in ids])
+    }
+    return {
+        step_id: tuple(name for one in ids for name in known.get(one, ())) for step_id, ids in below.items()
+    }
+
+
+def _detailed(stage: Stage, details: Mapping[str, tuple[str, ...]]) -> Stage:
+    steps = tuple(
+        replace(step, touchpoints=tuple(dict.fromkeys((*step.touchpoints, *details.get(step.id, ())))))
+        for step in stage.steps
+    )
+    return replace(stage, steps=steps)
+
+
+def moods_of(access: Access, reality: Reality) -> pa.Table:
     """The mood of every comment, read in the transaction of the one who asks."""
     return voices.moods(reality, access.db)
 

@@ -8,11 +8,13 @@ from etappe.measures.emotion.types import Verdict
 from etappe.measures.types import Words
 
 DEFINITION: Final = Words(
-    "Gemessenes Gefühl von −1 bis 1 je Schritt: Mittel der Antworten an seinen Kontaktpunkten. Jede Antwort zählt "
+    "Gemessenes Gefühl von −1 bis 1 je Schritt: Mittel der Antworten an seinen Kontaktpunkten und an denen der Karte, "
+    "die ihn im Einzelnen zeigt. Jede Antwort zählt "
     "einmal, mit dem Mittel aus ihrer Bewertung (auf −1 bis 1 gelegt, Aufwand umgedreht) und der Stimmung ihres "
     "Kommentars oder mit dem, was sie davon hat; mit 95-%-Intervall. Bestätigt: Das ganze Intervall liegt höchstens "
     "0,25 vom angenommenen Gefühl entfernt; widerlegt: Es liegt ganz jenseits davon.",
-    "Measured feeling from −1 to 1 per step: the mean of the answers at its touchpoints. Each answer counts once, by "
+    "Measured feeling from −1 to 1 per step: the mean of the answers at its touchpoints and at those of the map that "
+    "shows it in detail. Each answer counts once, by "
     "the mean of its score (laid on −1 to 1, effort turned round) and the mood of its comment, or by whichever of them "
     "it has; with a 95 % interval. Confirmed: the whole interval lies at most 0.25 from the assumed feeling; "
     "contradicted: it lies beyond that as a whole.",

@@ -15,6 +15,7 @@ from etappe.analytics.estimate import NO_DATA
 from etappe.journeys import Journey, titled
 from etappe.kit.texts import primary
 from etappe.measures.performance import logic, wording
+from etappe.measures.performance.evidence import matched_effect
 from etappe.measures.performance.types import ContentPerformance, ContentRow
 from etappe.measures.reality import Reality
 from etappe.objects import Object
@@ -38,7 +39,7 @@ def _row(
     )
     empty = ContentRow(
         one.id, one.label, primary(one.fields.get("goal") or {}), met, goal, _stage(journey, met),
-        _stage(journey, goal), "no_data" if goal else "no_target", 0, 0, 0, 0, NO_DATA, None,
+        _stage(journey, goal), "no_data" if goal else "no_target", 0, 0, 0, 0, NO_DATA, "none", None,
     )  # fmt: skip
     index = reality.index
     if not any(name in index.touchpoint_codes for name in goal):
@@ -53,10 +54,14 @@ def _measured(row: ContentRow, passage: Passage, reality: Reality, filter: Filte
     counted = replace(
         row, exposed=counts[0], others=counts[2], exposed_reached=counts[1], others_reached=counts[3]
     )
-    effect = logic.effect(*counts)
-    if effect.method == "precondition":
-        return replace(counted, state="precondition", caveat=wording.PRECONDITION)
-    return replace(counted, state=effect.difference.state, effect=effect.difference, caveat=wording.CONTENT)
+    plain = logic.effect(*counts)
+    if plain.method == "precondition":
+        return replace(counted, state="precondition", method="precondition", caveat=wording.PRECONDITION)
+    matched = matched_effect(reality, filter, row.touchpoints, row.leads_to)
+    effect, caveat = (plain, wording.CONTENT) if matched is None else (matched, wording.MATCHED)
+    return replace(
+        counted, state=effect.difference.state, effect=effect.difference, method=effect.method, caveat=caveat
+    )
 
 
 def _flags(index: JourneyIndex, names: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -12,6 +12,7 @@ from etappe.accounts import Access
 from etappe.analytics import Filter
 from etappe.analytics.drivers import Grouping, Window, touched
 from etappe.analytics.estimate import Estimate
+from etappe.journeys import Journey
 from etappe.measures.drivers.comparing import effects_of
 from etappe.measures.drivers.outcomes import SEED, Asked, population
 from etappe.measures.drivers.service import DriversQuestion, drivers_of
@@ -45,12 +46,28 @@ def matched_effects(reality: Reality, filter: Filter, goal: Goal) -> dict[str, E
     """What the most frequent touchpoints change in who reaches the goal, among journeys that are otherwise alike."""
     if not goal.touchpoints:
         return {}
-    people = _thinned(population(reality, filter, Asked("reached", goal.journey, goal.touchpoints)))
-    names = _frequent(reality, people)
-    found = effects_of(reality, people, names)
+    people = _of(reality, filter, goal.journey, goal.touchpoints)
+    return _matched(reality, people, {name: (name,) for name in _frequent(reality, people)})
+
+
+def matched_effect(
+    reality: Reality, filter: Filter, met: tuple[str, ...], goal: tuple[str, ...]
+) -> Effect | None:
+    """What meeting one of some touchpoints changes in who reaches the goal; None where nobody can be compared."""
+    people = _of(reality, filter, None, goal)
+    return _matched(reality, people, {"met": met}).get("met")
+
+
+def _of(reality: Reality, filter: Filter, journey: Journey | None, goal: tuple[str, ...]) -> Population:
+    return _thinned(population(reality, filter, Asked("reached", journey, goal)))
+
+
+def _matched(
+    reality: Reality, people: Population, exposures: dict[str, tuple[str, ...]]
+) -> dict[str, Effect]:
     return {
-        name: Effect(one.matched, one.matched_exposed, one.matched_others, "matched", wording.MATCHED)
-        for name, one in found.items()
+        key: Effect(one.matched, one.matched_exposed, one.matched_others, "matched", wording.MATCHED)
+        for key, one in effects_of(reality, people, exposures).items()
         if one.matched.value is not None
     }
 

@@ -187,6 +187,7 @@ class ContentRow:
     exposed_reached: int
     others_reached: int
     effect: Estimate
+    method: Literal["matched", "difference", "precondition", "none"]
     caveat: Words | None
 
 
