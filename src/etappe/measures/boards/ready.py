@@ -18,6 +18,8 @@ _NAMES: Final[dict[str, Text]] = {
 }
 READY: Final = tuple(_NAMES)
 MOST_JOURNEYS: Final = 12
+ON_MAPS: Final = frozenset({"conversion", "drop_off", "time", "contacts", "clicks", "hand_overs"})
+"""Formulas that go from one step of a map to another: on a board for everything they say nothing."""
 
 
 def ready_boards(maps: Sequence[Journey], metrics: Sequence[tuple[str, Text]]) -> list[Board]:

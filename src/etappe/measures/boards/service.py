@@ -13,7 +13,7 @@ from etappe.measures.boards import repository
 from etappe.measures.boards.editable import BOARD, TILE
 from etappe.measures.boards.errors import NoSuchBoard
 from etappe.measures.boards.models import BoardRow, TileRow
-from etappe.measures.boards.ready import READY, ready_boards
+from etappe.measures.boards.ready import ON_MAPS, READY, ready_boards
 from etappe.measures.boards.types import Board, Tile
 
 SCOPE = "boards"
@@ -64,7 +64,8 @@ def copy_board(access: Access, board_id: str, name: Text | None) -> Board:
 
 
 def _ready(access: Access) -> list[Board]:
-    metrics = [(one.id, one.name) for one in objects.of_kinds(access.db, "metric")]
+    found = objects.of_kinds(access.db, "metric")
+    metrics = [(one.id, one.name) for one in found if one.fields.get("formula") not in ON_MAPS]
     return ready_boards(journeys.journeys_to_measure(access.db), metrics)
 
 

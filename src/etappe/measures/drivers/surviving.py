@@ -176,8 +176,12 @@ def _group(spells: _Spells, rows: npt.NDArray[np.bool_], name: str, label: Words
 
 
 def _points(curve: Curve) -> list[CurvePoint]:
-    """The curve at so many of its steps that it can be drawn: the first, the last, and evenly between."""
-    places = np.flatnonzero(curve.events)
+    """The curve at so many of its steps that it can be drawn: the first, the last, and evenly between; then its end.
+
+    At its end nothing happened, but somebody was still followed: the share lasts until there.
+    """
+    end = len(curve.time) - 1
+    places = np.union1d(np.flatnonzero(curve.events), [end])
     if len(places) > _POINTS:
         places = places[np.unique(np.linspace(0, len(places) - 1, _POINTS).astype(np.int64))]
     events = np.diff(np.concatenate(([0], curve.events.cumsum()[places])))
