@@ -66,6 +66,8 @@ export interface Formats {
   day(us: number, nowUs: number): string;
   /** 14. Sep. */
   shortDay(us: number): string;
+  /** Sep. 2026 */
+  month(us: number): string;
   /** 1.–28. Sep. 2026; both ends included. */
   period(fromUs: number, untilUs: number): string;
   /** vor 4 min below 24 h, the date above. */
@@ -193,6 +195,7 @@ const makeFormats = (language: Language): Formats => {
       const options = { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' as const }) } as const;
       return dates(locale, options).format(us / 1000);
     },
+    month: (us) => polish(dates(locale, { month: 'short', year: 'numeric' }).format(us / 1000)),
     shortDay: (us) => polish(dates(locale, { day: 'numeric', month: 'short' }).format(us / 1000)),
     period: (fromUs, untilUs) => period(locale, fromUs, untilUs),
     ago: (us, nowUs) => (nowUs - us < DAY_US ? relative(language, us, nowUs) : date(us)),

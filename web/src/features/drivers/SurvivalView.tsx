@@ -75,9 +75,15 @@ interface Row {
   high: number | null;
 }
 
+/** Where hardly anybody arrives the axis begins higher, at a full ten per cent, or the curves would all look alike. */
+const floorOf = ({ groups }: Survival): number => {
+  const lowest = Math.min(1, ...groups.flatMap(({ curve }) => curve.map(({ share, low }) => low ?? share)));
+  return lowest < 0.5 ? 0 : Math.max(0, Math.floor(lowest * 10 - 1) / 10);
+};
+
 const plotOf = (answer: Survival, days: number, { t, f, language }: TextTools): PlotData => ({
   x: { format: (value) => f.number(value), min: 0, max: days, name: t('drivers.daysAfter') },
-  y: { format: (value) => f.percent(value, 0), min: 0, max: 1, name: t('drivers.stillThere') },
+  y: { format: (value) => f.percent(value, 0), min: floorOf(answer), max: 1, name: t('drivers.stillThere') },
   series: answer.groups.map((group, i) => ({
     id: group.name,
     name: group.label[language],

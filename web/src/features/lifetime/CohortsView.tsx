@@ -70,13 +70,17 @@ const Difference = ({ of }: { of: Estimate }): ReactElement => {
   );
 };
 
-const nameOf = (cohort: Cohort, answer: Cohorts, f: TextTools['f']): string => cohort.name || (answer.unit === 'week' ? f.week(cohort.start_us) : f.shortDay(cohort.start_us));
+/** Cohorts of a period begin where it does; in the middle of it no time zone changes its name. */
+const nameOf = (cohort: Cohort, { unit }: Cohorts, f: TextTools['f']): string => {
+  if (unit === 'month' && /^\d{4}-\d{2}$/u.test(cohort.name)) return f.month(cohort.start_us + 14 * DAY_US);
+  return cohort.name || f.week(cohort.start_us);
+};
 
 const Triangle = ({ answer, group, isMain }: { answer: Cohorts; group: Cohorts['groups'][number]; isMain: boolean }): ReactElement => {
   const text = useText();
   const { t, f, language } = text;
   const { request } = useFilter();
-  const offsets = Array.from({ length: Math.max(0, ...group.cohorts.map(({ retention }) => retention.length)) }, (_, i) => i);
+  const offsets = Array.from({ length: Math.max(1, ...group.cohorts.map(({ retention }) => retention.findLastIndex((one) => typeof one?.value === 'number') + 1)) }, (_, i) => i);
   const title = t('lifetime.cohortSaid', { group: group.name[language], share: estimateText(text, group.total.repeat, 'share') });
   const note = `${t('lifetime.cohortUnit')} · n ${f.number(group.total.size)} · ${periodText(text, request)}`;
   return (

@@ -10,15 +10,12 @@ import { StatusChip } from '@/shared/ui';
 
 import classNames from './Metrics.module.css';
 import type { Metric, MetricSeries } from './shapes';
-import { valueUnit } from './words';
-
-/** Formulas that tell nothing without a map: they go from one step to another. */
-const ON_MAPS: ReadonlySet<string> = new Set(['conversion', 'drop_off', 'time', 'contacts', 'clicks', 'hand_overs']);
+import { isOnMaps, valueUnit } from './words';
 
 export const MetricNow = ({ metric }: { metric: Metric }): ReactElement => {
   const { t, language } = useText();
-  const isOnMaps = ON_MAPS.has(metric.formula);
-  const { answer, isStale, error } = useAnswer<MetricSeries>(`/metrics/${metric.id}/series`, { unit: 'week', by: 'none' }, { enabled: metric.problem === null && !isOnMaps });
+  const needsMap = isOnMaps(metric);
+  const { answer, isStale, error } = useAnswer<MetricSeries>(`/metrics/${metric.id}/series`, { unit: 'week', by: 'none' }, { enabled: metric.problem === null && !needsMap });
   if (metric.problem) {
     return (
       <StatusChip tone="warn" title={`${metric.problem.message} ${metric.problem.hint}`}>
@@ -26,7 +23,7 @@ export const MetricNow = ({ metric }: { metric: Metric }): ReactElement => {
       </StatusChip>
     );
   }
-  if (isOnMaps) return <span className={classNames.waiting}>{metric.cards > 0 ? t('metrics.onCards', { count: metric.cards }) : t('metrics.needsPlace')}</span>;
+  if (needsMap) return <span className={classNames.waiting}>{metric.cards > 0 ? t('metrics.onCards', { count: metric.cards }) : t('metrics.needsPlace')}</span>;
   if (error && !answer) {
     const { code, message } = asProblem(error, 0);
     return <span className={classNames.waiting}>{code === 'metrics.cannot_measure' ? t('metrics.needsTouches') : problemWords(language, code, message)}</span>;

@@ -3,4 +3,4 @@ export { MetricPage } from './MetricPage';
 export { MetricNow } from './MetricNow';
 export { MetricsPage } from './MetricsPage';
 export type { Alarm, Metric, MetricSeries } from './shapes';
-export { valueUnit } from './words';
+export { isOnMaps, valueUnit } from './words';

@@ -36,12 +36,12 @@ export const usePerformance = () => {
 
 const TouchpointsView = (): ReactElement => {
   const { t } = useText();
-  const { goal, choose } = useGoalRequest();
+  const { goal, body, choose } = useGoalRequest();
   const asked = usePerformance();
   return (
     <>
       <Settings label={t('performance.question')}>
-        <TouchpointField icon={IconTargetArrow} name={t('performance.goal')} unset={t('performance.unsetGoal')} chosen={goal} onChange={choose} />
+        <TouchpointField icon={IconTargetArrow} name={t('performance.goal')} unset={t('journey_id' in body ? 'performance.unsetGoal' : 'drivers.unsetTouchpoint')} chosen={goal} onChange={choose} />
       </Settings>
       <AnswerView asked={asked}>
         {(answer) => (
@@ -59,7 +59,7 @@ const TouchpointsView = (): ReactElement => {
 
 const plotOf = (answer: TouchpointPerformance, { t, f }: TextTools): PlotData => ({
   x: { format: (value) => f.number(value, 1), min: 0, max: 1, name: t('performance.importanceAxis') },
-  y: { format: (value) => f.percent(value, 0), name: t('performance.satisfactionAxis') },
+  y: { format: (value) => f.percent(value, Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1), name: t('performance.satisfactionAxis') },
   rules: [...(answer.cuts.importance === null ? [] : [{ x: answer.cuts.importance }]), ...(answer.cuts.satisfaction === null ? [] : [{ y: answer.cuts.satisfaction }])],
   ...(answer.cuts.importance !== null && { corners: [t('performance.keep'), t('performance.keep'), t('performance.improve'), t('performance.drop')] as const }),
   series: [
@@ -131,7 +131,7 @@ const columnsOf = (text: TextTools): DataColumn<TouchpointRow>[] => {
     {
       key: 'touchpoint',
       label: t('paths.touchpoint'),
-      width: 'minmax(200px, 1.8fr)',
+      width: 'minmax(190px, 1.8fr)',
       value: (row) => row.touchpoint,
       render: (row) => (
         <span className={classNames.named}>
@@ -144,7 +144,7 @@ const columnsOf = (text: TextTools): DataColumn<TouchpointRow>[] => {
     {
       key: 'verdict',
       label: t('performance.verdict'),
-      width: '120px',
+      width: '124px',
       value: (row) => row.verdict,
       render: (row) => (
         <StatusChip tone={chipTones[row.verdict]} title={row.why[language]}>
@@ -152,13 +152,13 @@ const columnsOf = (text: TextTools): DataColumn<TouchpointRow>[] => {
         </StatusChip>
       ),
     },
-    { key: 'customers', label: t('paths.measureCustomers'), width: '100px', value: (row) => row.customers, text: (row) => f.number(row.customers), numeric: true },
-    { key: 'each', label: t('performance.each'), width: '90px', value: (row) => row.per_customer, text: (row) => f.number(row.per_customer, 1), numeric: true },
-    { key: 'importance', label: t('performance.importance'), width: '96px', value: (row) => row.importance.score, text: (row) => (row.importance.score === null ? t('common.noData') : f.number(row.importance.score, 2)), numeric: true },
+    { key: 'customers', label: t('paths.measureCustomers'), width: '84px', value: (row) => row.customers, text: (row) => f.number(row.customers), numeric: true },
+    { key: 'each', label: t('performance.each'), width: '74px', value: (row) => row.per_customer, text: (row) => f.number(row.per_customer, 1), numeric: true },
+    { key: 'importance', label: t('performance.importance'), width: '88px', value: (row) => row.importance.score, render: (row) => (row.importance.score === null ? <small className={classNames.nothing}>{t('measured.noData')}</small> : f.number(row.importance.score, 2)), numeric: true },
     {
       key: 'satisfaction',
       label: t('performance.satisfaction'),
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(104px, 1fr)',
       value: (row) => row.satisfaction.value,
       render: (row) => <EstimateText of={row.satisfaction} unit="share" />,
       numeric: true,
@@ -166,7 +166,7 @@ const columnsOf = (text: TextTools): DataColumn<TouchpointRow>[] => {
     {
       key: 'answers',
       label: t('performance.answers'),
-      width: '96px',
+      width: '80px',
       value: (row) => row.satisfaction.n,
       render: (row) =>
         row.satisfaction.n === 0 ? (
@@ -181,7 +181,7 @@ const columnsOf = (text: TextTools): DataColumn<TouchpointRow>[] => {
     {
       key: 'effect',
       label: t('performance.effect'),
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(112px, 1fr)',
       value: (row) => row.effect.difference.value,
       render: (row) => (
         <span title={row.effect.caveat?.[language]}>
@@ -194,7 +194,7 @@ const columnsOf = (text: TextTools): DataColumn<TouchpointRow>[] => {
     {
       key: 'cost',
       label: t('performance.cost'),
-      width: '120px',
+      width: '84px',
       value: (row) => row.cost.total,
       render: (row) => (row.cost.total === null ? <small className={classNames.nothing}>{t('measured.noData')}</small> : f.money(row.cost.total)),
       numeric: true,

@@ -29,8 +29,8 @@ export const filter: Record<keyof typeof english, string> = {
   'filter.remove': '{name} entfernen',
   'filter.clearAll': 'Filter leeren',
   'filter.notApplied': 'Diese Ansicht kann den Filter nicht anwenden: {reason}',
-  'filter.count': '{count, plural, one {<b>#</b> Kundin oder Kunde} other {<b>#</b> Kundinnen & Kunden}}',
-  'filter.countCases': '{count, plural, one {<b>#</b> Vorgang} other {<b>#</b> Vorgänge}}',
+  'filter.count': '{count, plural, one {<b>#</b> <w>Kundin oder Kunde</w>} other {<b>#</b> <w>Kundinnen & Kunden</w>}}',
+  'filter.countCases': '{count, plural, one {<b>#</b> <w>Vorgang</w>} other {<b>#</b> <w>Vorgänge</w>}}',
   'filter.nobody': 'Niemand passt zu diesem Filter.',
   'filter.nobodyHint': 'Entfernen Sie einen Teil des Filters, um Menschen zurückzubringen.',
 };

@@ -22,6 +22,7 @@ export const metrics: Record<keyof typeof english, string> = {
   'metrics.upBetter': 'mehr ist besser',
   'metrics.downBetter': 'weniger ist besser',
   'metrics.needsPlace': 'Wird auf der Karte einer Journey gemessen',
+  'metrics.chooseJourney': 'Wird auf der Karte einer Journey gemessen. Wählen Sie oben eine Journey.',
   'metrics.onCards': '{count, plural, one {auf # Karte gemessen} other {auf # Karten gemessen}}',
   'metrics.needsTouches': 'Welche Kontaktpunkte zählen, ist noch nicht festgelegt',
   'metrics.listNote': '{count, plural, one {# Kennzahl} other {# Kennzahlen}}. Zahlen mit 95\u202f%-Intervall unter dem Filter; eine Zeile öffnet Verlauf und Definition.',

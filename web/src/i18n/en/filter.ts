@@ -27,8 +27,8 @@ export const filter = {
   'filter.remove': 'Remove {name}',
   'filter.clearAll': 'Clear filter',
   'filter.notApplied': 'This view cannot apply this filter: {reason}',
-  'filter.count': '{count, plural, one {<b>#</b> customer} other {<b>#</b> customers}}',
-  'filter.countCases': '{count, plural, one {<b>#</b> case} other {<b>#</b> cases}}',
+  'filter.count': '{count, plural, one {<b>#</b> <w>customer</w>} other {<b>#</b> <w>customers</w>}}',
+  'filter.countCases': '{count, plural, one {<b>#</b> <w>case</w>} other {<b>#</b> <w>cases</w>}}',
   'filter.nobody': 'Nobody matches this filter.',
   'filter.nobodyHint': 'Remove one of its parts to bring people back.',
 } as const;

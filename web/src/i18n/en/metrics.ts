@@ -20,6 +20,7 @@ export const metrics = {
   'metrics.upBetter': 'more is better',
   'metrics.downBetter': 'less is better',
   'metrics.needsPlace': 'Is measured on the map of a journey',
+  'metrics.chooseJourney': 'Measured on the map of a journey. Choose a journey above.',
   'metrics.onCards': '{count, plural, one {measured on # card} other {measured on # cards}}',
   'metrics.needsTouches': 'Which touchpoints count is not said yet',
   'metrics.listNote': '{count, plural, one {# metric} other {# metrics}}. Numbers with their 95% interval under the filter; a row opens course and definition.',

@@ -38,7 +38,7 @@ export const FilterBar = ({ count, stale = false, ignored = {}, chips, children 
         </>
       }
       onClear={isFiltered(filter) ? clear : undefined}
-      count={count === undefined ? null : <Rich id={notion === 'case' ? 'filter.countCases' : 'filter.count'} values={{ count }} components={{ b: <b /> }} />}
+      count={count === undefined ? null : <Rich id={notion === 'case' ? 'filter.countCases' : 'filter.count'} values={{ count }} components={{ b: <b />, w: <span /> }} />}
       stale={stale}
     >
       {children}
