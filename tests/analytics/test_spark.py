@@ -137,7 +137,7 @@ def test_both_workers_take_part(spark: SparkSession, index_folder: Path) -> None
     from etappe.analytics.spark import SparkJourneys
 
     asked = SparkJourneys(spark, index_folder)
-    assert asked._entries().rdd.getNumPartitions() == 4
+    assert asked._numbers().getNumPartitions() == 4
     processes = spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size()
     assert processes == 3, "the driver and two workers"
 

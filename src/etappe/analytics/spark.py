@@ -6,13 +6,11 @@ extra ``etappe[spark]``, Java 17, and a folder of the index that driver and exec
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import pyarrow as pa
 
 from etappe.analytics import specs
 from etappe.analytics.index import JourneyIndex, Partition
@@ -28,10 +26,6 @@ from etappe.errors import InvalidInput
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-_NUMBER: pa.Field[Any] = pa.field("number", pa.int64())
-_PARTIAL: pa.Field[Any] = pa.field("partial", pa.binary())
-_PARTIALS = pa.schema([_NUMBER, _PARTIAL])
-_SQL_TYPE = "number bigint, partial binary"
 _EVERYTHING = specs.Filter()
 
 
@@ -75,9 +69,7 @@ class SparkJourneys(Journeys):
         sweep = _sweep(
             question.kernel, plan, self._folder, self._manifest, self.filtered_by, self._keys_of_segment()
         )
-        rows = self._entries().mapInArrow(sweep, _SQL_TYPE).collect()
-        partials = [pickle.loads(row.partial) for row in sorted(rows, key=lambda row: row.number)]  # noqa: S301
-        return question.merge(plan, partials)
+        return question.merge(plan, self._numbers().map(sweep).collect())
 
     def _keys_of_segment(self) -> Any:
         """The keys of the segment as a broadcast value; none without a segment."""
@@ -86,12 +78,10 @@ class SparkJourneys(Journeys):
         keys = resolved(self.filtered_by.segment, self._members)
         return self._spark.sparkContext.broadcast(keys)
 
-    def _entries(self) -> Any:
-        """One row per partition of the index, each in a task of its own."""
-        entries = enumerate(self._manifest.partitions)
-        rows = [(number, bytearray(msgspec.json.encode(entry))) for number, entry in entries]
-        spread = self._spark.sparkContext.parallelize(rows, max(len(rows), 1))
-        return self._spark.createDataFrame(spread, _SQL_TYPE)
+    def _numbers(self) -> Any:
+        """The number of each partition of the index, each in a task of its own; answers come in their order."""
+        partitions = len(self._manifest.partitions)
+        return self._spark.sparkContext.parallelize(range(partitions), max(partitions, 1))
 
 
 def _scope(manifest: IndexManifest, until_us: int | None) -> Scope:
@@ -113,21 +103,16 @@ def _sweep(
     manifest: IndexManifest,
     wanted: specs.Filter,
     segment: Any,
-) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """What an executor does with the entries it is given."""
+) -> Callable[[int], Any]:
+    """What an executor does with the number of a partition."""
+    entries = [msgspec.json.encode(entry) for entry in manifest.partitions]
     touchpoints, channels = manifest.touchpoints, manifest.channels
 
-    def sweep(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            for row in batch.to_pylist():
-                partition = load_partition(msgspec.json.decode(row["partial"], type=PartitionFile), folder)
-                index = JourneyIndex((partition,), touchpoints, channels)
-                members = None if segment is None else lambda _: segment.value
-                chosen = select(index, wanted, members, LocalHost(threads=1))
-                for part in chosen.partitions:
-                    partial = pickle.dumps(kernel(plan, part))
-                    yield pa.RecordBatch.from_pylist(
-                        [{"number": row["number"], "partial": partial}], _PARTIALS
-                    )
+    def sweep(number: int) -> Any:
+        partition = load_partition(msgspec.json.decode(entries[number], type=PartitionFile), folder)
+        index = JourneyIndex((partition,), touchpoints, channels)
+        members = None if segment is None else lambda _: segment.value
+        (chosen,) = select(index, wanted, members, LocalHost(threads=1)).partitions
+        return kernel(plan, chosen)
 
     return sweep
