@@ -1,4 +1,4 @@
-/** A metric now: the number under the filter and how it went, or in words what it lacks. */
+/** A metric now: the number under the filter and how it went, or in words what it lacks; `brief` keeps the interval for the tooltip. */
 import type { ReactElement } from 'react';
 
 import { problemWords } from '@/i18n/problems';
@@ -12,7 +12,7 @@ import classNames from './Metrics.module.css';
 import type { Metric, MetricSeries } from './shapes';
 import { isOnMaps, valueUnit } from './words';
 
-export const MetricNow = ({ metric }: { metric: Metric }): ReactElement => {
+export const MetricNow = ({ metric, brief = false }: { metric: Metric; brief?: boolean }): ReactElement => {
   const { t, language } = useText();
   const needsMap = isOnMaps(metric);
   const { answer, isStale, error } = useAnswer<MetricSeries>(`/metrics/${metric.id}/series`, { unit: 'week', by: 'none' }, { enabled: metric.problem === null && !needsMap });
@@ -33,7 +33,7 @@ export const MetricNow = ({ metric }: { metric: Metric }): ReactElement => {
   return (
     <span className={classNames.now} style={isStale ? { opacity: 0.4 } : undefined}>
       <Sparkline values={points} width={56} />
-      <EstimateText of={answer.value} unit={valueUnit(metric.unit)} withN withInterval />
+      <EstimateText of={answer.value} unit={valueUnit(metric.unit)} withN withInterval={!brief} />
     </span>
   );
 };

@@ -1,15 +1,18 @@
 /** The topics of the workspace: rename, give words, hide, merge, add one's own, find new ones in the comments. */
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 
 import { Panel, Panels } from '@/features/analysis';
 import { useText } from '@/i18n/useText';
 import { useWorkspace } from '@/shared/api/session';
+import { EstimateText, useAnswer } from '@/shared/measured';
 import { ErrorState, SkeletonRows, Button, StatusChip } from '@/shared/ui';
 
 import { kindWords } from './catalogue';
 import { useTopicActions, useTopics } from './api';
-import type { Topic } from './shapes';
+import type { Topic, TopicCount, Voices } from './shapes';
 import { TopicForm } from './TopicForm';
+import { TopicMenu } from './TopicMenu';
 import classNames from './Voices.module.css';
 import { topicName } from './words';
 
@@ -19,6 +22,8 @@ const TopicsView = (): ReactElement => {
   const { add, find } = useTopicActions();
   const [adding, setAdding] = useState(false);
   const canEdit = ['owner', 'editor'].includes(useWorkspace().role ?? '');
+  const { answer } = useAnswer<Voices>('/voices', { limit: 1 });
+  const counts = new Map(answer?.topics.map((one) => [one.id, one]));
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows />;
   return (
@@ -40,7 +45,7 @@ const TopicsView = (): ReactElement => {
         {adding ? <TopicForm onCancel={() => setAdding(false)} onSave={(draft) => add.mutate(draft, { onSuccess: () => setAdding(false) })} /> : null}
         <ul className={classNames.topics}>
           {data.map((topic) => (
-            <TopicRow key={topic.id} topic={topic} all={data} canEdit={canEdit} />
+            <TopicRow key={topic.id} topic={topic} count={counts.get(topic.id)} all={data} canEdit={canEdit} />
           ))}
         </ul>
       </Panel>
@@ -48,51 +53,39 @@ const TopicsView = (): ReactElement => {
   );
 };
 
-const TopicRow = ({ topic, all, canEdit }: { topic: Topic; all: readonly Topic[]; canEdit: boolean }): ReactElement => {
-  const { t, language } = useText();
-  const { change, remove } = useTopicActions();
+interface RowProps {
+  topic: Topic;
+  /** How often comments speak of it under the filter. */
+  count: TopicCount | undefined;
+  all: readonly Topic[];
+  canEdit: boolean;
+}
+
+const TopicRow = ({ topic, count, all, canEdit }: RowProps): ReactElement => {
+  const { t, f, language } = useText();
+  const { change } = useTopicActions();
   const [editing, setEditing] = useState(false);
   const into = all.find((one) => one.id === topic.merged_into);
-  const words = [...(topic.words.de ?? []), ...(topic.words.en ?? [])];
-  const others = all.filter((one) => one.id !== topic.id && one.merged_into === null && !one.hidden);
+  const words = [...(topic.words.de ?? []), ...(topic.words.en ?? [])].join(', ');
   return (
     <li data-off={topic.hidden || into !== undefined}>
-      <div className={classNames.facts}>
+      <div className={classNames.topicHead}>
         <b>{topicName(topic, language)}</b>
-        <StatusChip tone={topic.kind === 'aspect' ? 'line' : 'accent'}>{t(kindWords[topic.kind])}</StatusChip>
+        {topic.kind === 'aspect' ? null : <StatusChip tone="accent">{t(kindWords[topic.kind])}</StatusChip>}
         {topic.hidden ? <StatusChip>{t('voices.isHidden')}</StatusChip> : null}
         {into ? <StatusChip>{t('voices.mergedInto', { topic: topicName(into, language) })}</StatusChip> : null}
+        {count && count.n > 0 ? (
+          <Link className={classNames.link} to="." search={(before: Record<string, unknown>) => ({ ...before, view: undefined, topic: [topic.id] })}>
+            {t('voices.commentCount', { count: count.n })}
+          </Link>
+        ) : null}
+        {count && count.n > 0 ? <EstimateText of={count.sentiment} unit="points" /> : null}
+        {count && count.n === 0 ? <small className="num">{f.number(0)}</small> : null}
+        {canEdit ? <TopicMenu topic={topic} all={all} onEdit={() => setEditing(!editing)} /> : null}
       </div>
-      <p className={classNames.legend}>{words.join(', ') || t('voices.noWords')}</p>
-      {canEdit ? (
-        <div className={classNames.facts}>
-          <Button size="sm" aria-expanded={editing} onClick={() => setEditing(!editing)}>
-            {t('voices.edit')}
-          </Button>
-          <Button size="sm" onClick={() => change.mutate({ id: topic.id, hidden: !topic.hidden })}>
-            {t(topic.hidden ? 'voices.show' : 'voices.hide')}
-          </Button>
-          {into ? (
-            <Button size="sm" onClick={() => change.mutate({ id: topic.id, merged_into: null })}>
-              {t('voices.apart')}
-            </Button>
-          ) : (
-            <select className={classNames.merge} aria-label={t('voices.mergeLabel', { topic: topicName(topic, language) })} value="" onChange={(event) => change.mutate({ id: topic.id, merged_into: event.currentTarget.value })}>
-              <option value="">{t('voices.merge')}</option>
-              {others.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {topicName(one, language)}
-                </option>
-              ))}
-            </select>
-          )}
-          {topic.row_id ? (
-            <Button size="sm" kind="ghost" onClick={() => remove.mutate(topic.id)}>
-              {t(topic.kind === 'aspect' ? 'voices.reset' : 'voices.remove')}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+      <p className={classNames.topicWords} title={words}>
+        {words || t('voices.noWords')}
+      </p>
       {editing ? <TopicForm topic={topic} onCancel={() => setEditing(false)} onSave={(draft) => change.mutate({ id: topic.id, ...draft }, { onSuccess: () => setEditing(false) })} /> : null}
     </li>
   );

@@ -58,7 +58,7 @@ const Row = ({ alarm, unit, journey }: { alarm: Alarm; unit: Unit; journey: stri
       <td className={classNames.fit}>
         <StatusChip tone="alarm">{value(alarm.value)}</StatusChip>
       </td>
-      <td className={`${classNames.number} num`}>
+      <td className={`${classNames.number} ${classNames.limit} num`}>
         <small>{alarm.threshold === null ? '' : t('boards.limit', { value: value(alarm.threshold) })}</small>
       </td>
     </tr>

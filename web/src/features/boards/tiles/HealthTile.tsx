@@ -59,7 +59,7 @@ const Row = ({ row: { id, name, apart, measured } }: { row: HealthyJourney }): R
       <td className={classNames.ring}>
         <HealthRing score={score} />
       </td>
-      <td title={name}>
+      <td className={classNames.wide} title={name}>
         <Link to="/journeys/$journey" params={{ journey: id }}>
           {name}
         </Link>

@@ -26,7 +26,7 @@ const MetricsTile = ({ tile }: TileProps): ReactElement => {
                 <Link to="/analysis/metrics/$metric" params={{ metric: metric.id }}>
                   {shown(metric.name, language).value}
                 </Link>
-                <MetricNow metric={metric} />
+                <MetricNow metric={metric} brief />
               </li>
             ))}
           </ul>
