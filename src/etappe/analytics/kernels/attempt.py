@@ -171,13 +171,13 @@ def _best_start(
 ) -> int:
     """The latest start that still leads to step k is kept for every k; a later start has more time left."""
     steps, best = len(mandatory), 0
-    for k in range(steps):
-        scratch[k + 1, 0] = -1
+    scratch[1, 0] = -1
     for i in range(low, high):
         mask = masks[touchpoint[i]]
         if mask == 0:
             continue
-        for k in range(steps - 1, -1, -1):
+        # Nothing beyond the step after the furthest one can be reached yet.
+        for k in range(best, -1, -1):
             if not (mask >> mandatory[k]) & 1:
                 continue
             start = scratch[k, 0] if k else i
@@ -187,6 +187,7 @@ def _best_start(
             scratch[k + 1, k] = i
             if k == best:
                 best = k + 1
+                scratch[best + 1, 0] = -1
                 scratch[0, :best] = scratch[best, :best]
         if best == steps:
             return best
@@ -229,18 +230,16 @@ def _step_window(
     scratch: Int64s,
 ) -> int:
     """The latest way to reach step k is kept for every k; it leaves the most time for the next step."""
-    steps = len(mandatory)
-    best = 0
-    for k in range(steps):
-        scratch[k + 1, k] = -1
+    steps, best = len(mandatory), 0
     for i in range(low, high):
         mask = masks[touchpoint[i]]
         if mask == 0:
             continue
-        for k in range(steps - 1, -1, -1):
+        # Nothing beyond the step after the furthest one can be reached yet.
+        for k in range(best, -1, -1):
             if not (mask >> mandatory[k]) & 1:
                 continue
-            if k and (scratch[k, k - 1] < 0 or time_us[i] - time_us[scratch[k, k - 1]] > window):
+            if k and time_us[i] - time_us[scratch[k, k - 1]] > window:
                 continue
             scratch[k + 1, :k] = scratch[k, :k]
             scratch[k + 1, k] = i

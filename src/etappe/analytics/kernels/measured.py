@@ -14,7 +14,7 @@ import numpy as np
 from etappe.analytics.index import Int16s, Int32s, Int64s, Partition
 from etappe.analytics.kernels.attempt import Course, course, follow
 from etappe.analytics.kernels.funnel import rows
-from etappe.analytics.kernels.scope import Scope
+from etappe.analytics.kernels.scope import Flags, Scope
 from etappe.analytics.kernels.spread import Float64s, Spread, number, quantiles, spread
 from etappe.analytics.kernels.sweep import sweep
 from etappe.analytics.layout import MINUTE
@@ -30,6 +30,9 @@ class Plan:
     spec: MapSpec
     scope: Scope
     course: Course
+    starts: Int64s
+    """Where the steps of each touchpoint begin in ``belongs``, by code."""
+    belongs: Int64s
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ def plan(spec: MapSpec, scope: Scope) -> Plan:
         raise InvalidInput("A map has an order, so it cannot be measured in any order.", field="definition",
                            hint="Choose best_start, first_start, ordered, step_window, strict or session.",
                            code="analytics.definition")  # fmt: skip
-    return Plan(spec, scope, course(spec.steps, spec.definition, spec.window_us, SESSION_GAP_US, scope))
+    way = course(spec.steps, spec.definition, spec.window_us, SESSION_GAP_US, scope)
+    code, belongs = np.nonzero(way.masks[:, None] >> np.arange(way.steps) & 1)
+    return Plan(spec, scope, way, np.searchsorted(code, np.arange(len(way.masks) + 1)), belongs)
 
 
 def kernel(plan: Plan, partition: Partition) -> Partial:
@@ -60,7 +65,7 @@ def kernel(plan: Plan, partition: Partition) -> Partial:
     journeys, table, channels, group, to_step, to_next = _sweep(
         way.definition, way.masks, way.mandatory, way.optional, way.window_us, way.gap_us,
         partition.offsets, partition.touchpoint, partition.time_us, partition.channel,
-        max(len(plan.scope.channels), 1),
+        max(len(plan.scope.channels), 1), plan.starts, plan.belongs,
     )  # fmt: skip
     known, met = to_step >= 0, to_next >= 0
     reached, lost, touches, customers, returned = table
@@ -131,6 +136,8 @@ def _sweep(
     time_us: Int64s,
     channel: Int16s,
     channel_count: int,
+    starts: Int64s,
+    belongs: Int64s,
 ) -> tuple[int, Int64s, Int64s, Int32s, Int64s, Int64s]:
     steps = len(optional)
     chain = np.empty(steps, np.int64)
@@ -142,6 +149,10 @@ def _sweep(
     group = np.empty((len(offsets) - 1) * steps, np.int32)
     to_step = np.empty((len(offsets) - 1) * steps, np.int64)
     to_next = np.empty((len(offsets) - 1) * steps, np.int64)
+    longest = 0
+    for j in range(len(offsets) - 1):
+        longest = max(longest, offsets[j + 1] - offsets[j])
+    on_way = np.zeros(longest, np.bool_)
     journeys, seen = 0, 0
     for j in range(len(offsets) - 1):
         low, high = offsets[j], offsets[j + 1]
@@ -163,15 +174,29 @@ def _sweep(
             scratch,
         )
         unfinished = depth < len(mandatory)
+        # Behind the step that comes next, nothing of the attempt can be.
+        tried = mandatory[depth] if unfinished else steps
         seen = _note_attempt(
-            optional, unfinished, chain, time_us, high, table, passed_at, group, to_step, to_next, seen
+            optional,
+            unfinished,
+            chain[:tried],
+            time_us,
+            high,
+            table,
+            passed_at,
+            group,
+            to_step,
+            to_next,
+            seen,
         )
+        _mark(chain[:tried], low, on_way, True)
         for i in range(low, high):
-            if masks[touchpoint[i]]:
-                came_back = not _within(chain, i)
-                _note_touch(
-                    masks[touchpoint[i]], j, i, channel[i], came_back, passed_at, table, channels, seen_by
-                )
+            code = touchpoint[i]
+            for k in range(starts[code], starts[code + 1]):
+                step = belongs[k]
+                came_back = step < tried and i > passed_at[step] and not on_way[i - low]
+                _note_touch(step, j, channel[i], came_back, table, channels, seen_by)
+        _mark(chain[:tried], low, on_way, False)
     return journeys, table, channels, group[:seen], to_step[:seen], to_next[:seen]
 
 
@@ -194,7 +219,7 @@ def _note_attempt(
     ``passed_at[step]`` becomes the first touch of the attempt behind the step, ``high`` where there is none.
     """
     later, ahead = high, -1
-    for step in range(len(optional) - 1, -1, -1):
+    for step in range(len(chain) - 1, -1, -1):
         passed_at[step] = later
         at = chain[step]
         if at < 0:
@@ -215,41 +240,28 @@ def _note_attempt(
 
 
 @sweep
-def _note_touch(
-    mask: int,
-    journey: int,
-    touch: int,
-    channel: int,
-    came_back: bool,
-    passed_at: Int64s,
-    table: Int64s,
-    channels: Int64s,
-    seen_by: Int64s,
-) -> None:
-    """Count one touch for the steps it belongs to; each journey counts once per step, channel and return.
-
-    ``seen_by`` remembers the last journey: by step in column 0, its returns in 1, its channels from 2 on.
-    """
-    step = 0
-    while mask:
-        if mask & 1:
-            table[2, step] += 1
-            if seen_by[step, 0] != journey:
-                seen_by[step, 0] = journey
-                table[3, step] += 1
-            if seen_by[step, 2 + channel] != journey:
-                seen_by[step, 2 + channel] = journey
-                channels[step, channel] += 1
-            if came_back and touch > passed_at[step] and seen_by[step, 1] != journey:
-                seen_by[step, 1] = journey
-                table[4, step] += 1
-        mask >>= 1
-        step += 1
+def _mark(chain: Int64s, low: int, on_way: Flags, mark: bool) -> None:
+    """Mark the touches of the attempt among those of its journey."""
+    for at in chain:
+        if at >= 0:
+            on_way[at - low] = mark
 
 
 @sweep
-def _within(chain: Int64s, touch: int) -> bool:
-    found = False
-    for at in chain:
-        found = found or at == touch
-    return found
+def _note_touch(
+    step: int, journey: int, channel: int, came_back: bool, table: Int64s, channels: Int64s, seen_by: Int64s
+) -> None:
+    """Count one touch for a step; each journey counts once per step, channel and return.
+
+    ``seen_by`` remembers the last journey: by step in column 0, its returns in 1, its channels from 2 on.
+    """
+    table[2, step] += 1
+    if seen_by[step, 0] != journey:
+        seen_by[step, 0] = journey
+        table[3, step] += 1
+    if seen_by[step, 2 + channel] != journey:
+        seen_by[step, 2 + channel] = journey
+        channels[step, channel] += 1
+    if came_back and seen_by[step, 1] != journey:
+        seen_by[step, 1] = journey
+        table[4, step] += 1
