@@ -7,13 +7,16 @@ model". Purchase rates are gamma distributed (r, alpha) over customers, rates of
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import gammaln, hyp2f1, roots_legendre
+from scipy.special import gammaln, roots_legendre
 
 from etappe.analytics.lifetime.likelihood import fitted, rescaled
 from etappe.analytics.lifetime.types import Fit, Floats, Triples
 
 NAMES = ("r", "alpha", "s", "beta")
 _NODES = 64
+_PLACES, _WEIGHTS = np.polynomial.legendre.leggauss(48)
+_DEEPEST = 60.0
+_TINY = 1e-300
 
 
 def fit(customers: Triples) -> Fit:
@@ -30,7 +33,7 @@ def fit(customers: Triples) -> Fit:
 
 
 def log_likelihood(p: Floats, x: Floats, t_x: Floats, age: Floats) -> Floats:
-    """Of each customer; the two 2F1 are transformed so that neither overflows (Euler)."""
+    """Of each customer."""
     r, alpha, s, beta = p
     rate = gammaln(r + x) - gammaln(r) + r * np.log(alpha) + s * np.log(beta)
     alive = -(r + x) * np.log(alpha + age) - s * np.log(beta + age)
@@ -89,18 +92,22 @@ def _declining(s: float, logs: Floats) -> Floats:
 
 
 def _gone(p: Floats, x: Floats, t_x: Floats, age: Floats) -> Floats:
-    """Logarithm of the part of the likelihood in which the customer has left since the last purchase."""
-    r, _, s, _ = p
-    early, late = _log_part(p, x, t_x), _log_part(p, x, age)
-    with np.errstate(divide="ignore"):
-        between = np.log(-np.expm1(np.minimum(late - early, 0.0)))
-    return np.asarray(np.log(s) - np.log(r + s + x) + early + between)
+    """Logarithm of the part of the likelihood in which the customer has left since the last purchase.
 
-
-def _log_part(p: Floats, x: Floats, t: Floats) -> Floats:
+    ``s`` times the integral of ``(alpha + y)^-(r + x) (beta + y)^-(s + 1)`` from the last purchase to the end, by
+    Gauss-Legendre over the logarithm of what falls steeper: quicker than the form with two 2F1, and as exact.
+    """
     r, alpha, s, beta = p
-    if alpha >= beta:
-        inner = hyp2f1(1.0, r + x, r + s + x + 1, (alpha - beta) / (alpha + t))
-        return np.asarray(np.log(inner) - (r + x) * np.log(alpha + t) - s * np.log(beta + t))
-    inner = hyp2f1(1.0, s + 1, r + s + x + 1, (beta - alpha) / (beta + t))
-    return np.asarray(np.log(inner) - (r + x - 1) * np.log(alpha + t) - (s + 1) * np.log(beta + t))
+    near, own, far, other = (alpha, r + x, beta, s + 1.0) if alpha <= beta else (beta, s + 1.0, alpha, r + x)
+    own, other = np.broadcast_to(own, x.shape), np.broadcast_to(other, x.shape)
+    low, start = np.log(near + t_x), np.log(far + t_x)
+    slope = own - 1 + other * np.exp(low - start)
+    # What lies deeper adds nothing that a double could hold.
+    span = np.log(near + age) - low
+    span = np.where(slope > 0, np.minimum(span, _DEEPEST / np.maximum(slope, _TINY)), span)
+    at = low[:, None] + span[:, None] * (_PLACES + 1) / 2
+    fallen = np.log(far - near + np.exp(at)) - start[:, None]
+    depth = (own - 1)[:, None] * (at - low[:, None]) + other[:, None] * fallen
+    with np.errstate(divide="ignore"):
+        area = np.log(span / 2 * (np.exp(-depth) @ _WEIGHTS))
+    return np.asarray(np.log(s) - (own - 1) * low - other * start + area)
