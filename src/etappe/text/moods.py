@@ -11,10 +11,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from etappe.text.files import sections
 from etappe.text.lexicons import Lexicon, faces, lexicon
-from etappe.text.tokens import Token
+from etappe.text.tokens import Token, folded
 from etappe.text.types import Hit, Label, LanguageCode, Sentiment
 
 NEUTRAL: Final = 0.3
@@ -22,6 +24,8 @@ NEUTRAL: Final = 0.3
 _SPREAD: Final = 12.0
 _PRAISE_TURNED, _BLAME_TURNED = -0.75, -0.4
 _BEFORE_TURN, _AFTER_TURN = 0.5, 1.3
+_LONGEST_NOTHING: Final = 8
+"""No answer that says nothing consists of more words and marks."""
 _LOUD: Final = 1.25
 _SILENT: Final = Sentiment(None, None)
 _ORDER: Final[dict[LanguageCode, tuple[str, ...]]] = {
@@ -53,6 +57,8 @@ def squashed(total: float) -> float:
 
 def mood(text: str, parts: Sequence[Token], language: LanguageCode) -> Sentiment:
     """The mood of a text whose tokens and language are known; words in another language say nothing."""
+    if _says_nothing(parts):
+        return _SILENT
     found = _found(parts, [lexicon(code) for code in _ORDER[language]])
     if not found:
         return Sentiment(0.0, "neutral") if language in ("de", "en", "mixed") and parts else _SILENT
@@ -60,6 +66,18 @@ def mood(text: str, parts: Sequence[Token], language: LanguageCode) -> Sentiment
     total = sum(hit.weight for hit in hits)
     score = squashed(total * (1.15 if "!" in text else 1.0))
     return Sentiment(score, label_of(score), tuple(hits))
+
+
+def _says_nothing(parts: Sequence[Token]) -> bool:
+    """Whether the whole answer is that there is none: "n/a", "keine Angabe"."""
+    if len(parts) > _LONGEST_NOTHING or any(part.kind == "face" for part in parts):
+        return False
+    return " ".join(part.word for part in parts if part.kind == "word") in _nothing()
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(folded(line) for _, lines in sections("nothing.txt") for line in lines)
 
 
 def _found(parts: Sequence[Token], lexicons: Sequence[Lexicon]) -> list[_Found]:

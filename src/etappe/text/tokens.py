@@ -16,6 +16,10 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>[.!?;:,\n()…–—]+)"
     r"|(?P<picture>[\u2190-\u2bff\U0001f000-\U0001faff])"
 )
+_MARKUP: Final = re.compile(
+    r"<(script|style)\b[^<>]{0,1000}>.{0,10000}?</\1>|</?[a-z!][^<>]{0,1000}>|&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});",
+    re.IGNORECASE | re.DOTALL,
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _SPELT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LONGEST_WORD: Final = 60
@@ -31,8 +35,9 @@ class Token(NamedTuple):
 
 
 def cleaned(text: str) -> str:
-    """The part of a text that is read, with the same places: without NUL and other control characters."""
-    return text[:LONGEST].translate(_CONTROLS)
+    """The part of a text that is read, with the same places: without control characters and the marks of HTML."""
+    shown = text[:LONGEST].translate(_CONTROLS)
+    return _MARKUP.sub(_blank, shown) if "<" in shown or "&" in shown else shown
 
 
 def tokens(text: str) -> list[Token]:
@@ -46,6 +51,10 @@ def tokens(text: str) -> list[Token]:
             raw = folded(raw.lstrip("#"))
         found.append(Token("face" if kind == "picture" else kind, raw, match.start(), match.end()))
     return found
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 @lru_cache(maxsize=65_536)

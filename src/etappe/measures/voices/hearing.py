@@ -28,7 +28,7 @@ from etappe.measures.voices.teaching import Teaching
 from etappe.text import LABELS, Aspects, read
 
 if TYPE_CHECKING:
-    from etappe.text import Model
+    from etappe.text import Model, Reading
 
 
 _READ_FIELDS: Final[list[pa.Field[Any]]] = [
@@ -139,7 +139,7 @@ def read_comments(part: pa.Table, aspects: Aspects, model: Model | None) -> pa.T
     readings = {text: read(text, aspects) for text in dict.fromkeys(texts)}
     moods = {text: (one.sentiment.score, one.sentiment.label) for text, one in readings.items()}
     if model is not None:
-        known = [text for text, one in readings.items() if one.language.code in ("de", "en", "mixed")]
+        known = [text for text, one in readings.items() if _can_be_learnt(one)]
         for start in range(0, len(known), _PIECE):
             piece = known[start : start + _PIECE]
             said = model.labelled(piece, [readings[text].sentiment.score for text in piece])
@@ -156,6 +156,11 @@ def read_comments(part: pa.Table, aspects: Aspects, model: Model | None) -> pa.T
         },
         schema=READ_SCHEMA,
     )
+
+
+def _can_be_learnt(one: Reading) -> bool:
+    """Whether a model of German and English comments may judge it; one that says nothing has no mood for it either."""
+    return one.language.code in ("de", "en", "mixed") and one.sentiment.label is not None
 
 
 def model_of(db: Session, model_id: str | None) -> Model | None:

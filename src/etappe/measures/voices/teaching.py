@@ -12,7 +12,7 @@ from etappe.measures.voices import repository, taxonomy
 from etappe.measures.voices.types import Topic
 from etappe.text import Aspects
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Counts up when comments are read differently."""
 
 
