@@ -14,6 +14,7 @@ GREY: Final = (90, 98, 106)
 INK: Final = (27, 31, 36)
 TEAL: Final = (11, 95, 95)
 _LINE: Final = 5.2
+_LONGEST_WORD: Final = 48
 
 
 class Paper(FPDF):
@@ -70,7 +71,9 @@ class Paper(FPDF):
 
     def _line(self, text: str, height: float) -> None:
         shown = "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text) or " "
-        self.multi_cell(0, height, shown, new_x=XPos.LMARGIN, new_y=YPos.NEXT, wrapmode=WrapMode.CHAR)
+        # a word that fills a line on its own, such as a check sum, has no other place to break
+        wrap = WrapMode.CHAR if max(map(len, shown.split()), default=0) > _LONGEST_WORD else WrapMode.WORD
+        self.multi_cell(0, height, shown, new_x=XPos.LMARGIN, new_y=YPos.NEXT, wrapmode=wrap)
 
 
 @lru_cache(maxsize=1)

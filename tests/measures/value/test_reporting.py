@@ -48,6 +48,25 @@ def test_the_next_time_follows_the_clock_of_the_place(frequency: str, expected: 
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "german", "english"),
+    [
+        (215_567.0, "seconds", "2,5 Tage", "2.5 days"),
+        (86_400.0, "seconds", "24,0 Std.", "24.0 h"),
+        (90.0, "seconds", "1,5 min", "1.5 min"),
+        (12.0, "seconds", "12 s", "12 s"),
+        (2_523_954.24, "euro", "2.523.954 €", "€2,523,954"),
+        (9.9, "euro", "9,90 €", "€9.90"),
+        (0.427, "percent", "42,7 %", "42.7%"),
+        (12.34, "count", "12,3", "12.3"),
+        (None, "euro", "–", "–"),
+    ],
+)
+def test_values_are_written_in_their_unit(value: float | None, unit: str, german: str, english: str) -> None:
+    assert words.measured(value, unit, "de") == german
+    assert words.measured(value, unit, "en") == english
+
+
 def test_a_short_month_has_its_last_day() -> None:
     found = next_run(datetime(2026, 2, 1, tzinfo=UTC), "monthly", weekday=0, day=31, hour=0, zone="UTC")
     assert found == datetime(2026, 2, 28, tzinfo=UTC)

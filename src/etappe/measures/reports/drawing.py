@@ -29,7 +29,8 @@ def drawn(report: Document) -> bytes:
 def _journey(paper: Paper, report: Document, page: JourneyPage) -> None:
     said, language = words.WORDS[report.language], report.language
     paper.heading(page.name, 1)
-    _small(paper, f"{report.title} · {report.workspace} · {said['period']}: {report.period}")
+    title = "" if report.title == page.name else f"{report.title} · "
+    _small(paper, f"{title}{report.workspace} · {said['period']}: {report.period}")
     paper.ln(2)
     paper.words(page.headline)
     paper.heading(said["stream"], 2)
@@ -40,7 +41,7 @@ def _journey(paper: Paper, report: Document, page: JourneyPage) -> None:
         paper.words(said["none"])
     paper.heading(said["money"], 2)
     money = [
-        (said[name], words.number(getattr(page, name), language, 2 if name == "per_completion" else 0))
+        (said[name], words.money(getattr(page, name), language, 2 if name == "per_completion" else 0))
         for name in ("revenue", "per_completion", "at_stake", "cost")
     ]
     _columns(paper, money)
@@ -82,7 +83,7 @@ def _card(paper: Paper, report: Document, card: CardLine) -> None:
     value = words.measured(card.value, card.unit, language)
     if card.low is not None and card.high is not None:
         low, high = (words.measured(bound, card.unit, language) for bound in (card.low, card.high))
-        value += f" ({low} … {high})"
+        value += f" ({low} {said['until']} {high})"
     paper.set_font(FAMILY, "", 9)
     paper.set_text_color(*INK)
     paper.cell(72, _ROW, _cut(f"{card.name} · {card.subject}" if card.name else card.subject, 48))

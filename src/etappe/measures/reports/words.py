@@ -43,6 +43,13 @@ STATES: Final[dict[Language, dict[str, str]]] = {
         "too_few": "too few", "few": "few", "stale": "stale", "error": "error",
     },
 }  # fmt: skip
+_SPANS: Final[tuple[tuple[float, float, dict[Language, str]], ...]] = (
+    (2 * 86_400.0, 86_400.0, {"de": "Tage", "en": "days"}),
+    (3_600.0, 3_600.0, {"de": "Std.", "en": "h"}),
+    (60.0, 60.0, {"de": "min", "en": "min"}),
+)
+_SMALL: Final = 1_000.0
+"""Below this an amount is told to the cent."""
 _HEADLINE: Final[dict[Language, str]] = {
     "de": "{completed} von {entered} Journeys kamen ans Ziel ({share}).{weakest}",
     "en": "{completed} of {entered} journeys reached the goal ({share}).{weakest}",
@@ -85,11 +92,34 @@ def percent(share: float | None, language: Language) -> str:
     return f"{number(share * 100, language, 1)}{' %' if language == 'de' else '%'}"
 
 
+def money(value: float | None, language: Language, digits: int = 0) -> str:
+    """An amount in euros."""
+    if value is None:
+        return "–"
+    return (
+        f"{number(value, language, digits)} €" if language == "de" else f"€{number(value, language, digits)}"
+    )
+
+
+def duration(seconds: float, language: Language) -> str:
+    """A time in the unit that suits it: seconds, minutes, hours or days."""
+    for least, divisor, name in _SPANS:
+        if seconds >= least:
+            return f"{number(seconds / divisor, language, 1)} {name[language]}"
+    return f"{number(seconds, language)} s"
+
+
 def measured(value: float | None, unit: str, language: Language) -> str:
     """A value in its unit."""
+    if value is None:
+        return "–"
     if unit == "percent":
         return percent(value, language)
-    return number(value, language, 0 if unit in ("count", "seconds") else 1 if unit == "points" else 2)
+    if unit == "seconds":
+        return duration(value, language)
+    if unit == "euro":
+        return money(value, language, 2 if abs(value) < _SMALL else 0)
+    return number(value, language, 1 if unit in ("points", "count") else 2)
 
 
 def weakest(reason: str, name: str, value: float, language: Language) -> str:
