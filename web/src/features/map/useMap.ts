@@ -14,6 +14,7 @@ import { layoutOf } from './editor/layout';
 import { cellKey } from './editor/state';
 import { useStore } from './editor/store';
 import { useMakeEditor, type Shown } from './editor/useMakeEditor';
+import { useEmotion } from './curve/emotion';
 import { personasOf } from './curve/feelings';
 import { rowIds, shownGroups } from './grid/rows';
 import type { MapGridProps } from './grid/types';
@@ -42,6 +43,8 @@ export const useMap = (id: string) => {
   const [settings, change] = useMapSettings(id);
   const isDeviating = settings.deviations && settings.mode === 'both';
   const conformity = useConformity(id, { enabled: isDeviating });
+  const feels = document?.tables.lane.some(({ kind }) => kind === 'feel') ?? false;
+  const emotion = useEmotion(id, feels && settings.mode === 'both');
   const path = useWorkspacePath()('');
   const { editor, show, setGrid } = useMakeEditor(id, nothingShown);
   const preview = useStore(editor.store, (state) => state.preview);
@@ -63,7 +66,7 @@ export const useMap = (id: string) => {
   });
   const props: MapGridProps | null =
     model && parts
-      ? { ...parts, model, metrics, conformity: conformity.data, info: measured.data?.explain, isStale: measured.isPlaceholderData, isLoading: measured.isPending, settings, change }
+      ? { ...parts, model, metrics, conformity: conformity.data, emotion, info: measured.data?.explain, isStale: measured.isPlaceholderData, isLoading: measured.isPending, settings, change }
       : null;
   return { props, groups: parts?.groups ?? [], editor, setGrid, error, refetch, measured, settings, change };
 };

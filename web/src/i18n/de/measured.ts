@@ -52,6 +52,7 @@ export const measured = {
   'cards.aggregation.sum': 'Summe der Teile',
   'cards.weakestPart': 'Schwächster Teil: Schritt {step} mit {value}',
   'cards.answersBy': 'Antworten nach Kanal',
+  'cards.comments': 'Kommentare',
   'cards.drivers': 'Treiber',
   'cards.behindTitle': 'Hinter {name}',
   'cards.all': 'Alle {count}',

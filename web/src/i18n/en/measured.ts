@@ -52,6 +52,7 @@ export const measured = {
   'cards.aggregation.sum': 'Sum of the parts',
   'cards.weakestPart': 'Weakest part: step {step} with {value}',
   'cards.answersBy': 'Answers by channel',
+  'cards.comments': 'Comments',
   'cards.drivers': 'Drivers',
   'cards.behindTitle': 'Behind {name}',
   'cards.all': 'All {count}',

@@ -4,12 +4,14 @@ import { useId, type ReactElement } from 'react';
 import { colour, type ColourToken } from '@/shared/theme/tokens';
 
 import { yOf, type Frame } from './geometry';
+import type { Band } from './band';
 import type { Curve, Curves } from './useCurves';
 import classNames from './Feel.module.css';
 
 interface Props {
   curves: Curves;
   others: readonly Curve[];
+  band?: Band | undefined;
   frame: Frame;
   columns: number;
 }
@@ -24,7 +26,7 @@ const stops: readonly (readonly [string, ColourToken])[] = [
 
 const RULES = [1, 0.5, -0.5, -1];
 
-export const Drawing = ({ curves, others, frame, columns }: Props): ReactElement => {
+export const Drawing = ({ curves, others, band, frame, columns }: Props): ReactElement => {
   const id = useId();
   const width = columns * frame.width;
   const { height } = frame;
@@ -46,6 +48,12 @@ export const Drawing = ({ curves, others, frame, columns }: Props): ReactElement
         <Lines key={at} curve={curve} className={classNames.other} />
       ))}
       <Lines curve={curves.assumed} className={classNames.assumed} />
+      {band?.areas.map((path) => (
+        <path key={path} d={path} className={classNames.band} fill={`url(#${id})`} />
+      ))}
+      {band?.bars.map((path) => (
+        <path key={path} d={path} className={classNames.bar} stroke={`url(#${id})`} />
+      ))}
       {curves.measured.paths.map((path) => (
         <path key={path} d={path} className={classNames.measured} stroke={`url(#${id})`} />
       ))}

@@ -12,15 +12,17 @@ import { tintOf } from '../grid/types';
 import type { Geometry } from '../grid/useGeometry';
 import { laneName } from '../lanes/looks';
 import { MomentPills } from '../moments/MomentPills';
+import { bandOf } from './band';
 import { basisKeys } from './basis';
 import { CurveLabel } from './CurveLabel';
 import { CurveMarkers } from './CurveMarkers';
 import { Drawing } from './Drawing';
+import { emotionAt, useWithMeasured, type MeasuredEmotion } from './emotion';
 import { feelingAt, personasOf, shownValue } from './feelings';
 import type { Frame } from './geometry';
 import { Legend } from './Legend';
 import { Points } from './Points';
-import { curveOf, useCurves, type Curves, type Dragged } from './useCurves';
+import { curveOf, ENOUGH, useCurves, type Curves, type Dragged } from './useCurves';
 import gridNames from '../grid/Grid.module.css';
 import classNames from './Feel.module.css';
 
@@ -34,10 +36,11 @@ export const personaShown = ({ model, settings }: Pick<Props, 'model' | 'setting
 };
 
 export const FeelRow = (props: Props): ReactElement => {
-  const { lane, row, geometry, columns, model, height, isStrip } = props;
+  const { lane, row, geometry, columns, height, isStrip } = props;
   const text = useText();
   const [dragged, setDragged] = useState<Dragged | null>(null);
   const persona = personaShown(props, lane);
+  const model = useWithMeasured(props.model, props.emotion, persona);
   const frame = useMemo((): Frame => ({ width: geometry.width, height }), [geometry.width, height]);
   const curves = useCurves(model, columns, persona, frame, dragged);
   const name = laneName(lane.row, text);
@@ -45,14 +48,14 @@ export const FeelRow = (props: Props): ReactElement => {
   return (
     <div className={gridNames.lane} role="row" aria-rowindex={row} data-lane="feel" data-strip={isStrip || undefined} style={style}>
       <LaneHead lane={lane} name={name} isStrip={isStrip} height={height} beside="−2…+2" label={`${name}. ${sentence(curves, text)}`}>
-        <Legend {...props} persona={persona} />
+        <Legend {...props} model={model} persona={persona} />
       </LaneHead>
       {columns.list.slice(geometry.from, geometry.to).map((column) => (
         <div key={column.steps[0]?.row.id} role="gridcell" aria-colindex={column.index + 2} className={gridNames.cell}>
           <Ground
             laneId={lane.row.id}
             column={column.index}
-            label={cellLabel(props, text, name, column.index, persona)}
+            label={cellLabel({ ...props, model }, text, name, column.index, persona)}
             tint={tintOf(props, column.index)}
             isEmpty={false}
             writeAt={null}
@@ -60,7 +63,7 @@ export const FeelRow = (props: Props): ReactElement => {
           {isStrip ? null : <MomentPills model={model} moments={props.moments} column={column} width={geometry.width} />}
         </div>
       ))}
-      {isStrip ? null : <Curve {...props} curves={curves} frame={frame} persona={persona} onDrag={setDragged} />}
+      {isStrip ? null : <Curve {...props} model={model} curves={curves} frame={frame} persona={persona} onDrag={setDragged} />}
     </div>
   );
 };
@@ -73,24 +76,28 @@ interface CurveProps extends Props {
 }
 
 const Curve = (props: CurveProps): ReactElement => {
-  const { curves, frame, columns, model, persona, onDrag, geometry, settings } = props;
+  const { curves, frame, columns, model, persona, onDrag, geometry, settings, emotion } = props;
+  const { language } = useText();
   const { from, to } = geometry;
   const others = useMemo(() => otherCurves(model, columns, persona, frame), [model, columns, persona, frame]);
   const isPlan = settings.mode === 'plan';
   const shown: Curves = isPlan ? { ...curves, measured: { paths: [], points: [] } } : curves;
-  const labelled = shown.measured.points.length > 0 ? shown.measured.points : shown.assumed.points;
+  const band = useMemo(() => (isPlan ? undefined : bandOf(sureOf(curves, emotion), frame)), [isPlan, curves, emotion, frame]);
+  const measuredAt = new Set(shown.measured.points.map(({ column }) => column));
+  const labelled = [...shown.measured.points, ...shown.assumed.points.filter(({ column }) => !measuredAt.has(column))];
+  const nameOf = (stepId: string): string => words(model.steps.find(({ row }) => row.id === stepId)?.row.name, language);
   const inSight = <Item extends { column: number }>(items: readonly Item[]): Item[] => items.filter(({ column }) => column >= from && column < to);
   return (
     <>
       <Missing {...props} />
       <CurveMarkers {...props} points={inSight(labelled)} isGlow />
-      <Drawing curves={shown} others={others.map(({ curve }) => curve)} frame={frame} columns={columns.list.length} />
+      <Drawing curves={shown} band={band} others={others.map(({ curve }) => curve)} frame={frame} columns={columns.list.length} />
       {others.map(({ id, curve }) => (
         <EndName key={id} id={id} curve={curve} model={model} />
       ))}
       <div style={{ position: 'absolute', left: 144, top: 0 }}>
         {inSight(labelled).map((point) => (
-          <CurveLabel key={point.row.id} point={point} isMarked={(model.moments.get(point.row.step_id) ?? []).length > 0} />
+          <CurveLabel key={point.row.id} point={point} step={nameOf(point.row.step_id)} emotion={emotion} isMarked={(model.moments.get(point.row.step_id) ?? []).length > 0} />
         ))}
       </div>
       <Points points={inSight([...shown.expected.points, ...shown.assumed.points, ...shown.measured.points])} frame={frame} onDrag={onDrag} />
@@ -98,6 +105,13 @@ const Curve = (props: CurveProps): ReactElement => {
     </>
   );
 };
+
+/** Measured points that are drawn, with their intervals. */
+const sureOf = (curves: Curves, emotion: MeasuredEmotion | undefined) =>
+  curves.measured.points.flatMap(({ column, x, n, row }) => {
+    const felt = emotionAt(emotion, row.step_id);
+    return felt && (n ?? 0) >= ENOUGH ? [{ column, x, value: felt.value }] : [];
+  });
 
 /** Curves of the other personas: what was measured, else what is assumed. */
 const otherCurves = (model: Props['model'], columns: Props['columns'], persona: string | null, frame: Frame) =>
@@ -120,15 +134,15 @@ const EndName = ({ id, curve, model }: { id: string | null; curve: Curves['assum
   );
 };
 
-/** Steps nobody has measured, where others are. */
+/** Steps of which nothing is known, neither measured nor assumed, where others are measured. */
 const Missing = ({ curves, columns, geometry, settings, frame }: CurveProps): ReactElement | null => {
   const { t } = useText();
-  const measured = new Set(curves.measured.points.map(({ column }) => column));
-  if (measured.size === 0 || settings.mode === 'plan') return null;
+  const known = new Set([...curves.measured.points, ...curves.assumed.points].map(({ column }) => column));
+  if (curves.measured.points.length === 0 || settings.mode === 'plan') return null;
   return (
     <>
       {columns.list.slice(geometry.from, geometry.to).map(({ index }) =>
-        measured.has(index) ? null : (
+        known.has(index) ? null : (
           <span key={index} className={classNames.hatch} data-kind="missing" style={{ left: 144 + index * frame.width + 5, right: 'auto', width: frame.width - 11 }}>
             <span>{t('map.notMeasured')}</span>
           </span>

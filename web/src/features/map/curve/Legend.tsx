@@ -28,14 +28,15 @@ const Expected = (): ReactElement => (
   </svg>
 );
 
-interface Props extends Pick<MapGridProps, 'model' | 'settings' | 'change'> {
+interface Props extends Pick<MapGridProps, 'model' | 'settings' | 'change' | 'emotion'> {
   persona: string | null;
 }
 
-export const Legend = ({ model, settings, change, persona }: Props): ReactElement => {
+export const Legend = ({ model, settings, change, emotion, persona }: Props): ReactElement => {
   const { t, language } = useText();
   const personas = personasOf(model);
   const hasMeasured = settings.mode === 'both' && model.emotions.some(({ basis }) => basis === 'measured');
+  const isOfAll = persona !== null && emotion !== undefined;
   return (
     <div className={classNames.legend}>
       {personas.length > 1 ? (
@@ -50,7 +51,7 @@ export const Legend = ({ model, settings, change, persona }: Props): ReactElemen
       {hasMeasured ? (
         <div>
           <Measured />
-          {t('map.basis.measured')}
+          {t(isOfAll ? 'map.basis.measuredAll' : 'map.basis.measured')}
         </div>
       ) : null}
       <div>

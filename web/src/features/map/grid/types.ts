@@ -2,6 +2,7 @@
 import type { useConformity } from '@/features/conformity';
 import type { Explain } from '@/features/questions';
 
+import type { MeasuredEmotion } from '../curve/emotion';
 import type { Columns } from '../document/columns';
 import type { MapModel } from '../document/mapModel';
 import type { Measure, MeasuredJourney } from '../measures';
@@ -22,6 +23,8 @@ export interface MapGridProps {
   moments: ReadonlyMap<string, MomentState>;
   /** Metric cards with what they say. */
   metrics: CardsNow;
+  /** What people felt, as they said. */
+  emotion: MeasuredEmotion | undefined;
   /** Planned against actual, while it is shown. */
   conformity: ReturnType<typeof useConformity>['data'];
   info: Explain | undefined;

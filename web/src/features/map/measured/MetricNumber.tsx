@@ -1,6 +1,6 @@
 /** The number of a metric card: one click explains it, the second leads to the answers and people behind it. */
 import { Link } from '@tanstack/react-router';
-import { IconUsers } from '@tabler/icons-react';
+import { IconMessage2, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 
@@ -15,8 +15,10 @@ import type { Estimate } from '@/shared/measured';
 import { differenceText, intervalText, Sparkline, valueText } from '@/shared/metrics';
 import { buttonClass } from '@/shared/ui/Button';
 
+import { useEditor } from '../editor/Editor';
 import type { MetricView } from './joined';
-import type { CardValue } from './shapes';
+import type { CardValue, Subject } from './shapes';
+import { touchpointsOf } from './subjects';
 import { cardStateKeys, cardTones, metricName, periodText, targetText, unitOf } from './words';
 import classNames from './Measured.module.css';
 
@@ -152,6 +154,19 @@ const Actions = ({ view, value }: { view: MetricView; value: CardValue }): React
           {t('cards.drivers')}
         </a>
       ) : null}
+      {SAID.includes(value.metric?.formula ?? '') ? <Comments subject={{ table: view.row.subject_table, id: view.row.subject_id }} /> : null}
     </>
+  );
+};
+
+/** What people wrote there. */
+const Comments = ({ subject }: { subject: Subject }): ReactElement => {
+  const { t } = useText();
+  const at = touchpointsOf(useEditor().model(), subject);
+  return (
+    <Link to="/analysis/voices" search={(before: Record<string, unknown>) => (at.length > 0 ? { ...before, at } : before)} className={buttonClass({ size: 'sm' })}>
+      <IconMessage2 size={14} aria-hidden />
+      {t('cards.comments')}
+    </Link>
   );
 };

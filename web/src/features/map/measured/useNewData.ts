@@ -13,7 +13,7 @@ interface Freshness {
 }
 
 /** What depends on data; everything else stays. */
-const MEASURED = ['measured', 'cards', 'conformity', 'hypotheses', 'candidates'] as const;
+const MEASURED = ['measured', 'cards', 'conformity', 'hypotheses', 'candidates', 'emotion'] as const;
 
 export const useNewData = (): void => {
   const path = useWorkspacePath()('/freshness');

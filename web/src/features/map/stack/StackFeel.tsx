@@ -5,6 +5,7 @@ import { useText } from '@/i18n/useText';
 
 import { basisKeys } from '../curve/basis';
 import { Drawing } from '../curve/Drawing';
+import { useWithMeasured } from '../curve/emotion';
 import { feelingAt, shownValue, toneOf, type Basis } from '../curve/feelings';
 import { useCurves } from '../curve/useCurves';
 import type { MapStep } from '../document/mapModel';
@@ -16,10 +17,11 @@ import classNames from './StepStack.module.css';
 const WIDTH = 338;
 const HEIGHT = 112;
 
-export const StackFeel = ({ model, columns, step }: MapGridProps & { step: MapStep }): ReactElement => {
+export const StackFeel = ({ model: drawn, emotion, columns, step }: MapGridProps & { step: MapStep }): ReactElement => {
   const { t, f, language } = useText();
   const editor = useEditor();
   const persona = editor.persona();
+  const model = useWithMeasured(drawn, emotion, persona);
   const count = columns.list.length;
   const frame = useMemo(() => ({ width: WIDTH / count, height: HEIGHT }), [count]);
   const curves = useCurves(model, columns, persona, frame, null);
