@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from etappe.analytics.lifetime.types import Fit, Floats, ModelName, Parameter
+from etappe.analytics.lifetime.types import Fit, Floats, ModelName, Parameter, Triples
 
 LogLikelihood = Callable[[Floats], float]
 """Sum over all customers, of the parameters themselves."""
@@ -44,6 +44,28 @@ def fitted(
     )
     table = () if covariance is None else tuple(tuple(map(float, row)) for row in covariance)
     return Fit(model, "boundary" if covariance is None else "known", parameters, -loss(logs) * n, n, table)
+
+
+def fitted_to(
+    model: ModelName,
+    names: Sequence[str],
+    log_likelihood: Callable[[Floats, Floats, Floats, Floats], Floats],
+    start: Sequence[float],
+    lengths: tuple[str, ...],
+    customers: Triples,
+) -> Fit:
+    """A model of repeat purchases, whose ``log_likelihood`` is that of each customer, fitted to their histories.
+
+    ``lengths`` names the parameters in the unit of the ages.
+    """
+    scale = float(customers.age.max()) / 10 or 1.0
+    x, t_x, age = customers.repeats, customers.recency / scale, customers.age / scale
+
+    def whole(p: Floats) -> float:
+        return float(np.dot(customers.count, log_likelihood(p, x, t_x, age)))
+
+    found = fitted(model, names, whole, start, int(customers.count.sum()))
+    return rescaled(found, scale, lengths, float(np.dot(customers.count, x)))
 
 
 def rescaled(found: Fit, scale: float, lengths: tuple[str, ...], densities: float) -> Fit:

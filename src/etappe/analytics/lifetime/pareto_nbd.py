@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import gammaln, roots_legendre
 
-from etappe.analytics.lifetime.likelihood import fitted, rescaled
+from etappe.analytics.lifetime.likelihood import fitted_to
 from etappe.analytics.lifetime.types import Fit, Floats, Triples
 
 NAMES = ("r", "alpha", "s", "beta")
@@ -21,15 +21,7 @@ _TINY = 1e-300
 
 def fit(customers: Triples) -> Fit:
     """The four parameters by maximum likelihood; ages in any unit, ``alpha`` and ``beta`` in the same."""
-    scale = float(customers.age.max()) / 10 or 1.0
-    x, t_x, age = customers.repeats, customers.recency / scale, customers.age / scale
-
-    def whole(p: Floats) -> float:
-        return float(np.dot(customers.count, log_likelihood(p, x, t_x, age)))
-
-    n = int(customers.count.sum())
-    found = fitted("pareto_nbd", NAMES, whole, (0.5, 2.0, 0.5, 2.0), n)
-    return rescaled(found, scale, ("alpha", "beta"), float(np.dot(customers.count, x)))
+    return fitted_to("pareto_nbd", NAMES, log_likelihood, (0.5, 2.0, 0.5, 2.0), ("alpha", "beta"), customers)
 
 
 def log_likelihood(p: Floats, x: Floats, t_x: Floats, age: Floats) -> Floats:
