@@ -54,17 +54,13 @@ class Observed:
         if touchpoints is None:
             return None
         codes = [self._code_of[name] for name in touchpoints if name in self._code_of]
-        if not codes:
-            return np.zeros(0, np.int64)
-        groups = [
-            group
-            for code in codes
-            for group in (self._by_at.get(code), self._by_own.get(code))
-            if group is not None
-        ]
-        if not groups:
-            return np.zeros(0, np.int64)
-        return groups[0] if len(groups) == 1 else np.unique(np.concatenate(groups))
+        if len(codes) > 1:
+            # The last place stands for -1, what counts for nothing.
+            wanted = np.zeros(len(self.names) + 1, np.bool_)
+            wanted[codes] = True
+            return np.flatnonzero(wanted[self.at] | wanted[self.own])
+        groups = [by[code] for code in codes for by in (self._by_at, self._by_own) if code in by]
+        return np.concatenate([np.zeros(0, np.int64), *groups])
 
     def between(self, start_us: int | None, end_us: int | None) -> Observed:
         """Those of a period only."""
