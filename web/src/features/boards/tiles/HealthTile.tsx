@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { HealthRing } from '@/features/journeys';
 import { useText } from '@/i18n/useText';
 import { shown } from '@/shared/text';
-import { StatusChip } from '@/shared/ui';
+import { classes, StatusChip } from '@/shared/ui';
 
 import classNames from '../Boards.module.css';
 import { Missing, TileAnswer } from './frame';
@@ -27,12 +27,14 @@ const HealthTile = ({ tile }: TileProps): ReactElement => {
                 <th scope="col" colSpan={2}>
                   {t('boards.healthJourney')}
                 </th>
-                <th scope="col">{t('boards.weakest')}</th>
+                <th scope="col" className={classNames.aside}>
+                  {t('boards.weakest')}
+                </th>
                 <th scope="col" className={classNames.fit} aria-label={t('money.moments')} />
                 <th scope="col" className={classNames.number}>
                   {t('drivers.completed')}
                 </th>
-                <th scope="col" className={classNames.number}>
+                <th scope="col" className={classes(classNames.number, classNames.aside)}>
                   {t('drivers.entered')}
                 </th>
               </tr>
@@ -65,7 +67,7 @@ const Row = ({ row: { id, name, apart, measured } }: { row: HealthyJourney }): R
         </Link>
         {apart ? <small> {apart}</small> : null}
       </td>
-      <td className={classNames.weak} title={weak}>
+      <td className={classes(classNames.weak, classNames.aside)} title={weak}>
         {weakest ? (
           <Link to="/journeys/$journey" params={{ journey: id }} search={{ step: weakest.step_id }}>
             {weak}
@@ -74,7 +76,7 @@ const Row = ({ row: { id, name, apart, measured } }: { row: HealthyJourney }): R
       </td>
       <td className={classNames.fit}>{breached > 0 ? <StatusChip tone="alarm">{t('boards.breached', { count: breached })}</StatusChip> : null}</td>
       <td className={`${classNames.number} num`}>{measured.completed_share === null ? <small>{t('measured.noData')}</small> : f.percent(measured.completed_share)}</td>
-      <td className={`${classNames.number} num`}>
+      <td className={classes(classNames.number, classNames.aside, 'num')}>
         <small>{f.number(measured.entered)}</small>
       </td>
     </tr>
