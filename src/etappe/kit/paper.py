@@ -73,7 +73,7 @@ class Paper(FPDF):
         shown = "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text) or " "
         # a word that fills a line on its own, such as a check sum, has no other place to break
         wrap = WrapMode.CHAR if max(map(len, shown.split()), default=0) > _LONGEST_WORD else WrapMode.WORD
-        self.multi_cell(0, height, shown, new_x=XPos.LMARGIN, new_y=YPos.NEXT, wrapmode=wrap)
+        self.multi_cell(0, height, shown, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT, wrapmode=wrap)
 
 
 @lru_cache(maxsize=1)

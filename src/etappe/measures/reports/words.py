@@ -105,7 +105,8 @@ def duration(seconds: float, language: Language) -> str:
     """A time in the unit that suits it: seconds, minutes, hours or days."""
     for least, divisor, name in _SPANS:
         if seconds >= least:
-            return f"{number(seconds / divisor, language, 1)} {name[language]}"
+            amount = seconds / divisor
+            return f"{number(amount, language, 0 if amount.is_integer() else 1)} {name[language]}"
     return f"{number(seconds, language)} s"
 
 
@@ -119,7 +120,9 @@ def measured(value: float | None, unit: str, language: Language) -> str:
         return duration(value, language)
     if unit == "euro":
         return money(value, language, 2 if abs(value) < _SMALL else 0)
-    return number(value, language, 1 if unit in ("points", "count") else 2)
+    if unit == "count":
+        return number(value, language, 0 if float(value).is_integer() else 1)
+    return number(value, language, 1 if unit == "points" else 2)
 
 
 def weakest(reason: str, name: str, value: float, language: Language) -> str:
