@@ -113,7 +113,13 @@ const Answered = ({ answer, days }: { answer: Survival; days: number }): ReactEl
           ...(answer.concordance === null ? [] : [{ name: t('drivers.concordance'), value: f.number(answer.concordance, 2) }]),
         ]}
       />
-      <DataTable<SurvivalGroup> label={t('drivers.groups')} columns={groupColumns(text)} rows={answer.groups} rowKey={(group) => group.name} />
+      <DataTable<SurvivalGroup>
+        label={t('drivers.groups')}
+        columns={groupColumns(text)}
+        rows={answer.groups}
+        rowKey={(group) => group.name}
+        toolbar={<h3 className={classNames.tableName}>{t('drivers.groups')}</h3>}
+      />
       {answer.cox && answer.cox.length > 0 ? <Hazards rows={answer.cox} /> : null}
     </>
   );
