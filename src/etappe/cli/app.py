@@ -34,6 +34,7 @@ SUBCOMMANDS = {
     "schedule": Subcommand("etappe.cli.schedules", "app", "Fetch files and tables again and again."),
     "ask": Subcommand("etappe.cli.ask", "app", "Answer a question about journeys."),
     "metrics": Subcommand("etappe.cli.metrics", "app", "List metrics, and measure one."),
+    "voices": Subcommand("etappe.cli.voices", "app", "Comments: in which mood, about what."),
     "failures": Subcommand("etappe.cli.failures", "app", "Look through failed events and try them again."),
     "catalogue": Subcommand(
         "etappe.cli.catalogue", "app", "See what events arrive, and hold them against a plan."

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
 from etappe.cli.entering import entered
-from etappe.cli.printing import print_rows
+from etappe.cli.printing import day, in_english, print_rows
 from etappe.errors import NotFound
 
 app = typer.Typer(
@@ -34,7 +32,7 @@ def list_metrics(workspace: Workspace = None, as_json: AsJson = False) -> None:
     with entered(workspace) as access:
         found = measures.list_metrics(access)
     rows = [
-        {"id": one.id, "name": _name(one.name), "formula": one.formula, "unit": one.unit, "better": one.direction,
+        {"id": one.id, "name": in_english(one.name), "formula": one.formula, "unit": one.unit, "better": one.direction,
          "cards": one.cards, "problem": "" if one.problem is None else one.problem.message}
         for one in found
     ]  # fmt: skip
@@ -60,7 +58,7 @@ def value(
         typer.echo(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False, indent=2))
         return
     print_rows([_row("all", answer.value)])
-    print_rows([_row(_day(one.start_us), one.value) for one in answer.series[0].points])
+    print_rows([_row(day(one.start_us), one.value) for one in answer.series[0].points])
 
 
 def _row(name: str, estimate: Any) -> dict[str, Any]:
@@ -75,11 +73,3 @@ def _find(known: list[Any], wanted: str) -> str:
     raise NotFound(
         f"There is no metric {wanted!r}.", hint="See `etappe metrics list`.", code="metrics.no_metric"
     )
-
-
-def _name(text: Mapping[Any, str]) -> str:
-    return text.get("en") or next(iter(text.values()), "")
-
-
-def _day(time_us: int) -> str:
-    return datetime.fromtimestamp(time_us / 1e6, UTC).date().isoformat()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from etappe.cli import console
@@ -51,8 +53,18 @@ def print_rows(rows: list[dict[str, Any]], nothing: str = "No data.", *, as_json
         right = all(isinstance(row[name], int | float | None) for row in rows)
         table.add_column(_title(name), justify="right" if right else "left")
     for row in rows:
-        table.add_row(*(shown(name, value) for name, value in row.items()))
+        table.add_row(*(escape(shown(name, value)) for name, value in row.items()))
     _print_table(table)
+
+
+def in_english(text: Mapping[Any, str]) -> str:
+    """A text of the workspace for a terminal: English, or else the language it has."""
+    return text.get("en") or next(iter(text.values()), "")
+
+
+def day(time_us: int) -> str:
+    """The day of a moment, in UTC."""
+    return datetime.fromtimestamp(time_us / 1e6, UTC).date().isoformat()
 
 
 def _print_pairs(row: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ its frequency. Everything is plain numbers, so that a model is stored and read w
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -142,7 +143,11 @@ def cross_validated(texts: Sequence[str], labels: Sequence[Label], seed: int = 1
     groups = _groups(texts)
     found = np.array(["neutral"] * len(texts), dtype="<U8")
     splitter = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
-    for known, unseen in splitter.split(counted, true, groups):
+    with warnings.catch_warnings():
+        # A mood with fewer comments than folds is missing in some of them and is judged badly, as it deserves.
+        warnings.simplefilter("ignore", UserWarning)
+        folds = list(splitter.split(counted, true, groups))
+    for known, unseen in folds:
         model = _learnt(counted[known], true[known], seed)
         values = _weighed(counted[unseen], model.rarity) @ model.weights.T + model.bias
         found[unseen] = np.array(model.labels)[values.argmax(axis=1)]

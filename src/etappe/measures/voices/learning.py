@@ -73,6 +73,11 @@ def examples(heard: Heard) -> Examples:
     return found
 
 
+def are_enough(found: Examples) -> bool:
+    """Whether an honest model can be learnt from them."""
+    return len(found.texts) >= FEWEST and text.can_learn(found.labels)
+
+
 def learn(found: Examples, progress: Callable[[float], None], seed: int = 1) -> Outcome:
     """Hold a model against the lexicon by cross-validation; the better one is used."""
     sample = _sampled(found)
@@ -83,7 +88,7 @@ def learn(found: Examples, progress: Callable[[float], None], seed: int = 1) -> 
     }
     report["labels"] = {label: found.labels.count(label) for label in LABELS}
     report["languages"] = dict(Counter(found.languages))
-    if len(sample.texts) < FEWEST or not text.can_learn(sample.labels):
+    if not are_enough(sample):
         return Outcome("too_few", report, None)
     lexicon = text.by_lexicon(sample.texts)
     progress(0.2)

@@ -1,7 +1,8 @@
-"""Use cases of training: start one, carry it out step by step, and say how good what is used is."""
+"""Use cases of training: start one, also by itself, carry it out, and say how good what is used is."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from etappe.config import get_settings
 from etappe.db import read_session, session_scope
 from etappe.kit import defer, new_id, now
 from etappe.kit.jobs import Interrupted, check_stop
+from etappe.measures.answers import Answers
 from etappe.measures.voices import learning, repository
 from etappe.measures.voices.errors import TrainingUnderWay
 from etappe.measures.voices.hearing import heard, reality_of
@@ -18,6 +20,10 @@ from etappe.measures.voices.models import VoiceModelRow
 from etappe.measures.voices.types import Method, Training
 
 TRAIN_TASK: Final = "voices.train"
+_GROWTH: Final = 1.5
+"""By so much the comments with a known mood have to grow before another training starts by itself."""
+_seen: dict[str, str] = {}
+"""The version of the answers of each workspace when it was last looked whether a training is due."""
 _STATES: Final = ("waiting", "running", "done", "too_few", "failed")
 
 
@@ -40,23 +46,65 @@ def state(db: Session) -> Training:
 
 def start(access: Access) -> Training:
     """Queue a training. Raises :class:`TrainingUnderWay`."""
-    db = access.db
+    model_id = _planned(access.db, access.workspace_id)
+    defer(TRAIN_TASK, transaction=access.db, workspace_id=access.workspace_id, model_id=model_id)
+    return state(access.db)
+
+
+def train_here(workspace_id: str) -> Training:
+    """Train at once, in this process. Raises :class:`TrainingUnderWay`."""
+    with session_scope(workspace_id=workspace_id) as db:
+        model_id = _planned(db, workspace_id)
+    carry_out(workspace_id, model_id)
+    with read_session(workspace_id=workspace_id) as db:
+        return state(db)
+
+
+def start_if_due(workspace_id: str) -> bool:
+    """Queue a training once there is enough to learn from, and again when that has grown by half; whether it did.
+
+    The first look after a start does nothing, so that nothing is learnt while the first data pour in. A training that
+    failed is not tried again by itself.
+    """
+    if workspace_id not in _seen:
+        _seen[workspace_id] = ""
+        return False
+    with read_session(workspace_id=workspace_id) as db:
+        if not _is_due(db, workspace_id):
+            return False
+    with session_scope(workspace_id=workspace_id) as db, suppress(TrainingUnderWay):
+        model_id = _planned(db, workspace_id)
+        defer(TRAIN_TASK, transaction=db, workspace_id=workspace_id, model_id=model_id)
+        return True
+    return False
+
+
+def _is_due(db: Session, workspace_id: str) -> bool:
+    last = repository.last_model(db)
+    if last is not None and last.state in (*repository.UNDER_WAY, "failed"):
+        return False
+    reality = reality_of(db, get_settings().workspace_folder(workspace_id))
+    version = Answers.of(reality).version
+    if _seen[workspace_id] == version:
+        return False
+    _seen[workspace_id] = version
+    learnt_from = 0 if last is None or last.report is None else int(last.report["n"])
+    known = learning.examples(heard(reality, db))
+    return learning.are_enough(known) and len(known.texts) >= _GROWTH * learnt_from
+
+
+def _planned(db: Session, workspace_id: str) -> str:
+    """The id of a training that is going to be carried out; only one at a time."""
     repository.hold_trainings(db)
     last = repository.last_model(db)
     if last is not None and last.state in repository.UNDER_WAY:
         raise TrainingUnderWay
     row = VoiceModelRow(
-        id=new_id("vm"),
-        workspace_id=access.workspace_id,
-        state="waiting",
-        progress=0.0,
-        used=False,
-        made_at=now(),
+        id=new_id("vm"), workspace_id=workspace_id, state="waiting", progress=0.0, used=False, made_at=now()
     )
     db.add(row)
     db.flush()
-    defer(TRAIN_TASK, transaction=db, workspace_id=access.workspace_id, model_id=row.id)
-    return state(db)
+    return row.id
 
 
 def carry_out(workspace_id: str, model_id: str) -> None:
