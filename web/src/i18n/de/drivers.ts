@@ -72,7 +72,7 @@ export const drivers: Record<keyof typeof english, string> = {
   'drivers.compareAlike': 'Mit ähnlichen Kundinnen und Kunden vergleichen',
   'drivers.commentsThere': 'Kommentare dazu',
   'drivers.peopleThere': 'Kundinnen & Kunden ansehen',
-  'drivers.compareSaid': '{sign, select, more {Verglichen mit ähnlichen Kundinnen und Kunden: {value} mehr} less {Verglichen mit ähnlichen Kundinnen und Kunden: {value} weniger} other {Verglichen mit ähnlichen Kundinnen und Kunden ist kein Unterschied gesichert ({value})}}',
+  'drivers.compareSaid': '{sign, select, none {Verglichen mit ähnlichen Kundinnen und Kunden ist kein Unterschied gesichert ({value})} other {Verglichen mit ähnlichen Kundinnen und Kunden: Unterschied {value}}}',
   'drivers.matchedN': '{exposed} mit {others} vergleichbaren',
   'drivers.comparable': 'Vergleichbare',
   'drivers.naive': 'Alle, ungeprüft',

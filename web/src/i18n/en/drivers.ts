@@ -70,7 +70,7 @@ export const drivers = {
   'drivers.compareAlike': 'Compare customers who are alike',
   'drivers.commentsThere': 'Comments on it',
   'drivers.peopleThere': 'View customers',
-  'drivers.compareSaid': '{sign, select, more {Compared with similar customers: {value}, more} less {Compared with similar customers: {value}, less} other {Compared with similar customers, no difference is certain ({value})}}',
+  'drivers.compareSaid': '{sign, select, none {Compared with customers who are alike no difference is certain ({value})} other {Compared with customers who are alike: a difference of {value}}}',
   'drivers.matchedN': '{exposed} with {others} comparable ones',
   'drivers.comparable': 'Comparable ones',
   'drivers.naive': 'Everybody, unmatched',
