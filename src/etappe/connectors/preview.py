@@ -71,8 +71,11 @@ def look_at(
     *,
     pseudonym_key: bytes | None = None,
     shape: str | None = None,
+    name: str | None = None,
 ) -> Recognised:
     """Open the file and propose a mapping: for ``shape``, or for the one that it surely has.
+
+    ``name`` is what people call the file, where it lies under another name.
 
     Raises :class:`FileUnreadable` for files that cannot be imported at all, those without rows included.
     """
@@ -80,7 +83,7 @@ def look_at(
     sample, bytes_sampled = _first_rows(file)
     texts = [_texts(sample.table, i) for i in range(len(file.columns))]
     profiles = [profile(name, values) for name, values in zip(file.columns, texts, strict=True)]
-    mapping, columns = recognise(file, profiles)
+    mapping, columns = recognise(file, profiles, name)
     likely = matches(SHAPES.values(), records := sample_of(file, sample))
     chosen = shape or next((one.shape for one in likely[:1] if one.confidence >= SURE), None)
     if chosen and shape_of(chosen).parts:
@@ -130,13 +133,14 @@ def preview(
     *,
     pseudonym_key: bytes | None = None,
     shape: str | None = None,
+    name: str | None = None,
 ) -> Preview:
     """Everything to show before an import; with ``mapping`` a corrected one takes the place of the proposal.
 
     Raises :class:`FileUnreadable`; a mapping that does not work yet is a problem in the preview, no error.
     """
     shape = mapping.shape if mapping and mapping.shape else shape
-    seen = look_at(path, options, pseudonym_key=pseudonym_key, shape=shape)
+    seen = look_at(path, options, pseudonym_key=pseudonym_key, shape=shape, name=name)
     chosen = mapping or seen.mapping
     research = kind_of(chosen) == "research"
     events, problems = ([], []) if research else _try_out(seen, chosen)

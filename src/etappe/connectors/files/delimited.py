@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pyarrow import csv
 
 from etappe.connectors.errors import FileUnreadable
-from etappe.connectors.files.dialect import Dialect, recognise
+from etappe.connectors.files.dialect import Dialect, recognise, squeezed
 from etappe.connectors.files.encoding import Encoding
 from etappe.connectors.files.limits import MAX_FIELD_BYTES
 from etappe.connectors.files.text import TextBlock, TextBlocks, refused_bytes, reject
@@ -37,7 +37,9 @@ class DelimitedFile:
         """The rows of the file, in order."""
         with open_bytes(self.path) as source:
             skip = self.dialect.skip_lines + int(self.dialect.header)
-            for number, block in enumerate(TextBlocks(source, self.encoding, self.dialect.scan)):
+            tidy = squeezed if self.dialect.spaced else None
+            blocks = TextBlocks(source, self.encoding, self.dialect.scan, tidy=tidy)
+            for number, block in enumerate(blocks):
                 first = min(skip, len(block.records.start))
                 skip -= first
                 load = partial(_load, block, self.dialect, self.encoding, first, self.path.name)

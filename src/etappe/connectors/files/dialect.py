@@ -7,7 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etappe.connectors.errors import FileUnreadable
 from etappe.connectors.files.limits import MAX_COLUMNS
@@ -16,6 +16,7 @@ from etappe.connectors.types import ReadOptions
 
 SEPARATORS = (",", ";", "\t", "|", "\x1f", "^")
 _SAMPLE_RECORDS = 2_000
+_SPACED = 0.98
 _VALUE = re.compile(r"[\d\s.,:/+\-TZ%€$]+")
 _STATED = re.compile(rb"sep=(.)\r?\n", re.IGNORECASE)
 
@@ -32,6 +33,8 @@ class Dialect:
     renamed: tuple[str, ...] = ()
     """Columns that got another name because theirs was empty or taken."""
     skip_lines: int = 0
+    spaced: bool = False
+    """Columns stand apart by as many blanks as it takes; such a text is read as :func:`squeezed` makes it."""
 
     def scan(self, buffer: bytes, *, final: bool) -> Records:
         """The records of ``buffer``."""
@@ -56,13 +59,39 @@ def recognise(sample: bytes, options: ReadOptions, name: str) -> Dialect:
     body = sample[stated.end() :] if stated else sample
     separator = options.separator or (stated.group(1).decode() if stated else None)
     quote = options.quote if options.quote is not None else _quote(body)
-    separator = separator or _separator(body, quote)
+    if separator == " " or (separator is None and _is_spaced(body, quote)):
+        spaced = _recognised(squeezed(body, final=True), "\t", quote, options, bool(stated), name)
+        return replace(spaced, spaced=True)
+    return _recognised(body, separator or _separator(body, quote), quote, options, bool(stated), name)
+
+
+def squeezed(text: bytes, *, final: bool) -> bytes:
+    """Columns apart by blanks, made columns apart by one tab; blanks around a line are none of it.
+
+    May be applied again to what it made with more behind it: a run of blanks that was cut joins up.
+    """
+    joined = re.sub(rb"(?m)^\t", b"", re.sub(rb"\t?(?=\r?\n)", b"", re.sub(rb"[ \t]+", b"\t", text)))
+    return joined.rstrip(b"\t") if final else joined
+
+
+def _is_spaced(body: bytes, quote: str) -> bool:
+    """Whether no sign cuts the lines, but blanks cut (nearly) all of them into as many columns, more than one."""
+    if _agreement(body, _separator(body, quote), quote)[0]:
+        return False
+    lines = [line.split() for line in body.splitlines()[:_SAMPLE_RECORDS] if line.strip()]
+    width, agreeing = Counter(map(len, lines)).most_common(1)[0] if len(lines) > 1 else (0, 0)
+    return width > 1 and agreeing >= _SPACED * len(lines) and any(line[-1][:1].isdigit() for line in lines)
+
+
+def _recognised(
+    body: bytes, separator: str, quote: str, options: ReadOptions, is_stated: bool, name: str
+) -> Dialect:
     escape = "\\" if quote and _uses_backslash(body, quote, separator) else None
     rows = _rows(body, separator, quote or None, escape)
     if not rows:
         raise _empty(name)
     return _with_names(
-        rows, options, Dialect(separator, quote or None, escape, True, (), (), 1 if stated else 0), name
+        rows, options, Dialect(separator, quote or None, escape, True, (), (), int(is_stated)), name
     )
 
 
@@ -128,9 +157,7 @@ def _with_names(rows: list[list[str]], options: ReadOptions, dialect: Dialect, n
         width = len(rows[0])
     refuse_width(width, name)
     names, renamed = unique_names(rows[0][:width] if header else [], width)
-    return Dialect(
-        dialect.separator, dialect.quote, dialect.escape, header, names, renamed, dialect.skip_lines
-    )
+    return replace(dialect, header=header, names=names, renamed=renamed)
 
 
 def refuse_width(width: int, name: str) -> None:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from etappe.connectors.errors import FileUnreadable
 from etappe.connectors.files.encoding import Encoding
 from etappe.connectors.files.flatten import column_names, flat, to_table
-from etappe.connectors.files.limits import MAX_DEPTH, MAX_DOCUMENT_BYTES
+from etappe.connectors.files.limits import BLOCK_BYTES, MAX_DEPTH, MAX_DOCUMENT_BYTES
 from etappe.connectors.files.records import json_elements, lines
 from etappe.connectors.files.text import TextBlock, TextBlocks, refused_bytes
 from etappe.connectors.files.unpack import ByteSource, open_bytes
@@ -57,11 +57,11 @@ class JsonFile:
                 first_row += len(block.records.start)
 
     def _scan(self, source: ByteSource, block_bytes: int | None) -> Iterator[TextBlock]:
-        size = {} if block_bytes is None else {"block_bytes": block_bytes}
+        size = BLOCK_BYTES if block_bytes is None else block_bytes
         if self.format == "jsonl":
-            return iter(TextBlocks(source, self.encoding, lines, **size))
+            return iter(TextBlocks(source, self.encoding, lines, size))
         content = _Array(source, self.encoding, self.path.name)
-        return iter(TextBlocks(content.source, content.encoding, json_elements, **size))
+        return iter(TextBlocks(content.source, content.encoding, json_elements, size))
 
     def _sample_columns(self) -> tuple[str, ...]:
         records: list[dict[str, Any]] = []

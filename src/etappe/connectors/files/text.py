@@ -25,6 +25,12 @@ class Scan(Protocol):
     def __call__(self, buffer: bytes, *, final: bool) -> Records: ...
 
 
+class Tidy(Protocol):
+    """Brings text into the form that is cut into records; what it made may be tidied again with more behind it."""
+
+    def __call__(self, text: bytes, *, final: bool) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """UTF-8 text with the positions of its records; ``first_line`` is the file's line at its start."""
@@ -54,12 +60,19 @@ class TextBlocks:
     """Iterates over a text source block by block; memory is bounded by the longest allowed record."""
 
     def __init__(
-        self, source: ByteSource, encoding: Encoding, scan: Scan, block_bytes: int = BLOCK_BYTES
+        self,
+        source: ByteSource,
+        encoding: Encoding,
+        scan: Scan,
+        block_bytes: int = BLOCK_BYTES,
+        *,
+        tidy: Tidy | None = None,
     ) -> None:
         self._source = source
         self._convert = ToUtf8(encoding).convert
         self._scan = scan
         self._block_bytes = block_bytes
+        self._tidy = tidy
         self._pending = b""
         self._line = 1
         self._dropping = False
@@ -70,6 +83,8 @@ class TextBlocks:
             piece = self._source.read(self._block_bytes)
             final = len(piece) < self._block_bytes
             self._pending += self._convert(piece, final=final)
+            if self._tidy is not None:
+                self._pending = self._tidy(self._pending, final=final)
             yield from self._blocks(final)
 
     def _blocks(self, final: bool) -> Iterator[TextBlock]:

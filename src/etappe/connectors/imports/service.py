@@ -69,7 +69,7 @@ def preview_upload(
 ) -> UploadPreview:
     """What is in an uploaded file, and how it would be read: as its source was last, or as recognised."""
     key = key_of(upload.workspace_id)
-    shown = preview(upload.path, options, mapping, pseudonym_key=key, shape=shape)
+    shown = preview(upload.path, options, mapping, pseudonym_key=key, shape=shape, name=upload.file_name)
     found = source_like(db, upload.workspace_id, tuple(column.name for column in shown.columns))
     if found and mapping is None and is_wanted(found[1], shape):
         plan = found[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from etappe.connectors.types import Role
@@ -65,6 +66,29 @@ NAMES: Mapping[Role, tuple[str, ...]] = {
         "konto",
         "kontonummer",
         "debitor",
+        "cookie id",
+        "cookie",
+        "respondent id",
+        "respondent",
+        "response id",
+        "teilnehmer",
+        "teilnehmer id",
+        "panelist",
+        "haushalt",
+        "household",
+        "household id",
+        "ga client id",
+        "buyer id",
+        "buyer",
+        "kaeufer",
+        "shopper id",
+        "shopper",
+        "guest id",
+        "passenger id",
+        "donor id",
+        "policyholder",
+        "subscriber",
+        "msisdn",
     ),
     "case": (
         "case concept name",
@@ -204,6 +228,17 @@ NAMES: Mapping[Role, tuple[str, ...]] = {
         "initiators label",
         "reason",
         "anlass",
+        "interaction",
+        "interaktion",
+        "page title",
+        "seitentitel",
+        "page name",
+        "screen name",
+        "screen",
+        "event label",
+        "contact reason",
+        "question",
+        "frage",
     ),
     "channel": (
         "channel",
@@ -254,6 +289,19 @@ NAMES: Mapping[Role, tuple[str, ...]] = {
         "event value",
         "monetary value",
         "punkte",
+        "sales",
+        "spend",
+        "spent",
+        "money",
+        "invoice amount",
+        "rechnungsbetrag",
+        "bestellsumme",
+        "warenwert",
+        "einkaufswert",
+        "zahlbetrag",
+        "gesamtsumme",
+        "erloes",
+        "conversion value",
     ),
     "message_id": (
         "message id",
@@ -272,9 +320,17 @@ NAMES: Mapping[Role, tuple[str, ...]] = {
 }
 
 
+_UNIT = re.compile(
+    r"(?<=.)( (in|brutto|netto|gross|net|incl|excl|inkl|exkl|vat|mwst|eur|euro|euros|usd|chf|gbp))+$"
+)
+"""What stands behind the name of an amount: its currency, and whether tax is in it."""
+
+
 def likeness(name: str, role: Role) -> float:
     """How much a column name speaks for a role: 0 not at all, 1 as clearly as a name can."""
     words = plain(name)
+    if role == "value":
+        words = _UNIT.sub("", words)
     known = NAMES.get(role, ())
     if words in known:
         return 1.0 - 0.4 * known.index(words) / len(known)

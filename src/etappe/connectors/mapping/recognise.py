@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from etappe.connectors.files import EventFile
 from etappe.connectors.files.xes import CASE, LIFECYCLE, TRACE_NUMBER, XesFile
@@ -28,6 +27,8 @@ _LATER = re.compile(
     r"\b(end|ende|max|updated|modified|synced|geaendert|until|bis|due|expires|deleted|birth|geburt)\b"
 )
 _KEY_WORDS = re.compile(r"\b(id|nr|nummer|key|code|no|number)\b")
+_UNNAMED = re.compile(r"column_\d+")
+_COMPACT = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _CHANNELS_AT_MOST = 100
 _SURE = 0.5
 
@@ -84,6 +85,9 @@ def profile(name: str, values: Sequence[str | None]) -> Profile:
     samples = tuple(text for value in values if (text := (value or "").strip()).lower() not in MISSING)
     by_name = likeness(name, "time") > 0
     time_format = times.recognise(samples[:500], by_name=by_name)
+    if time_format is None and _UNNAMED.fullmatch(name):
+        # Without a header, days written as 19970101 are told by nothing but their look.
+        time_format = times.recognise(samples[:500]) if all(map(_COMPACT.fullmatch, samples)) else None
     return Profile(name, samples, _kind(samples, time_format), time_format, len(values))
 
 
@@ -102,8 +106,13 @@ def _is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None and not re.match(r"0\d", text) and text.count("-") < 2
 
 
-def recognise(file: EventFile, profiles: Sequence[Profile]) -> tuple[Mapping, list[Column]]:
-    """A mapping for the file, and every column with its role and how sure that is."""
+def recognise(
+    file: EventFile, profiles: Sequence[Profile], name: str | None = None
+) -> tuple[Mapping, list[Column]]:
+    """A mapping for the file, and every column with its role and how sure that is.
+
+    ``name`` is what people call the file, where it lies under another name.
+    """
     proposal = Proposal()
     _ignore_counters(proposal, profiles)
     time = _give_time(proposal, profiles)
@@ -119,13 +128,14 @@ def recognise(file: EventFile, profiles: Sequence[Profile]) -> tuple[Mapping, li
     numbers = [each for each in profiles if each.kind == "number"]
     proposal.give("value", ((each.speaks_for("value"), each) for each in numbers), 0.2)
     _give_rest(proposal, profiles)
-    return _mapping(proposal, profiles, time, file), _columns(proposal, profiles)
+    named = name or file.path.name
+    return _mapping(proposal, profiles, time, file, named), _columns(proposal, profiles)
 
 
 def _ignore_counters(proposal: Proposal, profiles: Sequence[Profile]) -> None:
     """Row numbers of the export say nothing about the event and differ between overlapping exports."""
     for each in profiles:
-        unnamed = re.fullmatch(r"column_\d+", each.name) or plain(each.name) in {
+        unnamed = _UNNAMED.fullmatch(each.name) or plain(each.name) in {
             "",
             "unnamed 0",
             "index",
@@ -175,7 +185,12 @@ def _give_keys(proposal: Proposal, profiles: Sequence[Profile], file: EventFile)
     coded = [
         each for each in keys if _KEY_WORDS.search(plain(each.name)) and each.distinct < len(each.samples)
     ]
-    proposal.give("customer", ((0.3 * each.distinct / len(each.samples), each) for each in coded))
+    if proposal.give("customer", ((0.3 * each.distinct / len(each.samples), each) for each in coded)):
+        return
+    unnamed = [
+        each for each in keys if _UNNAMED.fullmatch(each.name) and 1 < each.distinct < len(each.samples)
+    ]
+    proposal.give("customer", ((0.1, each) for each in unnamed[:1]))
 
 
 def _may_be(each: Profile, role: Role) -> bool:
@@ -213,7 +228,7 @@ def _give_rest(proposal: Proposal, profiles: Sequence[Profile]) -> None:
 
 
 def _mapping(
-    proposal: Proposal, profiles: Sequence[Profile], time: Profile | None, file: EventFile
+    proposal: Proposal, profiles: Sequence[Profile], time: Profile | None, file: EventFile, name: str
 ) -> Mapping:
     properties = proposal.columns("property")
     numeric = {each.name for each in profiles if each.kind == "number"}
@@ -232,16 +247,16 @@ def _mapping(
         milestones=proposal.columns("milestone"),
         time_format=(time.time_format if time else None) or "iso",
         decimal="," if _decimal_comma(profiles) else ".",
-        constant_activity=None if activity else _constant_activity(proposal, file.path),
+        constant_activity=None if activity else _constant_activity(proposal, name),
         lifecycle="complete" if _has_starts(file) else "all",
     )
 
 
-def _constant_activity(proposal: Proposal, path: Path) -> str:
+def _constant_activity(proposal: Proposal, name: str) -> str:
     case = plain(proposal.column("case") or "")
     if "session" in case or "visit" in case:
         return "session"
-    return re.sub(r"[\W_\d]+", " ", path.name.partition(".")[0]).strip() or "event"
+    return re.sub(r"[\W_\d]+", " ", name.partition(".")[0]).strip() or "event"
 
 
 def _has_starts(file: EventFile) -> bool:

@@ -32,6 +32,15 @@ _NO_QUESTION: Final = re.compile(
 )
 _SCALES: Final = (3, 4, 5, 7, 10)
 _MOST_ANSWERS: Final = 12
+_CODES: Final = frozenset({-1.0, -2.0, -8.0, -9.0, -77.0, -88.0, -99.0, 66.0, 77.0, 88.0} | {
+    float(one) for one in (*range(96, 100), *range(996, 1000), *range(9996, 10_000))
+})  # fmt: skip
+"""Numbers that are no answers on any usual scale."""
+_ENDS: Final = re.compile(
+    r"(?<![\d.,-])(\d{1,3})\s*(?:-|–|—|bis|to|\.\.+|…)\s*(\d{1,3})(?![\d.,-]|\s*(?:years|jahre))"
+)
+_HIGHEST: Final = 100
+_MOSTLY: Final = 0.75
 
 
 def find_questions(
@@ -58,7 +67,7 @@ def _question(column: str, wording: str, sample: Sample) -> Question | None:
     if _is_open(words, texts):
         return Question(column=column, metric="text", text=wording or column)
     metric = next((name for name, pattern in _METRICS if pattern.search(words)), None)
-    scale = _scale(texts, metric)
+    scale = _stated(f"{column} {wording}", texts) or _scale(texts, metric)
     if scale is None:
         return None
     low, high, nothing = scale
@@ -78,6 +87,18 @@ def _is_open(words: str, texts: list[str]) -> bool:
     return worded and (many or _REASON.search(words) is not None) and not all(map(has_wording, texts))
 
 
+def _stated(words: str, texts: list[str]) -> tuple[float, float, tuple[str, ...]] | None:
+    """The scale that the question names, such as "(1-7)", where most answers lie on it; other numbers are codes."""
+    ends = _ENDS.search(words)
+    low, high = (float(ends.group(1)), float(ends.group(2))) if ends else (0.0, 0.0)
+    numbers = _numbers(texts, Question(column=""))
+    if not low < high <= _HIGHEST or numbers is None or len(set(numbers)) < 2:
+        return None
+    if sum(low <= number <= high for number in numbers) < _MOSTLY * len(numbers):
+        return None
+    return low, high, _beyond(texts, Question(column="", minimum=low, maximum=high))
+
+
 def _scale(texts: list[str], metric: Metric | None) -> tuple[float, float, tuple[str, ...]] | None:
     """Lowest and highest answer, and the codes beyond them; none where the column is no scale."""
     if metric == "nps":
@@ -86,7 +107,7 @@ def _scale(texts: list[str], metric: Metric | None) -> tuple[float, float, tuple
         return None if numbers is None else (0.0, 10.0, _beyond(texts, draft))
     if all(has_wording(text) or is_nothing(text, Question(column="")) for text in texts):
         return 1.0, 5.0, ()
-    numbers = _numbers(texts, Question(column=""))
+    numbers = _without_codes(_numbers(texts, Question(column="")))
     if (
         numbers is None
         or len(set(numbers)) > _MOST_ANSWERS
@@ -99,6 +120,11 @@ def _scale(texts: list[str], metric: Metric | None) -> tuple[float, float, tuple
     high = _highest(max(numbers))
     low = 0.0 if high == 10 and 0 in numbers else 1.0
     return low, high, _beyond(texts, Question(column="", minimum=low, maximum=high))
+
+
+def _without_codes(numbers: list[float] | None) -> list[float] | None:
+    """The numbers without what surveys write for "no answer" beside any usual scale: −1, 98, 999."""
+    return None if numbers is None else [number for number in numbers if number not in _CODES]
 
 
 def _highest(largest: float) -> float:
