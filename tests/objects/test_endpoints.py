@@ -265,8 +265,11 @@ def test_merging_moves_all_that_points_to_the_old_one(
     client.patch(f"{path}/objects/{chat}", json={"fields": {"channel": channel, "place": {"de": "Portal"}}})
     content = make("content", "Hilfe", fields={"touchpoints": [chat, rechner]})["id"]
     before = {one["id"]: one for one in client.get(f"{path}/touchpoints").json()}
+    said = {"subject_table": "object", "subject_id": chat, "text": "Wer antwortet?"}
+    comment = client.post(f"{path}/comments", json=said).json()["id"]
     merged = client.post(f"{path}/objects/{chat}/merge", json={"into": rechner})
     assert merged.status_code == 200, merged.text
+    assert client.get(f"{path}/comments/{comment}").json()["subject_id"] == rechner
     kept = client.get(f"{path}/objects/{rechner}").json()
     assert kept["name"] == {"de": "Rechner", "en": "Live chat"}
     assert (kept["fields"]["channel"], kept["fields"]["place"]) == (channel, {"de": "Portal"})
@@ -282,6 +285,7 @@ def test_merging_moves_all_that_points_to_the_old_one(
     assert after == before
     assert client.get(f"{path}/objects/{content}").json()["fields"]["touchpoints"] == [chat, rechner]
     assert client.get(f"{path}/objects/{chat}").json()["places"] == 2
+    assert client.get(f"{path}/comments/{comment}").json()["subject_id"] == chat
 
 
 def test_things_that_are_not_alike_are_not_merged(client: TestClient, path: str, make: Make) -> None:

@@ -87,6 +87,10 @@ def _may_change(access: Access, row: CommentRow) -> None:
     is_author = row.author_id == access.person_id
     if not logic.may_change(changed=changed, is_author=is_author, is_editor=is_editor):
         raise NotAllowed("this comment")
+    if "subject_id" in changed:
+        _demand_editor(access, row)
+        with access.db.no_autoflush:
+            _subject_stands(access, row)
     if "assignee_id" in changed:
         with access.db.no_autoflush:
             _assignee_is_member(access, row)

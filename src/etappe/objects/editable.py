@@ -158,3 +158,4 @@ search.forget_with(ObjectRow)
 register(
     Editable("object", ObjectRow, "", ObjectColumns, may=may_edit, after=follow_up),
 )
+uses.register_pointer(uses.Pointer("comment", "subject_id", speaks_only=True))

@@ -31,6 +31,8 @@ class Pointer:
     placement: bool = False
     dropped: bool = False
     beside: tuple[str, ...] = ()
+    speaks_only: bool = False
+    """What is said about an object is no use of it: it stays with the object, and follows it in a merge."""
 
 
 Places = Callable[[Session, str], Sequence[Placement]]
@@ -96,7 +98,7 @@ def used_ids(db: Session, ids: Sequence[str]) -> set[str]:
 def taken_out(db: Session, ids: Sequence[str]) -> list[Edit]:
     """Edits after which nothing outside of this room points to any of the objects."""
     edits: list[Edit] = []
-    for pointer in _pointers.values():
+    for pointer in _using():
         rows = {row.id: row for object_id in ids for row in _rows(db, pointer, object_id)}
         edits += [
             drop(pointer.table, row.id) if pointer.dropped else _put(pointer, row, ids, None)
@@ -108,7 +110,8 @@ def taken_out(db: Session, ids: Sequence[str]) -> list[Edit]:
 def repointed(db: Session, old: str, new: str) -> list[Edit]:
     """Edits after which everything outside of this room that pointed to ``old`` points to ``new``."""
     edits: list[Edit] = []
-    for pointer, rows in _pointing(db, old):
+    for pointer in _pointers.values():
+        rows = _rows(db, pointer, old)
         taken = {_beside(pointer, row) for row in _rows(db, pointer, new)} if pointer.beside else set()
         for row in rows:
             if _beside(pointer, row) in taken:
@@ -126,7 +129,11 @@ def _placing() -> Iterable[Any]:
 
 
 def _pointing(db: Session, object_id: str) -> Iterable[tuple[Pointer, list[Row]]]:
-    return [(pointer, _rows(db, pointer, object_id)) for pointer in _pointers.values()]
+    return [(pointer, _rows(db, pointer, object_id)) for pointer in _using()]
+
+
+def _using() -> list[Pointer]:
+    return [pointer for pointer in _pointers.values() if not pointer.speaks_only]
 
 
 def _rows(db: Session, pointer: Pointer, object_id: str) -> list[Row]:
