@@ -8,8 +8,10 @@ import { useText } from '@/i18n/useText';
 import { usePerform, type JourneyDocument, type Text } from '@/shared/changes';
 import { useShown } from '@/shared/text';
 import { buttonClass, IconButton, toast, toastProblem } from '@/shared/ui';
+import { classes } from '@/shared/ui/classes';
 
 import { useCreateJourney, type NewJourney } from './api';
+import classNames from './JourneyFrame.module.css';
 
 export const FrameMenu = ({ id, document }: { id: string; document: JourneyDocument | undefined }): ReactElement => {
   const { t } = useText();
@@ -17,9 +19,9 @@ export const FrameMenu = ({ id, document }: { id: string; document: JourneyDocum
   const mayEdit = document?.role === 'owner' || document?.role === 'editor';
   return (
     <>
-      <Link to="/journeys/$journey/present" params={params} className={buttonClass()} title={`${t('journeys.present')} (P)`}>
+      <Link to="/journeys/$journey/present" params={params} className={classes(buttonClass(), classNames.present)} aria-label={t('journeys.present')} title={`${t('journeys.present')} (P)`}>
         <IconPlayerPlay size={14} aria-hidden />
-        <span data-wide>{t('journeys.present')}</span>
+        <span>{t('journeys.present')}</span>
       </Link>
       <Menu position="bottom-end">
         <Menu.Target>

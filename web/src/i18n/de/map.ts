@@ -120,6 +120,7 @@ export const map: Record<keyof typeof english, string> = {
   'map.basis.measured': 'gemessen',
   'map.basis.measuredAll': 'gemessen (alle)',
   'map.feltAt': 'Gemessenes Gefühl',
+  'map.feltScale': 'Auf der Karte von −2 bis +2 gezeigt.',
   'map.feltScores': 'Bewertungen',
   'map.feltMoods': 'Kommentare',
   'map.feltComments': '{count, plural, =0 {Keine Kommentare} one {# Kommentar} other {# Kommentare}}',

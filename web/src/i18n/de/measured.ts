@@ -36,6 +36,8 @@ export const measured = {
   'cards.to': 'Bis',
   'cards.filter': 'Nur Kundinnen und Kunden, die …',
   'cards.filterHint': 'Eine Regel über Kundinnen und Kunden; leer heißt alle im Filter der Karte.',
+  'cards.targetUp': 'Ziel mindestens',
+  'cards.targetDown': 'Ziel höchstens',
   'cards.limitsUp': 'Unter dem Ziel gilt es als verfehlt, unter der Schwelle löst es einen Alarm aus.',
   'cards.limitsDown': 'Über dem Ziel gilt es als verfehlt, über der Schwelle löst es einen Alarm aus.',
   'cards.baseline': 'Ausgangswert',

@@ -118,6 +118,7 @@ export const map = {
   'map.basis.measured': 'measured',
   'map.basis.measuredAll': 'measured (all)',
   'map.feltAt': 'Measured feeling',
+  'map.feltScale': 'Shown from −2 to +2 on the map.',
   'map.feltScores': 'Scores',
   'map.feltMoods': 'Comments',
   'map.feltComments': '{count, plural, =0 {No comments} one {# comment} other {# comments}}',

@@ -36,6 +36,8 @@ export const measured = {
   'cards.to': 'To',
   'cards.filter': 'Only customers who …',
   'cards.filterHint': 'A rule about customers; empty means everybody in the filter of the map.',
+  'cards.targetUp': 'Target at least',
+  'cards.targetDown': 'Target at most',
   'cards.limitsUp': 'Below the target it is missed, below the threshold it raises an alarm.',
   'cards.limitsDown': 'Above the target it is missed, above the threshold it raises an alarm.',
   'cards.baseline': 'Baseline',

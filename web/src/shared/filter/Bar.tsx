@@ -1,4 +1,4 @@
-/** The bar of filters under the top bar: chips left, how much fits them, switches of the view right. F leads into it. */
+/** The bar of filters under the top bar, a landmark: chips left, how much fits them, switches of the view right. F leads into it. */
 import { IconFilter, IconFilterOff } from '@tabler/icons-react';
 import { useRef, type ReactElement, type ReactNode } from 'react';
 
@@ -24,16 +24,18 @@ export const Bar = ({ chips, onClear, count, stale = false, children }: BarProps
   const bar = useRef<HTMLDivElement>(null);
   useLetterKeys([['F', () => bar.current?.querySelector<HTMLElement>('[data-chips] button')?.focus()]]);
   return (
-    <div ref={bar} role="toolbar" aria-label={t('filter.bar')} className={classNames.bar}>
-      <div className={classNames.chips} data-chips>
-        <IconFilter size={16} stroke={1.6} className={classNames.icon} aria-hidden />
-        {chips}
-        {onClear ? <IconButton label={t('filter.clearAll')} icon={<IconFilterOff size={16} stroke={1.6} aria-hidden />} onClick={onClear} /> : null}
-        <span className={classes(classNames.count, 'num', stale && classNames.stale)} aria-live="polite">
-          {count}
-        </span>
+    <search>
+      <div ref={bar} role="toolbar" aria-label={t('filter.bar')} className={classNames.bar}>
+        <div className={classNames.chips} data-chips>
+          <IconFilter size={16} stroke={1.6} className={classNames.icon} aria-hidden />
+          {chips}
+          {onClear ? <IconButton label={t('filter.clearAll')} icon={<IconFilterOff size={16} stroke={1.6} aria-hidden />} onClick={onClear} /> : null}
+          <span className={classes(classNames.count, 'num', stale && classNames.stale)} aria-live="polite">
+            {count}
+          </span>
+        </div>
+        {children ? <div className={classNames.right}>{children}</div> : null}
       </div>
-      {children ? <div className={classNames.right}>{children}</div> : null}
-    </div>
+    </search>
   );
 };

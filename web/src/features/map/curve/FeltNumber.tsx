@@ -24,7 +24,7 @@ export const FeltNumber = ({ felt, step, tone, info }: Props): ReactElement => {
   const { t, f, language } = useText();
   const { low, high, value, n } = felt.value;
   const shown = f.signed(shownValue(value ?? 0), 1);
-  const interval = low === null || high === null ? null : `${f.signed(shownValue(low), 1)} … ${f.signed(shownValue(high), 1)}`;
+  const interval = low === null || high === null ? null : `${f.signed(shownValue(low), 2)} … ${f.signed(shownValue(high), 2)}`;
   return (
     <Explain
       className={classNames.felt}
@@ -34,7 +34,7 @@ export const FeltNumber = ({ felt, step, tone, info }: Props): ReactElement => {
       beside={[interval ? t('cards.interval', { interval }) : null, t('map.evidence.n', { n: f.number(n) })].filter(Boolean).join(' · ')}
       definition={
         <>
-          {info.answer.definition[language]} {felt.words[language]}
+          <b>{felt.words[language]}</b> {t('map.feltScale')} {info.answer.definition[language]}
         </>
       }
       info={info.explain}

@@ -92,13 +92,14 @@ const Limits = ({ view, change }: PartProps): ReactElement => {
   const editor = useEditor();
   const unit = unitOf(view);
   const { target, threshold } = view.row;
+  const isDown = (view.value?.metric?.direction ?? view.metric?.direction) === 'down';
   return (
     <section className={inspectorNames.section}>
       <div className={classNames.two}>
-        <UnitField label={t('map.target')} unit={unit} value={target} readOnly={!editor.mayEdit()} onSave={(next) => change({ target: next })} />
+        <UnitField label={t(isDown ? 'cards.targetDown' : 'cards.targetUp')} unit={unit} value={target} readOnly={!editor.mayEdit()} onSave={(next) => change({ target: next })} />
         <UnitField label={t('map.threshold')} unit={unit} value={threshold} readOnly={!editor.mayEdit()} onSave={(next) => change({ threshold: next })} />
       </div>
-      <p className={classNames.dim}>{t((view.value?.metric?.direction ?? view.metric?.direction) === 'down' ? 'cards.limitsDown' : 'cards.limitsUp')}</p>
+      <p className={classNames.dim}>{t(isDown ? 'cards.limitsDown' : 'cards.limitsUp')}</p>
     </section>
   );
 };
