@@ -31,15 +31,9 @@ class StepAgreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Deviation:
-    """One way in which journeys deviate, beside the journeys that came as far without it."""
+class Loss:
+    """What goes with something that journeys do: how many do it, beside the journeys that came as far without it."""
 
-    kind: DeviationKind
-    step: int | None
-    """Which step, counted from 0; for ``leave`` the last one done. None for touches off the map, and for
-    journeys that left before any step."""
-    touchpoint: str | None
-    """The touchpoint off the map."""
     journeys: int
     share: float
     occurrences: int
@@ -56,6 +50,18 @@ class Deviation:
     """95 % interval of the difference (Newcombe 1998, hybrid score)."""
     lost_journeys: float | None
     """``lost_share`` times ``journeys``; none while either side has too few journeys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deviation(Loss):
+    """One way in which journeys deviate."""
+
+    kind: DeviationKind
+    step: int | None
+    """Which step, counted from 0; for ``leave`` the last one done. None for touches off the map, and for
+    journeys that left before any step."""
+    touchpoint: str | None
+    """The touchpoint off the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +95,25 @@ class Stray:
 
 
 @dataclass(frozen=True, slots=True)
-class Loop:
-    """A way back: who comes to ``target`` again after ``source``, and how soon."""
+class Return:
+    """How many go back, and how soon."""
 
-    source: int
-    target: int
     n: int
-    """Journeys that met ``source``."""
+    """Journeys that were where the way back begins."""
     entered: int
     share: float | None
     low: float | None
     high: float | None
     median_us: float | None
     p90_us: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loop(Return):
+    """A way back: who comes to ``target`` again after ``source``."""
+
+    source: int
+    target: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,5 +238,6 @@ def _way_back(plan: Plan, partials: Sequence[Partial], i: int) -> Loop:
     spreads = [(part.loops[i][1], np.arange(1)) for part in partials]
     entered = sum(int(part.loops[i][1].counts.sum()) for part in partials)
     half, most = quantiles(spreads, 1, (0.5, 0.9))[0]
-    return Loop(*plan.loops[i], met, entered, entered / met if met else None, *wilson(entered, met),
-                number(half), number(most))  # fmt: skip
+    source, target = plan.loops[i]
+    return Loop(met, entered, entered / met if met else None, *wilson(entered, met), number(half), number(most),
+                source=source, target=target)  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
-from etappe.analytics.agreement import AlignedVariant, Conformity, Deviation
+from etappe.analytics.agreement import AlignedVariant, Conformity, Deviation, Loop, Loss, Return
 from etappe.analytics.estimate import TOO_FEW
 from etappe.journeys import Journey, Step
 from etappe.kit.texts import LANGUAGES, Text
@@ -123,18 +124,9 @@ def _deviation(planned: Planned, one: Deviation, worth: float | None) -> MapDevi
         kind=one.kind,
         step_id=None if step is None else step.id,
         touchpoint=one.touchpoint,
-        journeys=one.journeys,
-        share=one.share,
-        occurrences=one.occurrences,
-        compared=one.compared,
-        completed_share=one.completed_share,
-        compared_share=one.compared_share,
-        lost_share=one.lost_share,
-        lost_low=one.lost_low,
-        lost_high=one.lost_high,
-        lost_journeys=one.lost_journeys,
         money=money,
         words=words.told(one, name),
+        **_part(one, Loss),
     )
 
 
@@ -151,6 +143,11 @@ def _variant(planned: Planned, one: AlignedVariant) -> MapVariant:
     return MapVariant(moves, one.journeys, one.share, one.cost, one.fitness)
 
 
+def _part(one: Deviation | Loop, kind: type[Loss] | type[Return]) -> dict[str, Any]:
+    """Those figures that are told of a map as they were measured."""
+    return {field.name: getattr(one, field.name) for field in fields(kind)}
+
+
 def _untranslated(name: str) -> Text:
     return dict.fromkeys(LANGUAGES, name)
 
@@ -158,9 +155,13 @@ def _untranslated(name: str) -> Text:
 def _ways_back(planned: Planned, answer: Conformity) -> Iterator[WayBack]:
     drawn: list[str | None] = [link.link_id for link, _, _ in planned.loops]
     for link_id, one in zip(drawn or [None], answer.loops, strict=False):
-        ends = planned.steps[one.source].id, planned.steps[one.target].id
-        yield WayBack(link_id, *ends, link_id is not None, one.n, one.entered, one.share, one.low, one.high,
-                      one.median_us, one.p90_us)  # fmt: skip
+        yield WayBack(
+            link_id=link_id,
+            from_step_id=planned.steps[one.source].id,
+            to_step_id=planned.steps[one.target].id,
+            drawn=link_id is not None,
+            **_part(one, Return),
+        )
 
 
 def _caveats(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from etappe.analytics.agreement import DeviationKind, MoveKind, Stray
+from etappe.analytics.agreement import DeviationKind, Loss, MoveKind, Return, Stray
 from etappe.kit.texts import Text
 from etappe.measures.types import Words
 
@@ -36,25 +36,15 @@ class StepConformity:
     """Other steps that the same touchpoint is placed on."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapDeviation:
-    """One way to deviate, beside the journeys that came as far without it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapDeviation(Loss):
+    """One way to deviate from a map."""
 
     id: str
     """Names the deviation when the people behind it are asked for."""
     kind: DeviationKind
     step_id: str | None
     touchpoint: str | None
-    journeys: int
-    share: float
-    occurrences: int
-    compared: int
-    completed_share: float
-    compared_share: float | None
-    lost_share: float | None
-    lost_low: float | None
-    lost_high: float | None
-    lost_journeys: float | None
     money: float | None
     words: Words
 
@@ -110,22 +100,15 @@ class Contradiction:
     step_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WayBack:
-    """A way back into the journey: how many of those at its start take it, and how soon."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayBack(Return):
+    """A way back into the journey."""
 
     link_id: str | None
     """None where the map draws no loop: then it is the way from the last required step to the first."""
     from_step_id: str
     to_step_id: str
     drawn: bool
-    n: int
-    entered: int
-    share: float | None
-    low: float | None
-    high: float | None
-    median_us: float | None
-    p90_us: float | None
 
 
 @dataclass(frozen=True, slots=True)
