@@ -162,6 +162,16 @@ def test_cases_of_a_peer(shared_data: Path, tmp_path: Path) -> None:
         assert [step.reached for step in funnel.answer.steps] == case["expected"]["counts"], case["id"]
 
 
+def test_purchases_apart_by_blanks(shared_data: Path) -> None:
+    found, failures = events(shared_data / "cdnow" / "CDNOW_sample.txt.gz")
+    assert (len(found), len({e["customer"] for e in found}), failures) == (6_919, 2_357, [])
+    path = shared_data / "cdnow" / "CDNOW_master.txt.gz"
+    assert mapping_of(path).value == "dollar_value"
+    master, failures = events(path)
+    assert (len(master), len({e["customer"] for e in master}), failures) == (69_659, 23_570, [])
+    assert sum(e["value"] for e in master) == pytest.approx(2_500_315.63)
+
+
 def test_complaints_in_latin_1(shared_data: Path) -> None:
     found, failures = events(shared_data / "bpic2016-complaints" / "BPI2016_Complaints.csv")
     assert (len(found), len({e["customer"] for e in found}), failures) == (289, 226, [])

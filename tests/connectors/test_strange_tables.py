@@ -97,6 +97,17 @@ def test_clicks_in_utf_16_name_their_pages(tmp_path: Path) -> None:
     )
 
 
+def test_the_price_of_one_piece_is_not_the_amount_of_a_row(tmp_path: Path) -> None:
+    rows = "\n".join(f"{n % 30},3/{1 + n % 28}/2025,{n % 5},{n % 90}.99" for n in range(200))
+    path = tmp_path / "sales.csv"
+    path.write_text(f"CustomerID,InvoiceDate,Quantity,UnitPrice\n{rows}", encoding="utf-8")
+    shown = preview(path)
+    assert shown.mapping.value is None
+    assert "value.price_of_one" in {problem.code for problem in shown.problems}
+    single = mapped(path, f"CustomerID,InvoiceDate,Article,Price\n{rows}")
+    assert single.value == "Price"
+
+
 def survey(question: str, answers: list[object]) -> str:
     rows = "\n".join(f"2025-03-{1 + n % 28:02d};{n % 11};{answer}" for n, answer in enumerate(answers))
     return f"Datum;Weiterempfehlung (0-10);{question}\n{rows}"

@@ -17,6 +17,7 @@ from etappe.connectors.files.sheet import SheetFile
 from etappe.connectors.files.unpack import compression_of
 from etappe.connectors.files.xes import LIFECYCLE, XesFile
 from etappe.connectors.mapping import Profile, profile, recognise
+from etappe.connectors.mapping.recognise import price_of_one
 from etappe.connectors.mapping.times import is_ambiguous
 from etappe.connectors.normalise import Normaliser
 from etappe.connectors.shapes import (
@@ -264,6 +265,9 @@ def _notes(seen: Recognised, mapping: Mapping) -> list[RowProblem]:
         notes.append(_ambiguous(times.name, mapping.time_format))
     if mapping.constant_activity and not mapping.activity:
         notes.append(_constant(mapping.constant_activity))
+    prices = [each.name for each in seen.profiles if price_of_one(each.name, seen.profiles)]
+    if prices and mapping.value is None:
+        notes.append(_price_of_one(prices[0]))
     if isinstance(seen.file, XesFile) and mapping.lifecycle == "complete" and LIFECYCLE in seen.file.columns:
         notes.append(_LIFECYCLE)
     if isinstance(seen.file, SheetFile) and len(seen.file.sheets) > 1:
@@ -294,6 +298,15 @@ def _constant(activity: str) -> RowProblem:
         code="activity.constant",
         message=f"No column says what happened; every row becomes an event {activity!r}.",
         hint="Name the column of the activity, or another constant_activity.",
+    )
+
+
+def _price_of_one(name: str) -> RowProblem:
+    return RowProblem(
+        column=name,
+        code="value.price_of_one",
+        message=f"{name!r} is the price of one piece, and another column counts the pieces: no amount was chosen.",
+        hint="Add a column with the amount of the row, or choose the price if every row is one piece.",
     )
 
 

@@ -8,6 +8,7 @@ const german: Record<string, string> = {
   'accounts.token_refused': 'Dieser Schlüssel gilt nicht. Legen Sie in den Einstellungen einen neuen an.',
   'accounts.too_many_attempts': 'Zu viele Versuche. Bitte warten Sie einen Moment.',
   'accounts.weak_password': 'Das Passwort ist zu kurz oder zu einfach. Mindestens 15 Zeichen, nicht immer dieselben.',
+  'value.price_of_one': 'Der Preis gilt für ein Stück, und eine andere Spalte zählt die Stücke. Es ist kein Betrag gewählt.',
   'activity.constant': 'Keine Spalte sagt, was geschah. Alle Zeilen bekommen dieselbe Aktivität.',
   'activity.missing': 'Es steht nicht da, was geschah.',
   'column.duplicate_name': 'Der Spaltenname kommt mehrfach vor. Die weiteren haben eine Nummer bekommen.',

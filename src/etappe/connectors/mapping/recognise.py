@@ -27,6 +27,8 @@ _LATER = re.compile(
     r"\b(end|ende|max|updated|modified|synced|geaendert|until|bis|due|expires|deleted|birth|geburt)\b"
 )
 _KEY_WORDS = re.compile(r"\b(id|nr|nummer|key|code|no|number)\b")
+_PIECES = re.compile(r"quantity|qty|menge|anzahl|stueck|stueckzahl|pieces|units|items")
+_PRICE = re.compile(r"(unit|item|einzel|stueck|list|product)? ?(price|preis|cost)")
 _UNNAMED = re.compile(r"column_\d+")
 _COMPACT = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _CHANNELS_AT_MOST = 100
@@ -125,7 +127,7 @@ def recognise(
         each for each in profiles if each.distinct <= _CHANNELS_AT_MOST and each.kind in {"text", "number"}
     ]
     proposal.give("channel", ((each.speaks_for("channel"), each) for each in few), 0.2)
-    numbers = [each for each in profiles if each.kind == "number"]
+    numbers = [each for each in profiles if each.kind == "number" and not price_of_one(each.name, profiles)]
     proposal.give("value", ((each.speaks_for("value"), each) for each in numbers), 0.2)
     _give_rest(proposal, profiles)
     named = name or file.path.name
@@ -220,6 +222,12 @@ def _activity_score(each: Profile) -> float:
     """Activities repeat; a column where nearly every value is new is rather a text or an id."""
     many = each.rows > 20 and each.distinct > 0.9 * each.rows
     return _filled(each, each.speaks_for("activity")) * (0.3 if many else 1.0)
+
+
+def price_of_one(name: str, profiles: Sequence[Profile]) -> bool:
+    """Whether a column is the price of one piece in a table that counts the pieces of a row: no amount of the row."""
+    counted = any(_PIECES.fullmatch(plain(each.name)) for each in profiles if each.kind == "number")
+    return counted and _PRICE.fullmatch(plain(name)) is not None
 
 
 def _give_rest(proposal: Proposal, profiles: Sequence[Profile]) -> None:
