@@ -70,9 +70,9 @@ class Observed:
         keep = (self.time_us >= (low if start_us is None else start_us)) & (
             self.time_us < (high if end_us is None else end_us)
         )
-        return self.only(np.flatnonzero(keep))
+        return self.taken(np.flatnonzero(keep))
 
-    def only(self, places: Ints) -> Observed:
+    def taken(self, places: Ints) -> Observed:
         """Some of the observations."""
         weights = None if self.weights is None else self.weights[places]
         return Observed(

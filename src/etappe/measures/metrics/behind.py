@@ -73,7 +73,7 @@ def _page(asked: _Asked, card_id: str, limit: int, offset: int) -> Behind:
     if metric.formula in {"conversion", "drop_off"}:
         return _people(asked, card_id, limit, offset)
     seen, places = asked.measuring.seen(metric, asked.place, asked.filter)
-    seen = seen if places is None else seen.only(places)
+    seen = seen if places is None else seen.taken(places)
     order = np.lexsort((seen.row, -seen.time_us))
     if metric.formula in TRAVELLED | COMING_BACK | {"time"} or _is_touched(metric):
         return _journeys(

@@ -277,7 +277,7 @@ def _per_customer(table: pa.Table, values: Floats, row: npt.NDArray[np.int64]) -
     coded: Any = pc.dictionary_encode(table.column("journey").combine_chunks())
     codes = np.asarray(coded.indices) if isinstance(coded, pa.DictionaryArray) else np.zeros(0, np.int64)
     order = np.argsort(codes, kind="stable")
-    base = _of(table, values, "mean", row).only(order)
+    base = _of(table, values, "mean", row).taken(order)
     codes = codes[order]
     at, time_us, rows, sums = _summed(codes, base.at, base.time_us, base.row, base.values)
     return Observed(sums, time_us, at, np.full(len(at), -1, np.int32), base.names, "mean", rows)

@@ -72,7 +72,7 @@ def _series(measuring: Measuring, metric: Definition, place: Place, asked: Serie
         return MetricSeries(ref(metric), whole.estimate, (Line(None, whole.estimate, points),), metric.words)
     segment = asked.filter if place.segment is None else measuring.narrowed(place.segment, None)
     seen, places = measuring.seen(metric, place, segment)
-    seen = seen if places is None else seen.only(places)
+    seen = seen if places is None else seen.taken(places)
     lines = [Line(None, seen.estimate(), _points(seen, edges))]
     lines += [
         Line(name, part.estimate(), _points(part, edges))
@@ -107,7 +107,7 @@ def _split(
         return
     names, counts = np.unique(labels[labels != ""], return_counts=True)
     for place in np.argsort(-counts, kind="stable")[:MOST_LINES]:
-        yield str(names[place]), seen.only(np.flatnonzero(labels == names[place]))
+        yield str(names[place]), seen.taken(np.flatnonzero(labels == names[place]))
 
 
 def _labels(measuring: Measuring, metric: Definition, seen: Observed, by: By) -> Any:

@@ -40,7 +40,7 @@ class Behaviour:
     total: int
     """Journeys before a sample was drawn."""
 
-    def only(self, *families: Family) -> dict[str, Flags]:
+    def of_families(self, *families: Family) -> dict[str, Flags]:
         """The columns of some families."""
         return {name: one for name, one in self.columns.items() if name.partition(":")[0] in families}
 
@@ -81,13 +81,13 @@ def _last(at: Touched, groups: Grouping) -> npt.NDArray[np.int64]:
 
 def told(seen: Behaviour, inside: Flags, *families: Family) -> tuple[TraitRow, ...]:
     """What those inside do more or less than the others, by the families asked for."""
-    found = traits(seen.only(*families), inside)
+    found = traits(seen.of_families(*families), inside)
     return tuple(row(one) for one in found[:_TRAITS])
 
 
 def suffering(seen: Behaviour, inside: Flags) -> tuple[TraitRow, ...]:
     """Where they come back to or break off more often than the others."""
-    found = traits(seen.only("repeat", "ended"), inside)
+    found = traits(seen.of_families("repeat", "ended"), inside)
     return tuple(row(one) for one in found if (one.difference.value or 0) > 0)[:_TRAITS]
 
 

@@ -28,9 +28,8 @@ _NAMED: Final = 2
 def grouped(access: Access, reality: Reality, filter: Filter, k: int | None, seed: int) -> ClustersAnswer:
     """Kinds of journeys under a filter."""
     seen = behaviour(reality, filter, seed)
-    columns = {
-        name: one for name, one in seen.only("touchpoint", "channel").items() if _RARE <= float(one.mean()) <= 1 - _RARE
-    } if len(seen.keys) else {}  # fmt: skip
+    met = seen.of_families("touchpoint", "channel") if len(seen.keys) else {}
+    columns = {name: one for name, one in met.items() if _RARE <= float(one.mean()) <= 1 - _RARE}
     table = np.column_stack(list(columns.values())) if columns else np.zeros((len(seen.keys), 0))
     found = cluster(table, k=k, seed=seed)
     rules = personas(access)
@@ -104,7 +103,7 @@ def _path(reality: Reality, seen: Behaviour, inside: Flags) -> tuple[str, ...]:
     here = inside[at.row] if len(at.row) else np.zeros(0, np.bool_)
     often = {
         name.partition(":")[2]
-        for name, one in seen.only("touchpoint").items()
+        for name, one in seen.of_families("touchpoint").items()
         if float(one[inside].mean()) >= 0.5
     }
     codes = [reality.index.touchpoint_codes[name] for name in often if name in reality.index.touchpoint_codes]
