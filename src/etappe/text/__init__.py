@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from etappe.text.aspects import Aspects, starter
+from etappe.text.files import edition
 from etappe.text.languages import detect_language
 from etappe.text.moods import label_of
 from etappe.text.quality import ClassQuality, Quality, is_better, quality
@@ -50,6 +51,7 @@ __all__ = [
     "can_learn",
     "cross_validated",
     "detect_language",
+    "edition",
     "find_topics",
     "folded",
     "is_better",

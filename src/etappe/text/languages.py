@@ -69,7 +69,7 @@ def _evidence(word: str) -> tuple[tuple[str, float], ...]:
     if known is not None:
         weight = 1.0 if len(known) == 1 else 0.8 / len(known)
         return tuple((code, weight) for code in known)
-    found = [(code, 0.6) for code in ("de", "en") if lexicon(code).weight(word) is not None]
+    found = [(code, 0.6) for code in ("de", "en") if lexicon(code).knows(word)]
     if len(found) == 1:
         return tuple(found)
     if any(letter in "äöüß" for letter in word):

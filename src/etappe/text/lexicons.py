@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,6 +23,7 @@ _ENDINGS: Final = {
 }  # fmt: skip
 _SHORTEST_COMPOUND: Final = 9
 _SHORTEST_PART: Final = 5
+_DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
 
 
 @dataclass
@@ -31,14 +33,24 @@ class Lexicon:
     words: dict[str, float] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], float]]] = field(default_factory=dict)
     negations: set[str] = field(default_factory=set)
+    denials: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    """Negations of several words, by their last one."""
     emphasis: dict[str, float] = field(default_factory=dict)
     turns: set[str] = field(default_factory=set)
     nouns: dict[str, float] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """Every word that stands in a phrase."""
     _compounds: dict[str, float | None] = field(default_factory=dict)
+
+    def knows(self, word: str) -> bool:
+        """Whether the word says something, alone or in a phrase."""
+        return word in self.told or self.weight(word) is not None
 
     def weight(self, word: str) -> float | None:
         """What a folded word says: its own weight, or that of the word a German compound ends with."""
         known = self.words.get(word)
+        if known is None and _DRAWN_OUT.search(word):
+            known = next((self.words[one] for one in _shortened(word) if one in self.words), None)
         if known is not None or len(word) < _SHORTEST_COMPOUND:
             return known
         if word not in self._compounds:
@@ -78,7 +90,13 @@ def _take(found: Lexicon, language: str, sort: str, number: float, lines: Iterab
         for line in lines:
             for phrase in _spellings(line):
                 first, *rest = phrase.split()
+                found.told.update((first, *rest))
                 found.phrases.setdefault(first, []).append((tuple(rest), number))
+        return
+    if sort == "denial":
+        for line in lines:
+            *before, last = folded(line).split()
+            found.denials.setdefault(last, []).append(tuple(before))
         return
     words = [word for line in lines for word in line.split()]
     for word in _inflected(words, _ENDINGS[language].get(sort, ("",))):
@@ -98,6 +116,11 @@ def _keep(found: Lexicon, sort: str, word: str, number: float) -> None:
             found.nouns.setdefault(word, number)
 
 
+def _shortened(word: str) -> tuple[str, str]:
+    """A word that is drawn out ("suuuper") with each such letter once, and twice."""
+    return _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
+
+
 def _inflected(words: Iterable[str], endings: Iterable[str]) -> Iterator[str]:
     for word in words:
         for stem in _spellings(word):
@@ -106,4 +129,4 @@ def _inflected(words: Iterable[str], endings: Iterable[str]) -> Iterator[str]:
 
 def _spellings(words: str) -> set[str]:
     plain = folded(words)
-    return {plain, spelt_out(plain)}
+    return {plain, spelt_out(plain), plain.replace("'", "")}

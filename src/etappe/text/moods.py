@@ -1,9 +1,11 @@
 """How pleased or displeased a text sounds, by a lexicon with negation, emphasis and turns of a sentence.
 
 Each word or phrase of the lexicon counts from -3 to 3. A negation up to three words before it (in German also up to
-four words after a verb) turns praise to blame at 3/4 and blame to praise at 2/5 of its weight; emphasis up to two words
-before multiplies; after a turn ("but", "aber") words count 1.3 times, before it half. Exclamation marks and words in
-capitals strengthen. The sum s becomes s / sqrt(s² + 12), between -1 and 1, as proposed by Hutto and Gilbert (2014).
+five words after a verb) turns praise to blame at 3/4, but at least 1.2, and clear blame to praise of 1.2; emphasis up
+to two words before multiplies; after a turn ("but", "aber") words count 1.3 times, before it half. A single word of
+praise that opens a text and is followed by nothing but blame ("Klasse, Konto gesperrt") is meant the other way round.
+Exclamation marks, words in capitals and answers of up to three words strengthen. The sum s becomes s / sqrt(s² + 12),
+between -1 and 1, as proposed by Hutto and Gilbert (2014).
 """
 
 from __future__ import annotations
@@ -23,10 +25,17 @@ NEUTRAL: Final = 0.3
 """Scores nearer to zero than this are neutral: a single weak word says too little."""
 _SPREAD: Final = 12.0
 _PRAISE_TURNED, _BLAME_TURNED = -0.75, -0.4
+_TURNED_AT_LEAST: Final = 1.2
+"""What is denied says so clearly, however weak the word: "not acceptable", "not complicated"."""
+_CLEAR_BLAME: Final = -1.5
 _BEFORE_TURN, _AFTER_TURN = 0.5, 1.3
 _LONGEST_NOTHING: Final = 8
 """No answer that says nothing consists of more words and marks."""
 _LOUD: Final = 1.25
+_SHORT: Final = 1.4
+_SHORTEST_TOLD: Final = 3
+"""In an answer of so few words the only one that counts is what somebody wanted to say."""
+_AHEAD: Final = 6
 _SILENT: Final = Sentiment(None, None)
 _ORDER: Final[dict[LanguageCode, tuple[str, ...]]] = {
     "de": ("de",), "en": ("en",), "mixed": ("de", "en"), "none": ("de", "en"), "other": (),
@@ -63,9 +72,13 @@ def mood(text: str, parts: Sequence[Token], language: LanguageCode) -> Sentiment
     if not found:
         return Sentiment(0.0, "neutral") if language in ("de", "en", "mixed") and parts else _SILENT
     hits = _weighed(text, parts, found)
-    total = sum(hit.weight for hit in hits)
-    score = squashed(total * (1.15 if "!" in text else 1.0))
+    score = squashed(sum(hit.weight for hit in hits) * _strengthened(text, parts))
     return Sentiment(score, label_of(score), tuple(hits))
+
+
+def _strengthened(text: str, parts: Sequence[Token]) -> float:
+    words = sum(part.kind == "word" for part in parts) if len(parts) <= 2 * _SHORTEST_TOLD else 0
+    return (1.15 if "!" in text else 1.0) * (_SHORT if 1 <= words <= _SHORTEST_TOLD else 1.0)
 
 
 def _says_nothing(parts: Sequence[Token]) -> bool:
@@ -84,7 +97,7 @@ def _found(parts: Sequence[Token], lexicons: Sequence[Lexicon]) -> list[_Found]:
     found, place, drawn = list[_Found](), 0, faces()
     while place < len(parts):
         one = _at(parts, place, lexicons, drawn)
-        if one is not None:
+        if one is not None and one.weight:
             found.append(one)
         place = place + 1 if one is None else one.last + 1
     return found
@@ -118,7 +131,7 @@ def _phrase(
         last = place + len(rest)
         is_longer = last < len(parts) and (best is None or last > best.last)
         if is_longer and all(parts[place + 1 + k].word == word for k, word in enumerate(rest)):
-            best = _Found(place, last, weight, by if last == place else None)
+            best = _Found(place, last, weight, by)
     return best
 
 
@@ -131,38 +144,69 @@ def _weighed(text: str, parts: Sequence[Token], found: Sequence[_Found]) -> list
         if turn is not None:
             weight *= _BEFORE_TURN if one.first < turn else _AFTER_TURN
         hits.append(Hit(parts[one.first].start, parts[one.last].end, round(weight, 3)))
-    return hits
+    return _meant_otherwise(parts, found, hits) if turn is None else hits
+
+
+def _meant_otherwise(parts: Sequence[Token], found: Sequence[_Found], hits: list[Hit]) -> list[Hit]:
+    """Praise in one word that is set apart at the start, and then only blame: nobody means such praise."""
+    first, rest = hits[0], hits[1:]
+    is_apart = found[0].first <= 1 and found[0].by is not None and parts[found[0].last + 1 :][:1]
+    if not is_apart or first.weight <= 0 or not rest or any(hit.weight >= 0 for hit in rest):
+        return hits
+    if parts[found[0].last + 1].kind != "mark":
+        return hits
+    return [Hit(first.start, first.end, round(first.weight * _PRAISE_TURNED, 3)), *rest]
 
 
 def _in_context(text: str, parts: Sequence[Token], one: _Found, by: Lexicon, taken: set[int]) -> float:
+    if one.last > one.first:
+        return _turned(one.weight) if _is_denied(parts, one.first - 1, by) else one.weight
     weight, negated = one.weight, False
     for back in range(one.first - 1, max(-1, one.first - 4), -1):
         token = parts[back]
         if token.kind == "mark":
             break
-        distance = one.first - back
-        if token.word in by.negations:
+        if _is_denied(parts, back, by):
             negated = True
             break
-        if distance <= 2 and token.word in by.emphasis:
+        if one.first - back <= 2 and token.word in by.emphasis:
             weight *= by.emphasis[token.word]
-    negated = negated or _denied_after(parts, one, by, taken)
     token = parts[one.first]
     raw = text[token.start : token.end]
     if len(raw) > 3 and raw.isupper():
         weight *= _LOUD
-    if negated:
-        weight *= _PRAISE_TURNED if weight > 0 else _BLAME_TURNED
-    return weight
+    return _turned(weight) if negated or _denied_after(parts, one, by, taken) else weight
+
+
+def _turned(weight: float) -> float:
+    """What a word says when it is denied."""
+    if weight > 0:
+        return min(weight * _PRAISE_TURNED, -_TURNED_AT_LEAST)
+    turned = weight * _BLAME_TURNED
+    return max(turned, _TURNED_AT_LEAST) if weight <= _CLEAR_BLAME else turned
+
+
+def _is_denied(parts: Sequence[Token], place: int, by: Lexicon) -> bool:
+    """Whether a negation ends at this place: one word, or several such as "anything but"."""
+    if place < 0:
+        return False
+    word = parts[place].word
+    if word in by.negations:
+        return True
+    return any(
+        place >= len(before)
+        and all(parts[place - len(before) + k].word == told for k, told in enumerate(before))
+        for before in by.denials.get(word, ())
+    )
 
 
 def _denied_after(parts: Sequence[Token], one: _Found, by: Lexicon, taken: set[int]) -> bool:
     """German puts its "nicht" behind the verb: "gefällt mir nicht"."""
     if one.weight <= 0:
         return False
-    for ahead in range(one.last + 1, min(len(parts), one.last + 5)):
+    for ahead in range(one.last + 1, min(len(parts), one.last + _AHEAD)):
         token = parts[ahead]
-        if token.kind != "word" or ahead in taken:
+        if token.kind != "word" or (ahead in taken and token.word not in by.turns):
             return False
         if token.word == "nicht" and "nicht" in by.negations:
             return True

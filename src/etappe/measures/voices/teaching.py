@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from sqlalchemy.orm import Session
 
 from etappe.measures.voices import repository, taxonomy
 from etappe.measures.voices.types import Topic
-from etappe.text import Aspects
-
-FORMAT: Final = 3
-"""Counts up when comments are read differently."""
+from etappe.text import Aspects, edition
 
 
 @dataclass(frozen=True)
@@ -41,5 +37,5 @@ class Teaching:
             )
             for one in told
         }
-        version = f"{FORMAT}-{taxonomy.fingerprint(aspects)}-{model_id or 'lexicon'}"
+        version = f"{edition()}-{taxonomy.fingerprint(aspects)}-{model_id or 'lexicon'}"
         return cls(topics, Aspects(aspects), model_id, corrections, version)
