@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from alembic import command
 from sqlalchemy import Connection, text
+from tests.db.before import migrated_from
 
-from etappe.db import EmbeddedServer, create_engine
-from etappe.db.migrate import configuration
+from etappe.db import EmbeddedServer
 
 BEFORE = "0005"
 FILL = """
@@ -26,28 +25,8 @@ INSERT INTO memberships (person_id, workspace_id, role) VALUES ('pe_5', 'ws_b', 
 @pytest.fixture(scope="module")
 def migrated(postgres: EmbeddedServer) -> Iterator[Connection]:
     """A database with members as they were, brought to the newest revision."""
-    owner = create_engine(postgres.url("postgres"), role=None, pool_size=1)
-    outside = owner.execution_options(isolation_level="AUTOCOMMIT")
-    with outside.connect() as connection:
-        connection.execute(text("CREATE DATABASE people_before"))
-    engine = create_engine(postgres.url("people_before"), role=None, pool_size=1)
-    with engine.connect() as connection:
-        _upgrade(connection, BEFORE)
-        connection.execute(text(FILL))
-        connection.commit()
-        _upgrade(connection, "head")
+    with migrated_from(postgres, BEFORE, FILL) as connection:
         yield connection
-    engine.dispose()
-    with outside.connect() as connection:
-        connection.execute(text("DROP DATABASE people_before WITH (FORCE)"))
-    owner.dispose()
-
-
-def _upgrade(connection: Connection, revision: str) -> None:
-    config = configuration()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
-    connection.commit()
 
 
 def test_administrators_become_owners(migrated: Connection) -> None:

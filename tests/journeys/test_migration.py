@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from alembic import command
 from sqlalchemy import Connection, text
+from tests.db.before import migrated_from
 
-from etappe.db import EmbeddedServer, create_engine
-from etappe.db.migrate import configuration
+from etappe.db import EmbeddedServer
 
 BEFORE = "0002"
 FILL = """
@@ -37,31 +37,10 @@ INSERT INTO commands (workspace_id, journey_id, person_id, kind, edits, inverse,
 
 
 @pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory, postgres: EmbeddedServer) -> Any:
+def migrated(postgres: EmbeddedServer) -> Iterator[Connection]:
     """A database of the first version with data, brought to the newest revision."""
-    owner = create_engine(postgres.url("postgres"), role=None, pool_size=1).execution_options(
-        isolation_level="AUTOCOMMIT"
-    )
-    with owner.connect() as connection:
-        connection.execute(text("CREATE DATABASE first_version"))
-    engine = create_engine(postgres.url("first_version"), role=None, pool_size=1)
-    with engine.connect() as connection:
-        _upgrade(connection, BEFORE)
-        connection.execute(text(FILL))
-        connection.commit()
-        _upgrade(connection, "head")
+    with migrated_from(postgres, BEFORE, FILL) as connection:
         yield connection
-    engine.dispose()
-    with owner.connect() as connection:
-        connection.execute(text("DROP DATABASE first_version WITH (FORCE)"))
-    owner.dispose()
-
-
-def _upgrade(connection: Connection, revision: str) -> None:
-    config = configuration()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
-    connection.commit()
 
 
 def rows(connection: Connection, query: str) -> list[tuple[Any, ...]]:
