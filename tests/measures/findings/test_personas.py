@@ -11,11 +11,13 @@ from fastapi.testclient import TestClient
 from etappe.accounts import Workspace
 from etappe.analytics import Filter
 from etappe.measures import Reality
-from etappe.measures.personas import grouping, preferring
+from etappe.measures.personas import grouping, knowing, preferring
 from etappe.measures.personas.behaviour import behaviour, suffering, told
 from etappe.measures.personas.grouping import belonging, grouped
+from etappe.measures.personas.knowing import knowledge
 from etappe.measures.personas.preferring import PreferenceQuestion, preferred
 from etappe.measures.personas.reading import claims
+from etappe.measures.properties import Property
 from etappe.simulate import ACTIVITIES
 
 NAME = {key: activity.de for key, activity in ACTIVITIES.items()}
@@ -110,6 +112,32 @@ def test_sentences_are_read_by_the_names_in_them() -> None:
     assert len(found) == 5
 
 
+def test_statements_may_name_the_time_of_day_properties_and_levels_of_scores(demo: Reality) -> None:
+    seen = behaviour(demo, Filter())
+    known = knowledge(demo, Filter(), seen, "Europe/Berlin")
+    assert known.words["abends"] == known.words["in the evening"] == ("hour", "evening")
+    assert known.words["am telefon"] == ("property", "device = mobile")
+    assert known.words["unzufrieden"] == ("score", "dissatisfied")
+    hours = [known.columns[f"hour:{part}"] for part in ("night", "morning", "afternoon", "evening")]
+    assert all(column.known.all() for column in hours)
+    assert hours[0].values.mean() < hours[3].values.mean()
+    satisfied, unhappy = known.columns["score:satisfied"], known.columns["score:dissatisfied"]
+    assert 100 < satisfied.known.sum() < 0.1 * len(seen.keys)
+    assert not (satisfied.values & unhappy.values & satisfied.known).any()
+    documents = seen.columns[f"touchpoint:{NAME['documents']}"] & satisfied.known
+    settled = satisfied.known & ~documents
+    assert satisfied.values[documents].mean() < satisfied.values[settled].mean()
+    assert known.columns["property:device = mobile"].known.all()
+
+
+def test_how_long_somebody_has_been_a_customer_is_told_by_the_date_that_says_so() -> None:
+    years = np.array([1.0, 2.0, 9.0, np.nan, 12.0])
+    (told,) = knowing._long_known(Property("contract_since", numbers=years, is_age=True))
+    assert told[2].values.tolist() == [False, False, True, False, True]
+    assert told[2].known.tolist() == [True, True, True, False, True]
+    assert not list(knowing._long_known(Property("last_claim", numbers=years, is_age=True)))
+
+
 def test_a_persona_is_held_against_the_data_of_its_rule(
     client: TestClient, workspace: Workspace, demo: Reality, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,6 +149,8 @@ def test_a_persona_is_held_against_the_data_of_its_rule(
         "preferences": [
             {"id": "a", "text": {"de": "Kommt nicht bis Feld Person"}},
             {"id": "b", "text": {"de": "Füllt Feld Person aus"}},
+            {"id": "d", "text": {"de": "Macht alles am Telefon", "en": "Does everything on the phone"}},
+            {"id": "e", "text": {"de": "Empfiehlt uns gern"}},
         ],
         "needs": [{"id": "c", "text": {"de": "Fair behandelt werden"}}],
     }
@@ -132,7 +162,17 @@ def test_a_persona_is_held_against_the_data_of_its_rule(
     assert found["state"] == "known"
     assert found["matching"]["share"]["value"] == pytest.approx(0.45, abs=0.02)
     states = {one["statement_id"]: one["state"] for one in found["statements"]}
-    assert states == {"a": "confirmed", "b": "contradicted", "c": "untested"}
+    assert states == {
+        "a": "confirmed",
+        "b": "contradicted",
+        "c": "untested",
+        "d": "confirmed",
+        "e": "contradicted",
+    }
+    by_id = {one["statement_id"]: one for one in found["statements"]}
+    assert by_id["d"]["measured"]["value"] == pytest.approx(0.71, abs=0.02)
+    # Only those who answered are counted where a statement is about answers.
+    assert by_id["e"]["measured"]["n"] < by_id["d"]["measured"]["n"] / 5
     (count,) = client.get(f"{path}/personas/counts").json()
     assert count["customers"] == found["matching"]["customers"]
     assert client.post(f"{path}/personas/pn_{'0' * 26}/evidence", json={}).status_code == 404

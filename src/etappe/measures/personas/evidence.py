@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from etappe import objects
-from etappe.accounts import Access
+from etappe.accounts import Access, time_zone
 from etappe.analytics import Filter
 from etappe.analytics.clusters import Trait, compared
 from etappe.analytics.estimate import NO_DATA, TOO_FEW
@@ -16,6 +16,7 @@ from etappe.errors import NotFound
 from etappe.measures.personas import words
 from etappe.measures.personas.behaviour import Behaviour, Flags, answered, behaviour, suffering, told
 from etappe.measures.personas.grouping import belonging
+from etappe.measures.personas.knowing import Column, Knowledge, knowledge
 from etappe.measures.personas.reading import Claim, claims
 from etappe.measures.personas.types import (
     EvidenceAnswer,
@@ -49,7 +50,8 @@ def evidence(access: Access, reality: Reality, filter: Filter, persona_id: str) 
     inside = np.zeros(len(seen.keys), np.bool_) if rule is None else belonging(reality, seen.keys, rule)
     state = _state(rule, inside)
     among = np.zeros(len(seen.keys), np.bool_) if inside is None else inside
-    found = claims(persona.fields, _channels(access), _names(access, reality))
+    known = knowledge(reality, filter, seen, time_zone(access.db, access.workspace_id))
+    found = claims(persona.fields, _channels(access), {**known.words, **_names(access, reality)})
     is_known = state == "known"
     return EvidenceAnswer(
         persona_id=persona.id,
@@ -57,7 +59,7 @@ def evidence(access: Access, reality: Reality, filter: Filter, persona_id: str) 
         rule=rule,
         state=state,
         matching=_matching(state, among, seen),
-        statements=tuple(_statement(one, seen, among, state) for one in found),
+        statements=tuple(_statement(one, seen, known, among, state) for one in found),
         traits=told(seen, among, "touchpoint", "channel") if is_known else (),
         suffers=suffering(seen, among) if is_known else (),
         outcomes=answered(reality, filter, seen.keys, among) if is_known else (),
@@ -126,10 +128,18 @@ def _names(access: Access, reality: Reality) -> dict[str, tuple[Family, str]]:
     return {name.casefold(): ("touchpoint", name) for name in reality.index.touchpoints} | found
 
 
-def _statement(one: Claim, seen: Behaviour, inside: Flags, state: EvidenceState) -> StatementRow:
-    column = seen.columns.get(f"{one.family}:{one.name}")
+def _column(one: Claim, seen: Behaviour, known: Knowledge) -> Column | None:
+    name = f"{one.family}:{one.name}"
+    own = seen.columns.get(name)
+    return known.columns.get(name) if own is None else Column(own, np.ones(len(own), np.bool_))
+
+
+def _statement(
+    one: Claim, seen: Behaviour, known: Knowledge, everybody: Flags, state: EvidenceState
+) -> StatementRow:
+    found = _column(one, seen, known)
     claim = None if one.family is None or one.name is None else words.claim(one.family, one.name, one.denied)
-    if column is None or state in ("no_rule", "wrong_rule"):
+    if found is None or state in ("no_rule", "wrong_rule"):
         return StatementRow(
             one.field,
             one.statement_id,
@@ -142,6 +152,7 @@ def _statement(one: Claim, seen: Behaviour, inside: Flags, state: EvidenceState)
             None,
             words.CANNOT,
         )
+    column, inside = found.values[found.known], everybody[found.known]
     trait = compared(one.text, column, inside)
     verdict = _verdict(trait, one.denied, state)
     n, hits = int(inside.sum()), int(column[inside].sum())

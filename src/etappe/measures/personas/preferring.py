@@ -20,6 +20,7 @@ from etappe.analytics.scores.intervals import share_of
 from etappe.measures.explaining import narrowed
 from etappe.measures.personas import words
 from etappe.measures.personas.grouping import personas
+from etappe.measures.personas.hours import PARTS, part_of_day
 from etappe.measures.personas.types import (
     Change,
     Dimension,
@@ -37,8 +38,6 @@ Ints = npt.NDArray[np.int64]
 _MOST_NAMES: Final = 12
 _MOST_PERIODS: Final = 60
 _MOST_GROUPS: Final = 12
-_PARTS: Final = ("night", "morning", "afternoon", "evening")
-_PART_OF_HOUR: Final = np.array([0] * 5 + [1] * 7 + [2] * 6 + [3] * 5 + [0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +117,7 @@ def _coded(index: JourneyIndex, dimension: Dimension, zone: str) -> tuple[Sequen
     none = np.zeros(0, np.int64)
     times = np.concatenate([none, *(one.time_us[low:high] for one, low, high in parts)])
     if dimension == "time_of_day":
-        stamps = pa.array(times, pa.timestamp("us")).cast(pa.timestamp("us", "UTC"))
-        zoned: Any = stamps.cast(pa.timestamp("us", zone))
-        return _PARTS, _PART_OF_HOUR[np.asarray(pc.hour(zoned), np.int64)], times
+        return PARTS, part_of_day(times, zone), times
     is_channel = dimension == "channel"
     codes = [(one.channel if is_channel else one.touchpoint)[low:high] for one, low, high in parts]
     whole = np.concatenate([none, *(one.astype(np.int64) for one in codes)])

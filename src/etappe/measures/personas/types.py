@@ -10,7 +10,7 @@ from etappe.analytics.estimate import Estimate
 from etappe.kit.texts import Text
 from etappe.measures.types import Words
 
-Family = Literal["touchpoint", "channel", "repeat", "ended"]
+Family = Literal["touchpoint", "channel", "repeat", "ended", "hour", "property", "score", "tenure"]
 ClusterState = Literal["known", "few", "too_few", "no_data", "alike"]
 EvidenceState = Literal["known", "too_few", "no_rule", "wrong_rule"]
 StatementState = Literal["confirmed", "contradicted", "too_few", "untested"]

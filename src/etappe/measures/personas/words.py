@@ -6,6 +6,7 @@ from typing import Final
 
 from etappe.analytics.clusters import Trait
 from etappe.analytics.estimate import Estimate
+from etappe.kit.figures import number, percent
 from etappe.measures.personas.types import Family, StatementState
 from etappe.measures.types import Words
 
@@ -32,10 +33,10 @@ EVIDENCE: Final = Words(
     "what it names more often than the others (95 %), as contradicted when surely less often; else it stays untested.",
 )
 READ_BY_NAMES: Final = Words(
-    "Aussagen werden am Namen von Kanälen und Kontaktpunkten erkannt, die in ihnen vorkommen; was nichts davon nennt, "
-    "können Verhaltensdaten nicht prüfen.",
-    "Statements are read by the names of channels and touchpoints in them; what names none of these cannot be tested "
-    "by data of behaviour.",
+    "Aussagen werden an dem erkannt, was sie nennen: Kanäle und Kontaktpunkte, Tageszeiten, Werte von Merkmalen, "
+    "Zufriedenheit und Empfehlung, lange Kundschaft. Was nichts davon nennt, können die Daten nicht prüfen.",
+    "Statements are read by what they name: channels and touchpoints, times of day, values of properties, satisfaction "
+    "and recommendation, long custom. What names none of these cannot be tested by the data.",
 )
 PREFERENCES: Final = Words(
     "Anteil der Kontakte je Zeitraum, die auf jeden Namen entfallen, mit Wilson-Intervall (95 %). Eine Veränderung "
@@ -52,6 +53,10 @@ _LABELS: Final[dict[Family, Words]] = {
     "channel": Words("Kanal: {0}", "Channel: {0}"),
     "repeat": Words("Mehr als einmal: {0}", "More than once: {0}"),
     "ended": Words("Letzter Kontakt: {0}", "Last touch: {0}"),
+    "hour": Words("Meist: {0}", "Mostly: {0}"),
+    "property": Words("Merkmal: {0}", "Property: {0}"),
+    "score": Words("Antwort: {0}", "Answer: {0}"),
+    "tenure": Words("Länger als die Hälfte: {0}", "Longer than half: {0}"),
 }
 SCORES: Final = {
     "nps": Words("Weiterempfehlung", "Recommendation"),
@@ -65,6 +70,40 @@ _STATES: Final[dict[StatementState, Words]] = {
     "untested": Words("Kein sicherer Unterschied: {0} gegen {1}.", "No sure difference: {0} against {1}."),
     "too_few": Words("Zu wenige Kunden für eine Aussage.", "Too few customers to say."),
 }
+_ABOUT: Final[dict[str, Words]] = {
+    "property": Words(
+        "Hat öfter als andere das Merkmal „{0}“", "Has the property “{0}” more often than others"
+    ),
+    "tenure": Words(
+        "Ist länger Kunde als andere („{0}“)", "Has been a customer for longer than others (“{0}”)"
+    ),
+    "hour": Words(
+        "Ist öfter als andere vor allem „{0}“ da", "Is mostly there at “{0}” more often than others"
+    ),
+    "score": Words("Antwortet öfter als andere „{0}“", "Answers “{0}” more often than others"),
+}
+_OF_CUSTOMERS: Final[dict[str, Words]] = {
+    "night": Words(
+        "Ist öfter als andere vor allem nachts da", "Is there mostly at night more often than others"
+    ),
+    "morning": Words(
+        "Ist öfter als andere vor allem am Vormittag da",
+        "Is there mostly in the morning more often than others",
+    ),
+    "afternoon": Words(
+        "Ist öfter als andere vor allem am Nachmittag da",
+        "Is there mostly in the afternoon more often than others",
+    ),
+    "evening": Words(
+        "Ist öfter als andere vor allem am Abend da", "Is there mostly in the evening more often than others"
+    ),
+    "recommends": Words(
+        "Empfiehlt öfter als andere (9 oder 10)", "Recommends more often than others (9 or 10)"
+    ),
+    "satisfied": Words("Ist öfter als andere zufrieden", "Is satisfied more often than others"),
+    "dissatisfied": Words("Ist öfter als andere unzufrieden", "Is dissatisfied more often than others"),
+    "effortless": Words("Hat es öfter als andere leicht", "Has it easy more often than others"),
+}
 CANNOT: Final = Words("Mit Verhaltensdaten nicht prüfbar.", "Cannot be tested by data of behaviour.")
 
 
@@ -76,8 +115,8 @@ def label(family: Family, name: str) -> Words:
 def trait(one: Trait) -> Words:
     """A trait in words."""
     return Words(
-        f"{_percent(one.share, 'de')} gegen {_percent(one.others, 'de')} bei den anderen",
-        f"{_percent(one.share, 'en')} against {_percent(one.others, 'en')} among the others",
+        f"{percent(one.share, 'de', 0)} gegen {percent(one.others, 'de', 0)} bei den anderen",
+        f"{percent(one.share, 'en', 0)} against {percent(one.others, 'en', 0)} among the others",
     )
 
 
@@ -95,6 +134,10 @@ def cluster(letter: str, labels: list[Words], lacking: Words | None) -> Words:
 
 def claim(family: Family, name: str, denied: bool) -> Words:
     """How a statement was read."""
+    if family in ("hour", "property", "score", "tenure"):
+        said = _OF_CUSTOMERS.get(name) or _ABOUT[family]
+        rest = (" – seltener als andere.", " – less often than others.") if denied else (".", ".")
+        return Words(said.de.format(name) + rest[0], said.en.format(name) + rest[1])
     if denied:
         return Words(
             f"Nutzt oder trifft „{name}“ seltener als andere.",
@@ -115,19 +158,13 @@ def verdict(state: StatementState, one: Trait) -> Words:
     """What the data say of a statement."""
     words = _STATES[state]
     return Words(
-        words.de.format(_percent(one.share, "de"), _percent(one.others, "de")),
-        words.en.format(_percent(one.share, "en"), _percent(one.others, "en")),
+        words.de.format(percent(one.share, "de", 0), percent(one.others, "de", 0)),
+        words.en.format(percent(one.share, "en", 0), percent(one.others, "en", 0)),
     )
 
 
 def change(name: str, difference: Estimate) -> Words:
     """A preference that changed."""
     value = 100 * (difference.value or 0.0)
-    german = f"{value:+.1f}".replace("-", "−").replace(".", ",")
-    english = f"{value:+.1f}".replace("-", "−")
+    german, english = (number(value, language, 1, signed=True) for language in ("de", "en"))
     return Words(f"{name}: {german} Prozentpunkte", f"{name}: {english} percentage points")
-
-
-def _percent(share: float, language: str) -> str:
-    text = f"{100 * share:.0f} %"
-    return text.replace(".", ",") if language == "de" else text
