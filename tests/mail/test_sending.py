@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import socket
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.mail.conftest import PostOffice, use_server
 
-from etappe.mail import AddressUnusable, Mail, MailNotSetUp, MailSettingWrong, is_address, mail_settings, send
+from etappe.mail import (
+    AddressUnusable,
+    Mail,
+    MailNotSetUp,
+    MailSettingWrong,
+    Sent,
+    fate_of,
+    is_address,
+    mail_settings,
+    send,
+)
 from etappe.mail.logic import judged, pause_after
 from etappe.mail.sending import composed
 from etappe.mail.settings import MailSettings
@@ -113,3 +124,22 @@ def test_pauses_grow_and_end() -> None:
     assert pauses == sorted(pauses)
     assert pauses[-1] == pauses[-2]
     assert judged(250, "ok").outcome == "sent"
+
+
+@pytest.mark.parametrize(
+    ("sent", "attempts", "state", "pause"),
+    [
+        (Sent("sent", 250), 1, "sent", None),
+        (Sent("refused", 550), 1, "failed", None),
+        (Sent("unknown"), 1, "failed", None),
+        (Sent("later", 450), 1, "waiting", timedelta(minutes=1)),
+        (Sent("later", 450), 3, "waiting", timedelta(minutes=30)),
+        (Sent("later"), 9, "waiting", timedelta(minutes=5)),
+        (Sent("later", 450), 5, "failed", timedelta(hours=1)),
+    ],
+)
+def test_what_becomes_of_a_mail(sent: Sent, attempts: int, state: str, pause: timedelta | None) -> None:
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    fate = fate_of(sent, attempts, at, at + timedelta(hours=1))
+    assert (fate.state, fate.next_try_at) == (state, at + pause if pause else None)
+    assert fate.sent_at == (at if state == "sent" else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 Outcome = Literal["sent", "later", "refused", "unknown"]
@@ -44,6 +45,15 @@ class Sent:
     answer: str = ""
     suppress: bool = False
     """Whether the server says that there is no such address, so that nobody should try it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of a mail after a try: it waits for another, has left, or never will."""
+
+    state: Literal["waiting", "sent", "failed"]
+    next_try_at: datetime | None = None
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from etappe.privacy.models import MailRow
 
 GIVE_UP_AFTER: Final = timedelta(days=4)
 _STUCK_AFTER: Final = timedelta(minutes=10)
-_WITHOUT_SERVER: Final = timedelta(minutes=5)
 
 
 def post(
@@ -86,14 +85,9 @@ def _settle(db: Session, mail_id: str, sent: Sent) -> None:
     row = db.get(MailRow, mail_id)
     if row is None or row.state != "sending":
         return
-    row.answer = sent.answer
-    if sent.outcome == "later":
-        pause = _WITHOUT_SERVER if sent.status is None else mail.pause_after(row.attempts)
-        row.next_try_at = now() + pause
-        row.state = "waiting" if row.next_try_at < row.give_up_at else "failed"
-    else:
-        row.state = "sent" if sent.outcome == "sent" else "failed"
-        row.sent_at = now() if sent.outcome == "sent" else None
+    fate = mail.fate_of(sent, row.attempts, now(), row.give_up_at)
+    row.answer, row.state = sent.answer, fate.state
+    row.sent_at, row.next_try_at = fate.sent_at, fate.next_try_at or row.next_try_at
     if row.state in {"sent", "failed"}:
         row.body = row.html = ""
         row.headers = {}

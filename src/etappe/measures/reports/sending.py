@@ -22,7 +22,6 @@ from etappe.measures.reports.models import ReportRow, SendingRow
 from etappe.measures.reports.types import Document
 
 GIVE_UP_AFTER: Final = timedelta(days=1)
-_WITHOUT_SERVER: Final = timedelta(minutes=5)
 PDF: Final = "application/pdf"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -113,12 +112,6 @@ def _settle(db: Session, sending_id: str, sent: Sent) -> None:
     row = db.get(SendingRow, sending_id)
     if row is None or row.state != "sending":
         return
-    row.answer = sent.answer
-    if sent.outcome == "later":
-        pause = _WITHOUT_SERVER if sent.status is None else mail.pause_after(row.attempts)
-        row.next_try_at = now() + pause
-        row.state = "waiting" if row.next_try_at < row.made_at + GIVE_UP_AFTER else "failed"
-        return
-    # After an unknown end the mail may have arrived; with the same message id a second one is known as the same.
-    row.state = "sent" if sent.outcome == "sent" else "failed"
-    row.sent_at = now() if sent.outcome == "sent" else None
+    fate = mail.fate_of(sent, row.attempts, now(), row.made_at + GIVE_UP_AFTER)
+    row.answer, row.state = sent.answer, fate.state
+    row.sent_at, row.next_try_at = fate.sent_at, fate.next_try_at or row.next_try_at
