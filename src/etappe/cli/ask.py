@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from etappe.cli.asking import alternatives, span, steps_of, with_source
+from etappe.cli.group import group
 from etappe.cli.printing import print_result
 
 if TYPE_CHECKING:
     from etappe.analytics import Journeys, Result
 
-app = typer.Typer(
-    help="Answer a question about journeys, from files or from a workspace (its id, `ws_…`).",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "Answer a question about journeys, from files or from a workspace (its id, `ws_…`).",
     epilog="Exit codes: 0 answered, 1 could not be answered, 2 wrong usage. "
     "`etappe ask schema QUESTION` prints the JSON Schema of what --json prints.",
 )

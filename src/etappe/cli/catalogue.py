@@ -10,14 +10,11 @@ import typer
 from rich.table import Table
 
 from etappe.cli import console
-from etappe.cli.failures import Source, Workspace, entered
+from etappe.cli.failures import Source, entered
+from etappe.cli.group import AsJson, Workspace, group
 
-app = typer.Typer(
-    help="See what events arrive, and hold them against a plan.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "See what events arrive, and hold them against a plan.",
 )
 
 
@@ -26,7 +23,7 @@ def list_types(
     workspace: Workspace = None,
     source: Source = None,
     search: Annotated[str, typer.Option(help="Only names that contain this.")] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Kinds of events with their volume and properties, the most frequent first."""
     from etappe.events.catalogue import service

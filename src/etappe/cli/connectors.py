@@ -11,13 +11,11 @@ import typer
 from rich.table import Table
 
 from etappe.cli import console
+from etappe.cli.group import group
 
-app = typer.Typer(
-    help="The kinds of files that are known.",
-    invoke_without_command=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "The kinds of files that are known.",
+    runs_alone=True,
 )
 
 

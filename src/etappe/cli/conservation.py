@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 
 from etappe.cli import console
+from etappe.cli.group import AsJson, Workspace
 from etappe.cli.imports import opened_workspace
 from etappe.config import get_settings
 
@@ -21,10 +22,10 @@ _COLUMNS = ("received", "stored", "duplicates", "failed", "suppressed")
 
 
 def conservation(
-    workspace: Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")] = None,
+    workspace: Workspace = None,
     source: Annotated[str | None, typer.Option(help="Only this source, by its name.")] = None,
     hours: Annotated[int, typer.Option(min=1, max=24 * 366, help="So many hours back from now.")] = 24,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Check that received = stored + duplicates + failed + suppressed, by source and hour, and count it again.
 

@@ -10,20 +10,15 @@ import typer
 
 from etappe.cli import console
 from etappe.cli.entering import entered
+from etappe.cli.group import AsJson, Workspace, group
 from etappe.cli.printing import print_rows
 
 if TYPE_CHECKING:
     from etappe.accounts import Access
 
-app = typer.Typer(
-    help="Find customers, join and part them, and see their segments.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "Find customers, join and part them, and see their segments.",
 )
-Workspace = Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Customer = Annotated[
     str, typer.Argument(help="An identifier or a handle: C123, email:anna@firma.de, anonymous:…, c_….")
 ]

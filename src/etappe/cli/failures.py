@@ -12,6 +12,7 @@ import typer
 from rich.table import Table
 
 from etappe.cli import console
+from etappe.cli.group import AsJson, Workspace, group
 from etappe.cli.imports import opened_workspace
 from etappe.config import get_settings
 from etappe.errors import InvalidInput, NotFound
@@ -20,14 +21,9 @@ if TYPE_CHECKING:
     from etappe.accounts import Access
     from etappe.events.failures.types import Which
 
-app = typer.Typer(
-    help="Look through failed events and try them again.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "Look through failed events and try them again.",
 )
-Workspace = Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")]
 Source = Annotated[str | None, typer.Option(help="Only this source, by its name.")]
 Code = Annotated[str | None, typer.Option(help="Only what failed for this reason, such as time.unreadable.")]
 
@@ -37,7 +33,7 @@ def list_groups(
     workspace: Workspace = None,
     source: Source = None,
     code: Code = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Failed events that are open, by source, stage and reason, with an example of each."""
     from etappe.events.failures import service

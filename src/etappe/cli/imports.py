@@ -14,6 +14,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from rich.table import Table
 
 from etappe.cli import console
+from etappe.cli.group import Workspace, group
 from etappe.config import get_settings
 from etappe.errors import InvalidInput, NotFound
 
@@ -22,12 +23,8 @@ if TYPE_CHECKING:
     from etappe.connectors.load import Progress as Loaded
     from etappe.events import Run
 
-app = typer.Typer(
-    help="Bring data in.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "Bring data in.",
     epilog="Exit codes: 0 imported (failed rows, if any, are counted and listed), 1 a file could not be "
     "imported (nothing of it is), 2 wrong usage, 130 interrupted: the same command goes on.",
 )
@@ -96,7 +93,7 @@ def import_events(
     separator: Annotated[str | None, typer.Option(help="Sign between fields.")] = None,
     header: Annotated[bool | None, typer.Option(help="Whether the first row names the columns.")] = None,
     sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook.")] = None,
-    workspace: Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")] = None,
+    workspace: Workspace = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show how the files would be read.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with JSON.")] = False,

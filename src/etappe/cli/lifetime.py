@@ -9,24 +9,21 @@ import typer
 
 from etappe.cli import console
 from etappe.cli.entering import entered
+from etappe.cli.group import AsJson, Workspace, group
 from etappe.cli.printing import print_rows
 
-app = typer.Typer(
-    help="What customers are going to be worth.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "What customers are going to be worth.",
 )
 
 
 @app.command()
 def value(
     purchase: Annotated[list[str], typer.Argument(help="Touchpoints that are a purchase.")],
-    workspace: Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")] = None,
+    workspace: Workspace = None,
     days: Annotated[float, typer.Option(min=1, max=3650, help="How far ahead.")] = 365,
     discount: Annotated[float, typer.Option(min=0, max=10, help="Of a year; 0.1 is ten percent.")] = 0.1,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Fit the models, value the customers, print the parameters and the mean value."""
     from etappe.measures.lifetime import LifetimeIn, PurchasesIn, lifetime_of

@@ -9,19 +9,14 @@ import msgspec
 import typer
 
 from etappe.cli.entering import entered
+from etappe.cli.group import AsJson, Workspace, group
 from etappe.cli.printing import day, in_english, print_rows
 from etappe.errors import NotFound
 
-app = typer.Typer(
-    help="Metrics of a workspace: how they are defined, and what was measured.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "Metrics of a workspace: how they are defined, and what was measured.",
     epilog="Exit codes: 0 answered, 1 could not be answered, 2 wrong usage.",
 )
-Workspace = Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command("list")

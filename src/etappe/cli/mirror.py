@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from etappe.cli import console
+from etappe.cli.group import Workspace
 from etappe.cli.imports import opened_workspace
 from etappe.config import get_settings
 from etappe.errors import InvalidInput
@@ -16,7 +17,7 @@ def mirror(
     address: Annotated[
         str | None, typer.Argument(help="Where the copy lies, such as s3://bucket/folder.")
     ] = None,
-    workspace: Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")] = None,
+    workspace: Workspace = None,
 ) -> None:
     """Copy what is new in the event log to object storage; without an address, to where ETAPPE_LOG_COPIES says.
 

@@ -9,23 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from etappe.cli import console
+from etappe.cli.group import AsJson, Workspace, group
 from etappe.cli.imports import opened_workspace
 from etappe.cli.printing import print_rows
 from etappe.errors import InvalidInput
 
-app = typer.Typer(
-    help="Answer what customers demand, and keep data no longer than allowed.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "Answer what customers demand, and keep data no longer than allowed.",
 )
-Workspace = Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")]
 Customer = Annotated[
     str, typer.Argument(help="An identifier: C123, email:anna@firma.de, phone:+4930…, crm:…, anonymous:….")
 ]
 Identity = Annotated[str, typer.Option(help="How you know that the request comes from the customer.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command("requests")

@@ -9,22 +9,16 @@ import typer
 
 from etappe.cli import console
 from etappe.cli.entering import entered
+from etappe.cli.group import AsJson, Workspace, group
 from etappe.cli.printing import print_rows
 
-app = typer.Typer(
-    help="Scheduled reports: list them, send one now, write one as a file.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "Scheduled reports: list them, send one now, write one as a file.",
 )
-Workspace = Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")]
 
 
 @app.command("list")
-def list_reports(
-    workspace: Workspace = None, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
-) -> None:
+def list_reports(workspace: Workspace = None, as_json: AsJson = False) -> None:
     """All reports: when they leave next, and what became of the last one."""
     from etappe.measures.reports import listed
 

@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 
 from etappe.cli import console
+from etappe.cli.group import AsJson, Workspace, group
 from etappe.cli.imports import opened_workspace
 from etappe.config import get_settings
 from etappe.errors import NotFound
@@ -18,17 +19,11 @@ from etappe.errors import NotFound
 if TYPE_CHECKING:
     from etappe.accounts import Access
 
-app = typer.Typer(
-    help="Fetch files and tables again and again.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "Fetch files and tables again and again.",
     epilog="Exit codes: 0 done, 1 nothing could be fetched, 2 wrong usage.",
 )
-Workspace = Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")]
 Name = Annotated[str, typer.Argument(help="Name or id of the schedule.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer with JSON.")]
 
 
 @app.command("list")

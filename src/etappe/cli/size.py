@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from etappe.cli import console
+from etappe.cli.group import AsJson, Workspace
 from etappe.cli.imports import opened_workspace
 from etappe.cli.printing import print_rows
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def size(
-    workspace: Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    workspace: Workspace = None,
+    as_json: AsJson = False,
 ) -> None:
     """Measure touches, memory and times, and say when to plan for more than one machine, and how."""
     with opened_workspace(workspace) as workspace_id:

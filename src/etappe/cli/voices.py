@@ -9,22 +9,17 @@ import typer
 
 from etappe.cli import console
 from etappe.cli.entering import entered
+from etappe.cli.group import AsJson, Workspace, group
 from etappe.cli.imports import opened_workspace
 from etappe.cli.printing import day, in_english, print_rows
 
 if TYPE_CHECKING:
     from etappe.measures.voices import Training, Voices
 
-app = typer.Typer(
-    help="Comments of customers: in which mood, about what, and how well that is recognised.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+app = group(
+    "Comments of customers: in which mood, about what, and how well that is recognised.",
     epilog="Exit codes: 0 answered, 1 could not be answered, 2 wrong usage.",
 )
-Workspace = Annotated[str | None, typer.Option(help="Id or name; needed if there are several.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _LONGEST = 160
 
 
