@@ -116,7 +116,7 @@ def test_statements_may_name_the_time_of_day_properties_and_levels_of_scores(dem
     seen = behaviour(demo, Filter())
     known = knowledge(demo, Filter(), seen, "Europe/Berlin")
     assert known.words["abends"] == known.words["in the evening"] == ("hour", "evening")
-    assert known.words["am telefon"] == ("property", "device = mobile")
+    assert known.words["am handy"] == ("property", "device = mobile")
     assert known.words["unzufrieden"] == ("score", "dissatisfied")
     hours = [known.columns[f"hour:{part}"] for part in ("night", "morning", "afternoon", "evening")]
     assert all(column.known.all() for column in hours)
@@ -144,12 +144,17 @@ def test_a_persona_is_held_against_the_data_of_its_rule(
     path = f"/api/v1/workspaces/{workspace.id}"
     monkeypatch.setattr(Reality, "of", classmethod(lambda *_: demo))
     rule = 'did (properties.persona = "Preisbewusste Vergleicherin")'
+    channel = client.post(
+        f"{path}/objects",
+        json={"kind": "channel", "name": {"de": "Internet"}, "fields": {"code": {"de": "web"}}},
+    )
     fields = {
         "segment": rule,
+        "channels": [channel.json()["id"]],
         "preferences": [
             {"id": "a", "text": {"de": "Kommt nicht bis Feld Person"}},
             {"id": "b", "text": {"de": "Füllt Feld Person aus"}},
-            {"id": "d", "text": {"de": "Macht alles am Telefon", "en": "Does everything on the phone"}},
+            {"id": "d", "text": {"de": "Macht alles am Handy", "en": "Does everything on a mobile"}},
             {"id": "e", "text": {"de": "Empfiehlt uns gern"}},
         ],
         "needs": [{"id": "c", "text": {"de": "Fair behandelt werden"}}],
@@ -161,7 +166,10 @@ def test_a_persona_is_held_against_the_data_of_its_rule(
     found = answer.json()["answer"]
     assert found["state"] == "known"
     assert found["matching"]["share"]["value"] == pytest.approx(0.45, abs=0.02)
-    states = {one["statement_id"]: one["state"] for one in found["statements"]}
+    states = {one["statement_id"]: one["state"] for one in found["statements"] if one["statement_id"]}
+    (preferred_channel,) = (one for one in found["statements"] if one["object_id"])
+    assert preferred_channel["measured"]["n"] == found["matching"]["customers"]
+    assert "„web“" in preferred_channel["claim"]["de"]
     assert states == {
         "a": "confirmed",
         "b": "contradicted",

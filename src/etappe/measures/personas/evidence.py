@@ -13,6 +13,7 @@ from etappe.analytics.clusters import Trait, compared
 from etappe.analytics.estimate import NO_DATA, TOO_FEW
 from etappe.analytics.scores.intervals import share_of
 from etappe.errors import NotFound
+from etappe.kit.texts import primary
 from etappe.measures.personas import words
 from etappe.measures.personas.behaviour import Behaviour, Flags, answered, behaviour, suffering, told
 from etappe.measures.personas.grouping import belonging
@@ -113,7 +114,12 @@ def _matching(state: EvidenceState, inside: Flags, seen: Behaviour) -> Matching:
 def _channels(access: Access) -> dict[str, tuple[str, str]]:
     """Label and name in the data of each channel of the library."""
     found = objects.of_kinds(access.db, "channel")
-    return {one.id: (one.label, str(one.fields.get("code") or one.label)) for one in found}
+    return {one.id: (one.label, _code(one)) for one in found}
+
+
+def _code(channel: objects.Object) -> str:
+    """The name of a channel in the data."""
+    return primary(channel.fields.get("code") or {}) or channel.label
 
 
 def _names(access: Access, reality: Reality) -> dict[str, tuple[Family, str]]:
@@ -121,7 +127,7 @@ def _names(access: Access, reality: Reality) -> dict[str, tuple[Family, str]]:
     found: dict[str, tuple[Family, str]] = {}
     for kind, family in (("touchpoint", "touchpoint"), ("channel", "channel")):
         for one in objects.of_kinds(access.db, kind):
-            data = str(one.fields.get("code") or one.label) if kind == "channel" else one.label
+            data = _code(one) if kind == "channel" else one.label
             for name in one.name.values():
                 found[str(name).casefold()] = ("channel" if family == "channel" else "touchpoint", data)
     found |= {name.casefold(): ("channel", name) for name in reality.index.channels if name}

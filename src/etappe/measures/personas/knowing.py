@@ -38,15 +38,7 @@ _LEVELS: Final[Mapping[str, tuple[str, Callable[[Floats], Flags], tuple[str, ...
 }  # fmt: skip
 """Levels of a score, by their name: the score, where the level begins, and how it is spoken of."""
 _PHONES: Final = frozenset({"mobile", "mobil", "phone", "smartphone", "handy"})
-_ON_THE_PHONE: Final = (
-    "am telefon",
-    "am handy",
-    "auf dem handy",
-    "smartphone",
-    "handy",
-    "on the phone",
-    "mobile",
-)
+_ON_THE_PHONE: Final = ("am handy", "auf dem handy", "smartphone", "handy", "on the mobile", "on a mobile")
 _SINCE: Final = re.compile(
     r"since|seit|vertrag|contract|joined|created|start|kunde|customer|member|mitglied", re.IGNORECASE
 )

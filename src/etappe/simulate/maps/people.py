@@ -54,6 +54,7 @@ PERSONAS = (
         "frustrations": _statements(
             ("Jeder am Telefon weiß etwas anderes", "Everybody on the phone knows something else", guessed())),
         "channels": ["@ch_call", "@ch_branch", "@ch_web"],
+        "segment": 'did (activity in ("Beratung Hotline", "Beratung Chat", "Agentur besucht"))',
         "sources": t("Befragung, Auswertung der Hotline.", "Survey, analysis of the hotline."),
     }),
     Thing("convenience", "persona", t("Bequemer Wechsler", "Convenient switcher"), {
@@ -63,5 +64,6 @@ PERSONAS = (
             ("Ich will nichts zweimal eingeben", "I do not want to enter anything twice", told(210, _SURVEY, 190))),
         "preferences": _statements(("App statt Brief", "App instead of letter", guessed())),
         "channels": ["@ch_app", "@ch_social"],
+        "segment": 'did (activity = "App geöffnet")',
     }),
 )  # fmt: skip
