@@ -43,7 +43,7 @@ def test_the_step_that_loses_most_is_where_it_is_decided() -> None:
     assert (one.key, one.kind) == ("a", "truth")
     assert one.score == 100
     assert two.score == pytest.approx(25)
-    assert "40.0 % of all who began leave here" in one.reason.en
+    assert "40.0% of all who began leave here" in one.reason.en
 
 
 def test_what_is_not_known_costs_no_points_and_what_is_not_sure_gives_none() -> None:

@@ -57,7 +57,7 @@ def test_the_next_time_follows_the_clock_of_the_place(frequency: str, expected: 
         (12.0, "seconds", "12 s", "12 s"),
         (2_523_954.24, "euro", "2.523.954 €", "€2,523,954"),
         (9.9, "euro", "9,90 €", "€9.90"),
-        (0.427, "percent", "42,7 %", "42.7%"),
+        (0.427, "percent", "42,7\N{NO-BREAK SPACE}%", "42.7%"),
         (12.34, "count", "12,3", "12.3"),
         (9, "count", "9", "9"),
         (None, "euro", "–", "–"),

@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from etappe.analytics.estimate import Estimate
 from etappe.journeys import MomentKind
+from etappe.kit.figures import number, percent
 from etappe.kit.texts import Text, primary
 from etappe.measures.candidates.types import CandidatePart, Dip, PartName, Sort
 from etappe.measures.types import Words
@@ -68,26 +69,26 @@ def name(kind: MomentKind, step: Text) -> Words:
 
 def part(name: PartName, label: Words | None, value: Estimate) -> Words:
     """One reason in words."""
-    number = value.value
-    if number is None:
+    size = value.value
+    if size is None:
         return _UNKNOWN
     if name == "drop_off":
         return Words(
-            f"{_percent(number, 'de')} aller Begonnenen gehen hier.",
-            f"{_percent(number, 'en')} of all who began leave here.",
+            f"{percent(size, 'de')} aller Begonnenen gehen hier.",
+            f"{percent(size, 'en')} of all who began leave here.",
         )
     if name == "dissatisfaction":
         return Words(
-            f"Zufriedenheit {_percent(number, 'de')} ihrer Skala (n = {value.n}).",
-            f"Satisfaction {_percent(number, 'en')} of its scale (n = {value.n}).",
+            f"Zufriedenheit {percent(size, 'de')} ihrer Skala (n = {number(value.n, 'de')}).",
+            f"Satisfaction {percent(size, 'en')} of its scale (n = {number(value.n, 'en')}).",
         )
     if name == "effect" and label is not None:
         return Words(
-            f"„{label.de}“ geht mit {_signed(number, 'de')} Punkten einher.",
-            f"“{label.en}” goes with {_signed(number, 'en')} points.",
+            f"„{label.de}“ geht mit {number(size, 'de', 2, signed=True)} Punkten einher.",
+            f"“{label.en}” goes with {number(size, 'en', 2, signed=True)} points.",
         )
     if name == "revenue":
-        return Words(f"{number:,.0f} auf dem Spiel.".replace(",", "."), f"{number:,.0f} at stake.")
+        return Words(f"{number(size, 'de')} auf dem Spiel.", f"{number(size, 'en')} at stake.")
     return Words("In den letzten sieben Tagen schlechter geworden.", "Worse in the last seven days.")
 
 
@@ -101,22 +102,7 @@ def pain(sort: Sort, dip: Dip) -> Words:
     pair = (dip.before.value or 0.0, dip.after.value or 0.0)
     as_share = sort == "drop_off"
     de, en = (
-        [_percent(one, language) if as_share else _plain(one, language) for one in pair]
+        [percent(one, language) if as_share else number(one, language, 2) for one in pair]
         for language in ("de", "en")
     )
     return Words(_PAINS[sort].de.format(*de), _PAINS[sort].en.format(*en))
-
-
-def _percent(share: float, language: str) -> str:
-    text = f"{100 * share:.1f} %"
-    return text.replace(".", ",") if language == "de" else text
-
-
-def _signed(value: float, language: str) -> str:
-    text = f"{value:+.2f}".replace("-", "−")
-    return text.replace(".", ",") if language == "de" else text
-
-
-def _plain(value: float, language: str) -> str:
-    text = f"{value:.2f}".replace("-", "−")
-    return text.replace(".", ",") if language == "de" else text

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from etappe.analytics.agreement import Deviation
+from etappe.kit.figures import number, percent
 from etappe.kit.texts import Text, shown
 from etappe.measures.types import Words
 
@@ -70,24 +71,19 @@ def _told(one: Deviation, name: Text | None, language: str) -> str:
     if name is not None:
         opened, closed = ("„", "“") if language == "de" else ("“", "”")
         what = what.format(f"{opened}{_shown(name, language)}{closed}")
-    share, completed = _percent(one.share, language), _percent(one.completed_share, language)
-    return f"{share} ({one.journeys}) {what}; {_end(one, completed, language)}."
+    share, completed = percent(one.share, language), percent(one.completed_share, language)
+    return f"{share} ({number(one.journeys, language)}) {what}; {_end(one, completed, language)}."
 
 
 def _end(one: Deviation, completed: str, language: str) -> str:
     if one.compared_share is None:
         return {"de": f"davon erreichen {completed} das Ende", "en": f"{completed} of them finish"}[language]
-    other = _percent(one.compared_share, language)
+    other, others = percent(one.compared_share, language), number(one.compared, language)
     return {
-        "de": f"davon erreichen {completed} das Ende, von den {one.compared} vergleichbaren {other}",
-        "en": f"{completed} of them finish, of the {one.compared} comparable ones {other}",
+        "de": f"davon erreichen {completed} das Ende, von den {others} vergleichbaren {other}",
+        "en": f"{completed} of them finish, of the {others} comparable ones {other}",
     }[language]
 
 
 def _shown(name: Text, language: str) -> str:
     return shown({str(key): text for key, text in name.items()}, language)[0]
-
-
-def _percent(share: float, language: str) -> str:
-    figure = f"{100 * share:.1f}"
-    return f"{figure.replace('.', ',')} %" if language == "de" else f"{figure} %"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from etappe.kit.figures import number
 from etappe.measures.types import Words
 
 COMPARED: Final = {
@@ -84,8 +85,8 @@ def sensitivity(value: float | None, bound: float | None) -> Words:
     if bound <= 1:
         return _UNSURE
     return Words(
-        f"Etwas Unbeobachtetes müsste Betroffensein und Ergebnis je um den Faktor {_german(value)} verändern, um den "
-        f"Unterschied ganz zu erklären, und um {_german(bound)}, um ihn unsicher zu machen (E-Wert).",
+        f"Etwas Unbeobachtetes müsste Betroffensein und Ergebnis je um den Faktor {number(value, 'de', 1)} verändern, "
+        f"um den Unterschied ganz zu erklären, und um {number(bound, 'de', 1)}, um ihn unsicher zu machen (E-Wert).",
         f"Something unobserved would have to change exposure and outcome by a factor of {value:.1f} each to explain "
         f"the difference away, and of {bound:.1f} to make it unsure (E-value).",
     )
@@ -102,7 +103,3 @@ def since(anchor: str) -> Words:
 def length_label() -> Words:
     """How many touches there had been."""
     return Words("Zahl der Kontakte bis dahin", "Touches until then")
-
-
-def _german(value: float) -> str:
-    return f"{value:.1f}".replace(".", ",")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from etappe.kit.figures import number
 from etappe.measures.drivers.types import Family, Population, Why
 from etappe.measures.types import Words
 
@@ -121,19 +122,16 @@ def sampled(population: Population) -> Words:
     """That not everybody was looked at."""
     n, of = len(population.values), population.all
     return Words(
-        f"Gerechnet wurde mit einer Zufallsstichprobe von {_german(n)} der {_german(of)} Journeys.",
-        f"Computed from a random sample of {n:,} of the {of:,} journeys.",
+        f"Gerechnet wurde mit einer Zufallsstichprobe von {number(n, 'de')} der {number(of, 'de')} Journeys.",
+        f"Computed from a random sample of {number(n, 'en')} of the {number(of, 'en')} journeys.",
     )
 
 
 def within(days: float, late: int) -> Words:
     """How long the outcome had time, and who came too late for that."""
     return Words(
-        f"Das Ergebnis zählt innerhalb von {days:.0f} Tagen; {_german(late)} Journeys begannen zu spät dafür und sind "
-        "nicht dabei.",
-        f"The outcome counts within {days:.0f} days; {late:,} journeys began too late for that and are not in it.",
+        f"Das Ergebnis zählt innerhalb von {days:.0f} Tagen; {number(late, 'de')} Journeys begannen zu spät dafür "
+        "und sind nicht dabei.",
+        f"The outcome counts within {days:.0f} days; {number(late, 'en')} journeys began too late for that and "
+        "are not in it.",
     )
-
-
-def _german(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, cast
 from zoneinfo import ZoneInfo
 
+from etappe.kit import figures
 from etappe.kit.texts import Language, Text, shown
 
 WORDS: Final[dict[Language, dict[str, str]]] = {
@@ -81,15 +82,14 @@ def number(value: float | None, language: Language, digits: int = 0) -> str:
     """A number with its separators; a dash where there is none."""
     if value is None:
         return "–"
-    text = f"{value:,.{digits}f}"
-    return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
+    return figures.number(value, language, digits)
 
 
 def percent(share: float | None, language: Language) -> str:
     """A share as percent."""
     if share is None:
         return "–"
-    return f"{number(share * 100, language, 1)}{' %' if language == 'de' else '%'}"
+    return figures.percent(share, language)
 
 
 def money(value: float | None, language: Language, digits: int = 0) -> str:

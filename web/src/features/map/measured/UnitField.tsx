@@ -13,11 +13,14 @@ interface Props {
   onSave: (value: number | null) => void;
 }
 
+/** As many digits as it has, two at most. */
+const digitsOf = (value: number): number => [0, 1].find((digits) => Number(value.toFixed(digits)) === Number(value.toFixed(2))) ?? 2;
+
 export const UnitField = ({ label, unit, value, readOnly = false, onSave }: Props): ReactElement => {
   const { f } = useText();
   const [draft, setDraft] = useState<string | null>(null);
   const stored = toField(value, unit);
-  const shown = stored === '' ? '' : f.number(stored, Number.isInteger(stored) ? 0 : 2);
+  const shown = stored === '' ? '' : f.number(stored, digitsOf(stored));
   const save = (): void => {
     if (draft !== null) {
       const next = fromField(draft, unit);
