@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse
 
@@ -41,6 +41,26 @@ _A_YEAR_S = 365 * 24 * 3600
 Chosen = Annotated[list[str] | None, Query(max_length=200)]
 
 
+def wanted_cells(
+    persona: Chosen = None,
+    touchpoint: Chosen = None,
+    channel: Chosen = None,
+    stage: Chosen = None,
+    need: Annotated[str, Query(max_length=300)] = "",
+) -> Filter:
+    """Which cells of the content matrix are asked for, as it stands in an address."""
+    return Filter(
+        personas=frozenset(persona or ()),
+        touchpoints=frozenset(touchpoint or ()),
+        channels=frozenset(channel or ()),
+        stages=frozenset(stage or ()),
+        need=need.strip(),
+    )
+
+
+Wanted = Annotated[Filter, Depends(wanted_cells)]
+
+
 @router.get("/touchpoints", operation_id="list_touchpoints")
 def list_touchpoints(access: InWorkspace) -> list[TouchpointOut]:
     """Touchpoints in the order in which their rules are tried."""
@@ -62,52 +82,21 @@ def change_touchpoint(touchpoint_id: str, body: TouchpointPatch, access: InWorks
 
 
 @router.get("/content-matrix", operation_id="get_content_matrix")
-def get_content_matrix(
-    access: InWorkspace,
-    persona: Chosen = None,
-    touchpoint: Chosen = None,
-    channel: Chosen = None,
-    stage: Chosen = None,
-    need: Annotated[str, Query(max_length=300)] = "",
-) -> MatrixOut:
+def get_content_matrix(access: InWorkspace, wanted: Wanted) -> MatrixOut:
     """Which persona gets which content at which touchpoint on which channel, with stage and need."""
     things = service.stock(access.db)
-    cells = service.content_matrix(things, _filter(persona, touchpoint, channel, stage, need))
+    cells = service.content_matrix(things, wanted)
     return _matrix(things, cells)
 
 
 @router.get("/content-matrix.csv", operation_id="export_content_matrix")
-def export_content_matrix(
-    access: InWorkspace,
-    persona: Chosen = None,
-    touchpoint: Chosen = None,
-    channel: Chosen = None,
-    stage: Chosen = None,
-    need: Annotated[str, Query(max_length=300)] = "",
-    language: Language = "de",
-) -> Response:
+def export_content_matrix(access: InWorkspace, wanted: Wanted, language: Language = "de") -> Response:
     """The content matrix as a table for spreadsheets."""
     things = service.stock(access.db)
-    cells = service.content_matrix(things, _filter(persona, touchpoint, channel, stage, need))
+    cells = service.content_matrix(things, wanted)
     headers = {"Content-Disposition": 'attachment; filename="content-matrix.csv"'}
     table = service.matrix_csv(things, cells, language)
     return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _filter(
-    persona: list[str] | None,
-    touchpoint: list[str] | None,
-    channel: list[str] | None,
-    stage: list[str] | None,
-    need: str,
-) -> Filter:
-    return Filter(
-        personas=frozenset(persona or ()),
-        touchpoints=frozenset(touchpoint or ()),
-        channels=frozenset(channel or ()),
-        stages=frozenset(stage or ()),
-        need=need.strip(),
-    )
 
 
 def _matrix(things: Stock, cells: list[Cell]) -> MatrixOut:
