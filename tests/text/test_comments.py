@@ -22,7 +22,7 @@ def _confusion(name: str) -> Counter[tuple[str, str | None]]:
     return Counter((_MOODS[sign], read(text).sentiment.label) for sign, text in told)
 
 
-@pytest.mark.parametrize(("name", "n", "right"), [("mended", 224, 0.92), ("unseen", 70, 0.5)])
+@pytest.mark.parametrize(("name", "n", "right"), [("mended", 224, 0.91), ("unseen", 70, 0.5)])
 def test_moods_a_reader_hears(name: str, n: int, right: float) -> None:
     found = _confusion(name)
     assert found.total() == n
@@ -30,3 +30,27 @@ def test_moods_a_reader_hears(name: str, n: int, right: float) -> None:
     opposite = found["positive", "negative"] + found["negative", "positive"]
     assert opposite / n <= 0.06
     assert found["neutral", "positive"] + found["neutral", "negative"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Nicht nur freundlich, sondern auch kompetent", "positive"),
+        ("Not only friendly but also competent", "positive"),
+        ("Ich bin nie so gut beraten worden", "positive"),
+        ("Ich bin alles andere als zufrieden", "negative"),
+        ("Far from helpful", "negative"),
+        ("War nicht kompliziert", "positive"),
+        ("Das ist nicht akzeptabel", "negative"),
+        ("Das Problem wurde nicht gelöst", "negative"),
+        ("Klasse, jetzt ist mein Konto gesperrt", "negative"),
+        ("Klasse, alles hat geklappt", "positive"),
+        ("The service was just perfect", "positive"),
+        ("suuuuper", "positive"),
+        ("it doesnt work", "negative"),
+        ("Können Sie mir helfen?", "neutral"),
+        ("Guten Tag, ich habe meine Adresse geändert. Mit freundlichen Grüßen", "neutral"),
+    ],
+)
+def test_what_turns_a_word(text: str, label: str) -> None:
+    assert read(text).sentiment.label == label

@@ -36,6 +36,8 @@ _SHORT: Final = 1.4
 _SHORTEST_TOLD: Final = 3
 """In an answer of so few words the only one that counts is what somebody wanted to say."""
 _AHEAD: Final = 6
+_NOT_ALONE: Final = ("nur", "only")
+"""What is "not only" so is so."""
 _SILENT: Final = Sentiment(None, None)
 _ORDER: Final[dict[LanguageCode, tuple[str, ...]]] = {
     "de": ("de",), "en": ("en",), "mixed": ("de", "en"), "none": ("de", "en"), "other": (),
@@ -192,7 +194,7 @@ def _is_denied(parts: Sequence[Token], place: int, by: Lexicon) -> bool:
         return False
     word = parts[place].word
     if word in by.negations:
-        return True
+        return place + 1 == len(parts) or parts[place + 1].word not in _NOT_ALONE
     return any(
         place >= len(before)
         and all(parts[place - len(before) + k].word == told for k, told in enumerate(before))
