@@ -1,6 +1,6 @@
 """How pleased or displeased a text sounds, by a lexicon with negation, emphasis and turns of a sentence.
 
-Each word or phrase of the lexicon counts from -3 to 3. A negation up to three words before it (in German also up to
+Each word or phrase of the lexicon counts from -5 to 3. A negation up to three words before it (in German also up to
 five words after a verb) turns praise to blame at 3/4, but at least 1.2, and clear blame to praise of 1.2; emphasis up
 to two words before multiplies; after a turn ("but", "aber") words count 1.3 times, before it half. A single word of
 praise that opens a text and is followed by nothing but blame ("Klasse, Konto gesperrt") is meant the other way round.
