@@ -22,7 +22,7 @@ import { feelingAt, personasOf, shownValue } from './feelings';
 import type { Frame } from './geometry';
 import { Legend } from './Legend';
 import { Points } from './Points';
-import { curveOf, ENOUGH, useCurves, type Curves, type Dragged } from './useCurves';
+import { curveOf, ENOUGH, useCurves, type CurvePoint, type Curves, type Dragged } from './useCurves';
 import gridNames from '../grid/Grid.module.css';
 import classNames from './Feel.module.css';
 
@@ -43,6 +43,8 @@ export const FeelRow = (props: Props): ReactElement => {
   const model = useWithMeasured(props.model, props.emotion, persona);
   const frame = useMemo((): Frame => ({ width: geometry.width, height }), [geometry.width, height]);
   const curves = useCurves(model, columns, persona, frame, dragged);
+  const shown: Curves = props.settings.mode === 'plan' ? { ...curves, measured: { paths: [], points: [] } } : curves;
+  const labelled = labelledOf(shown);
   const name = laneName(lane.row, text);
   const style = { minHeight: isStrip ? 22 : height } as CSSProperties;
   return (
@@ -61,46 +63,56 @@ export const FeelRow = (props: Props): ReactElement => {
             writeAt={null}
           />
           {isStrip ? null : <MomentPills model={model} moments={props.moments} column={column} width={geometry.width} />}
+          {isStrip ? null : <Labels points={labelled.filter((point) => point.column === column.index)} model={model} emotion={props.emotion} />}
         </div>
       ))}
-      {isStrip ? null : <Curve {...props} model={model} curves={curves} frame={frame} persona={persona} onDrag={setDragged} />}
+      {isStrip ? null : <Curve {...props} model={model} curves={shown} labelled={labelled} frame={frame} persona={persona} onDrag={setDragged} />}
+    </div>
+  );
+};
+
+/** Measured points have the word; where nothing was measured, assumed ones. */
+const labelledOf = ({ measured, assumed }: Curves): CurvePoint[] => {
+  const known = new Set(measured.points.map(({ column }) => column));
+  return [...measured.points, ...assumed.points.filter(({ column }) => !known.has(column))];
+};
+
+/** The words at the points of one column, inside its cell. */
+const Labels = ({ points, model, emotion }: Pick<Props, 'model' | 'emotion'> & { points: readonly CurvePoint[] }): ReactElement => {
+  const { language } = useText();
+  const nameOf = (stepId: string): string => words(model.steps.find(({ row }) => row.id === stepId)?.row.name, language);
+  return (
+    <div style={{ position: 'absolute', left: 144, top: 0 }}>
+      {points.map((point) => (
+        <CurveLabel key={point.row.id} point={point} step={nameOf(point.row.step_id)} emotion={emotion} isMarked={(model.moments.get(point.row.step_id) ?? []).length > 0} />
+      ))}
     </div>
   );
 };
 
 interface CurveProps extends Props {
   curves: Curves;
+  labelled: readonly CurvePoint[];
   frame: Frame;
   persona: string | null;
   onDrag: (dragged: Dragged | null) => void;
 }
 
 const Curve = (props: CurveProps): ReactElement => {
-  const { curves, frame, columns, model, persona, onDrag, geometry, settings, emotion } = props;
-  const { language } = useText();
+  const { curves, labelled, frame, columns, model, persona, onDrag, geometry, emotion } = props;
   const { from, to } = geometry;
   const others = useMemo(() => otherCurves(model, columns, persona, frame), [model, columns, persona, frame]);
-  const isPlan = settings.mode === 'plan';
-  const shown: Curves = isPlan ? { ...curves, measured: { paths: [], points: [] } } : curves;
-  const band = useMemo(() => (isPlan ? undefined : bandOf(sureOf(curves, emotion), frame)), [isPlan, curves, emotion, frame]);
-  const measuredAt = new Set(shown.measured.points.map(({ column }) => column));
-  const labelled = [...shown.measured.points, ...shown.assumed.points.filter(({ column }) => !measuredAt.has(column))];
-  const nameOf = (stepId: string): string => words(model.steps.find(({ row }) => row.id === stepId)?.row.name, language);
+  const band = useMemo(() => bandOf(sureOf(curves, emotion), frame), [curves, emotion, frame]);
   const inSight = <Item extends { column: number }>(items: readonly Item[]): Item[] => items.filter(({ column }) => column >= from && column < to);
   return (
     <>
       <Missing {...props} />
       <CurveMarkers {...props} points={inSight(labelled)} isGlow />
-      <Drawing curves={shown} band={band} others={others.map(({ curve }) => curve)} frame={frame} columns={columns.list.length} />
+      <Drawing curves={curves} band={band} others={others.map(({ curve }) => curve)} frame={frame} columns={columns.list.length} />
       {others.map(({ id, curve }) => (
         <EndName key={id} id={id} curve={curve} model={model} />
       ))}
-      <div style={{ position: 'absolute', left: 144, top: 0 }}>
-        {inSight(labelled).map((point) => (
-          <CurveLabel key={point.row.id} point={point} step={nameOf(point.row.step_id)} emotion={emotion} isMarked={(model.moments.get(point.row.step_id) ?? []).length > 0} />
-        ))}
-      </div>
-      <Points points={inSight([...shown.expected.points, ...shown.assumed.points, ...shown.measured.points])} frame={frame} onDrag={onDrag} />
+      <Points points={inSight([...curves.expected.points, ...curves.assumed.points, ...curves.measured.points])} frame={frame} onDrag={onDrag} />
       <CurveMarkers {...props} points={inSight(labelled)} isGlow={false} />
     </>
   );
