@@ -14,7 +14,8 @@ import { Loops } from './Loops';
 import { OffTheMap } from './OffTheMap';
 import { Segments } from './Segments';
 import { StepBars } from './StepBars';
-import type { Conformity, ConformityReply, Others } from './shapes';
+import type { PartProps } from './part';
+import type { ConformityReply, Others } from './shapes';
 import { useConformity } from './useConformity';
 import { Variants } from './Variants';
 import classNames from './Conformity.module.css';
@@ -51,12 +52,6 @@ export const ConformityPage = (): ReactElement => {
 };
 
 const emptyKeys = { no_data: 'plan.none', no_steps: 'plan.noSteps', too_few: 'plan.tooFew' } as const;
-
-export interface PartProps {
-  journey: string;
-  answer: Conformity;
-  others: Others;
-}
 
 const Room = ({ journey, reply, others, isStale }: { journey: string; reply: ConformityReply; others: Others; isStale: boolean }): ReactElement => {
   const { t, f } = useText();

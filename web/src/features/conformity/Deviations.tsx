@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { useText } from '@/i18n/useText';
 import { DataTable, type DataColumn } from '@/shared/ui';
 
-import type { PartProps } from './ConformityPage';
+import type { PartProps } from './part';
 import { MoveChip } from './MoveChip';
 import type { Deviation } from './shapes';
 import classNames from './Conformity.module.css';

@@ -6,7 +6,7 @@ import { useText } from '@/i18n/useText';
 import { intervalValues } from '@/shared/charts/intervals';
 import { Explain } from '@/shared/explain';
 
-import type { PartProps } from './ConformityPage';
+import type { PartProps } from './part';
 import classNames from './Conformity.module.css';
 
 export const KeyNumbers = ({ answer, explain }: PartProps & { explain: ExplainAnswer }): ReactElement => {

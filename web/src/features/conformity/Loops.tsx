@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 
-import type { PartProps } from './ConformityPage';
+import type { PartProps } from './part';
 import type { Loop } from './shapes';
 import classNames from './Conformity.module.css';
 

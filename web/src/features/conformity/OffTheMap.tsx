@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 
 import { useText } from '@/i18n/useText';
 
-import type { PartProps } from './ConformityPage';
+import type { PartProps } from './part';
 import classNames from './Conformity.module.css';
 
 export const OffTheMap = ({ journey, answer }: PartProps): ReactElement => {

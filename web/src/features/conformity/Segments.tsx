@@ -5,7 +5,7 @@ import { useText } from '@/i18n/useText';
 import { useShown } from '@/shared/text';
 import { DataTable, type DataColumn } from '@/shared/ui';
 
-import type { PartProps } from './ConformityPage';
+import type { PartProps } from './part';
 import classNames from './Conformity.module.css';
 
 type Row = PartProps['answer']['by_segment'][number];

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useText } from '@/i18n/useText';
 import { useShown } from '@/shared/text';
 
-import type { PartProps } from './ConformityPage';
+import type { PartProps } from './part';
 import { moveKeys } from './looks';
 import { MoveChip } from './MoveChip';
 import { DEVIATION_KINDS, type ConformVariant, type Move } from './shapes';

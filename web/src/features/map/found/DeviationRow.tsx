@@ -7,7 +7,7 @@ import { Explain } from '@/shared/explain';
 
 import type { GridColumn } from '../document/columns';
 import { DEVIATIONS } from '../editor/cursor';
-import type { HeadProps } from '../grid/MapHead';
+import type { HeadProps } from '../grid/head';
 import { tintOf } from '../grid/types';
 import headNames from '../grid/Head.module.css';
 import classNames from './Found.module.css';

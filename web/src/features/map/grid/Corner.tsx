@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { useText } from '@/i18n/useText';
 
 import { overallShare } from '../model';
-import type { HeadProps } from './MapHead';
+import type { HeadProps } from './head';
 import classNames from './Head.module.css';
 
 export const Corner = ({ model, measured, settings }: HeadProps): ReactElement => {

@@ -3,15 +3,12 @@ import type { ReactElement } from 'react';
 
 import { DeviationRow } from '../found/DeviationRow';
 import { Corner } from './Corner';
+import type { HeadProps } from './head';
 import { StageRow } from './StageRow';
 import { StepRow } from './StepRow';
 import { StreamRow } from './StreamRow';
 import { TimeRow } from './TimeRow';
-import type { MapGridProps } from './types';
-import type { Geometry } from './useGeometry';
 import classNames from './Head.module.css';
-
-export type HeadProps = MapGridProps & { geometry: Geometry };
 
 export const MapHead = (props: HeadProps): ReactElement => (
   <div className={classNames.head} role="rowgroup" data-deviations={isDeviating(props) || undefined}>

@@ -10,7 +10,7 @@ import { rename } from '../document/structureEdits';
 import { shownText, withWords } from '../document/words';
 import { useEditor } from '../editor/Editor';
 import { stageShares } from '../model';
-import type { HeadProps } from './MapHead';
+import type { HeadProps } from './head';
 import classNames from './Head.module.css';
 
 export const StageRow = ({ columns, journey, measured, settings, geometry }: HeadProps): ReactElement => {

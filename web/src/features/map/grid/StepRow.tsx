@@ -18,7 +18,7 @@ import { MomentGlyph } from '../moments/MomentGlyph';
 import { worstState } from '../moments/state';
 import { momentName, momentStateKeys } from '../moments/words';
 import { PresenceRing } from '../together/PresenceRing';
-import type { HeadProps } from './MapHead';
+import type { HeadProps } from './head';
 import { tintOf } from './types';
 import classNames from './Head.module.css';
 

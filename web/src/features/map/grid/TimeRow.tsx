@@ -6,7 +6,7 @@ import { classes } from '@/shared/ui/classes';
 
 import type { GridColumn } from '../document/columns';
 import { TimeNumber } from '../numbers';
-import type { HeadProps } from './MapHead';
+import type { HeadProps } from './head';
 import { tintOf } from './types';
 import classNames from './Head.module.css';
 

@@ -10,7 +10,7 @@ import { evidenceOf } from '../cards/evidence';
 import { changeFields, mayStandIn, moveCards, reorderCard } from '../document/cardEdits';
 import { duplicateChosen, removeChosen, stretchChosen } from '../editor/actions';
 import { useEditor } from '../editor/Editor';
-import type { MenuProps } from './MapMenus';
+import type { MenuProps } from './menu';
 
 export const CardMenu = ({ id, model }: MenuProps): ReactElement | null => {
   const { t } = useText();

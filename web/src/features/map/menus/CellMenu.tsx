@@ -11,7 +11,7 @@ import { useEditor } from '../editor/Editor';
 import { subjectAtCursor } from '../measured/actions';
 import { CARD_LANE } from '../measured/metricLane';
 import { writeSubject } from '../measured/subjects';
-import type { MenuProps } from './MapMenus';
+import type { MenuProps } from './menu';
 
 export const CellMenu = ({ id, column, model }: MenuProps): ReactElement => {
   const { t } = useText();

@@ -9,7 +9,7 @@ import { moveLane, removeLane } from '../document/structureEdits';
 import { useEditor } from '../editor/Editor';
 import { CARD_LANE } from '../measured/metricLane';
 import { toggled } from '../tools/useMapSettings';
-import type { MenuProps } from './MapMenus';
+import type { MenuProps } from './menu';
 
 export const LaneMenu = (props: MenuProps): ReactElement => {
   const { id, model, settings, change } = props;

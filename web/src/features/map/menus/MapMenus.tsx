@@ -8,12 +8,11 @@ import type { MapGridProps } from '../grid/types';
 import { CardMenu } from './CardMenu';
 import { CellMenu } from './CellMenu';
 import { LaneMenu } from './LaneMenu';
+import type { MenuProps } from './menu';
 import { MetricMenu } from './MetricMenu';
 import { MomentMenu } from './MomentMenu';
 import { StageMenu } from './StageMenu';
 import { StepMenu } from './StepMenu';
-
-export type MenuProps = MapGridProps & { id: string; column: number };
 
 const menus: Record<MenuKind, (props: MenuProps) => ReactElement | null> = {
   card: CardMenu,

@@ -10,7 +10,7 @@ import { useEditor } from '../editor/Editor';
 import { moveCard, removeCard } from '../measured/actions';
 import { putRow } from '../measured/rows';
 import { metricName } from '../measured/words';
-import type { MenuProps } from './MapMenus';
+import type { MenuProps } from './menu';
 
 export const MetricMenu = ({ id, model }: MenuProps): ReactElement | null => {
   const text = useText();

@@ -10,7 +10,7 @@ import { useEditor } from '../editor/Editor';
 import { peopleBehind } from '../measures';
 import { momentValue, removeMoment } from '../moments/state';
 import { metricKeys, metricText, momentName, momentStateKeys } from '../moments/words';
-import type { MenuProps } from './MapMenus';
+import type { MenuProps } from './menu';
 
 export const MomentMenu = ({ id, column, model, moments, measures, journey }: MenuProps): ReactElement | null => {
   const text = useText();

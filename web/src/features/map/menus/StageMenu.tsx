@@ -8,7 +8,7 @@ import { addStage, addStep, moveStage, removeStage } from '../document/structure
 import { words } from '../document/words';
 import { useEditor } from '../editor/Editor';
 import { toggled } from '../tools/useMapSettings';
-import type { MenuProps } from './MapMenus';
+import type { MenuProps } from './menu';
 
 export const StageMenu = ({ id, model, settings, change }: MenuProps): ReactElement | null => {
   const { t, language } = useText();

@@ -8,7 +8,7 @@ import { addStage, addStep, moveStep, removeStep } from '../document/structureEd
 import { words } from '../document/words';
 import { addMoment } from '../moments/state';
 import { useEditor } from '../editor/Editor';
-import type { MenuProps } from './MapMenus';
+import type { MenuProps } from './menu';
 
 export const StepMenu = ({ id, model }: MenuProps): ReactElement | null => {
   const { t, language } = useText();
