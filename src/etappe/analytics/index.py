@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +56,12 @@ class Partition:
             raise ValueError(
                 "The touch arrays of a partition differ in length, or end before its journeys do."
             )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Made anew where it arrives: arrays that have travelled would be writable, a type compiled for again."""
+        return Partition, (
+            self.offsets, self.touchpoint, self.time_us, self.channel, self.value, self.customers, self.row,
+        )  # fmt: skip
 
     @property
     def journeys(self) -> int:

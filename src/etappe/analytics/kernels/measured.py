@@ -56,7 +56,8 @@ def plan(spec: MapSpec, scope: Scope) -> Plan:
                            code="analytics.definition")  # fmt: skip
     way = course(spec.steps, spec.definition, spec.window_us, SESSION_GAP_US, scope)
     code, belongs = np.nonzero(way.masks[:, None] >> np.arange(way.steps) & 1)
-    return Plan(spec, scope, way, np.searchsorted(code, np.arange(len(way.masks) + 1)), belongs)
+    return Plan(spec, scope, way, np.searchsorted(code, np.arange(len(way.masks) + 1)),
+                np.ascontiguousarray(belongs))  # fmt: skip
 
 
 def kernel(plan: Plan, partition: Partition) -> Partial:
