@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shutil
@@ -25,6 +26,15 @@ from etappe import simulate
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 EVENTS = 6_000
+SURVEY_COLUMNS = (
+    "id",
+    "submitdate",
+    "lastpage",
+    "startlanguage",
+    "customer id",
+    "How much effort was it? (CES)",
+    "Why?",
+)
 START_SECONDS = 90
 NOTHING: Mapping[str, str] = MappingProxyType({})
 IMPORT_MS = 60_000
@@ -164,12 +174,35 @@ def _link(process: subprocess.Popen[bytes], log: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def events_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Events of the demo company as a person would have them: a CSV file with three rows that cannot be used."""
-    file = tmp_path_factory.mktemp("files") / "nordlicht.csv"
+def simulated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All events of the demo company as one file."""
+    file = tmp_path_factory.mktemp("simulated") / "all.csv"
     simulate.write(file, events=EVENTS, seed=7)
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    return file
+
+
+@pytest.fixture(scope="session")
+def surveys_file(simulated: Path) -> Path:
+    """What customers answered about effort, and why, as a survey tool exports it; not part of the events."""
+    file = simulated.with_name("effort.csv")
+    with simulated.open(encoding="utf-8") as source, file.open("w", encoding="utf-8", newline="") as target:
+        export = csv.writer(target)
+        export.writerow(SURVEY_COLUMNS)
+        rows = (row for row in csv.DictReader(source) if row["score_kind"] == "ces")
+        for number, row in enumerate(rows, 1):
+            said = (row["time"][:19], 3, row["language"], row["customer"], int(float(row["value"])))
+            export.writerow((number, *said, row["comment"]))
+    return file
+
+
+@pytest.fixture(scope="session")
+def events_file(simulated: Path) -> Path:
+    """Events as a person would have them, without the survey about effort: three rows cannot be used."""
+    file = simulated.with_name("nordlicht.csv")
+    lines = simulated.read_text(encoding="utf-8").splitlines(keepends=True)
     columns = lines[0].strip().replace('"', "").split(",")
+    effort = columns.index("score_kind")
+    lines = [line for line in lines if next(csv.reader([line]))[effort] != "ces"]
     broken = ["" if name == "time" else "x" for name in columns]
     impossible = [
         "2026-02-31T10:00:00" if name == "time" else "1" if name == "value" else "x" for name in columns
@@ -295,7 +328,7 @@ def violations(page: Page) -> list[str]:
         missing("axe is not installed; `make web-test` brings it")
     # added through the DevTools protocol, which the page's own security policy does not govern
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {"runOnly": {"type": "tag", "values": list(RULES)}}
+    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]

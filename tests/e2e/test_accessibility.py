@@ -27,7 +27,7 @@ ROOMS = (
     "/settings",
 )
 # Two looks hold both languages, both themes, the widest and the narrowest screen; `make looks` sees the others too.
-LOOKS = (Look("de", "light", 1440, 900), Look("en", "dark", 390, 844))
+LOOKS: tuple[Look, ...] = (Look("de", "light", 1440, 900), Look("en", "dark", 390, 844))
 if os.environ.get("ETAPPE_EVERY_LOOK"):
     LOOKS += (Look("en", "dark", 1440, 900), Look("en", "light", 1024, 768), Look("de", "dark", 390, 844))
 
