@@ -11,7 +11,7 @@ import { buildMap, type MapModel } from '../document/mapModel';
 import { words } from '../document/words';
 import { bySeverity, type Claimed } from './claims';
 import { useHypotheses } from './queries';
-import { HYPOTHESIS_STATES } from './shapes';
+import { HYPOTHESIS_STATES, type Subject } from './shapes';
 import { expectedText, hypothesisStateKeys, hypothesisTones, shownValue, subjectText } from './words';
 import classNames from './Assumptions.module.css';
 
@@ -65,10 +65,13 @@ const claimsOf = (model: MapModel, { rows, measured }: ReturnType<typeof useHypo
     const found = measured.get(row.id);
     const unit = found?.metric.unit ?? 'count';
     const metric = words(found?.metric.name, language);
+    const subject: Subject = { table: row.subject_table, id: row.subject_id };
+    // A statement is about the step it stands on.
+    const step = subject.table === 'card' ? model.cards.get(subject.id)?.step_id : undefined;
     return {
       id: row.id,
-      claim: words(row.text, language) || metric,
-      about: subjectText(model, { table: row.subject_table, id: row.subject_id }, text),
+      claim: words(row.text, language) || (step ? subjectText(model, subject, text) : metric),
+      about: subjectText(model, step ? { table: 'step', id: step } : subject, text),
       state: found?.state ?? 'untested',
       expected: found ? text.t('claims.expectedOf', { name: metric, expected: expectedText(row, unit, text) }) : '···',
       measured: found ? shownValue(found.value, unit, text) : '···',
