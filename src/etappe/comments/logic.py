@@ -8,9 +8,7 @@ from typing import Final
 
 MENTION: Final = re.compile(r"@\[(pe_[0-9a-hjkmnp-tv-z]{26})\]")
 
-FIXED: Final = frozenset(
-    {"journey_id", "subject_table", "parent_id", "author_id", "author_name", "made_at"}
-)
+FIXED: Final = frozenset({"journey_id", "subject_table", "parent_id", "author_id", "author_name", "made_at"})
 """What a comment keeps for as long as it stands. What it is about may become one with another of its kind."""
 
 

@@ -40,7 +40,8 @@ def about_finding(
 ) -> None:
     """Tell people that data have said something; ``key`` names the finding, so that it is told once."""
     found = [
-        _notice(workspace_id, person_id, kind, f"{kind}:{key}") | {"journey_id": journey_id} for person_id in people
+        _notice(workspace_id, person_id, kind, f"{kind}:{key}") | {"journey_id": journey_id}
+        for person_id in people
     ]
     repository.tell(db, found)
 

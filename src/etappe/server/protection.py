@@ -16,8 +16,8 @@ SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY: Final = 10 * 1024 * 1024
 # Files arrive as raw streams with a limit of their own.
 _UPLOAD: Final = re.compile(r"/uploads$")
-# Neither reads a cookie: a key, or the token of a link, says who acts. A browser sends "null" as the origin of a form on
-# a page that tells nobody where it came from, as the pages behind the links of mails do.
+# Neither reads a cookie: a key, or the token of a link, says who acts. A browser sends "null" as the origin of a form
+# on a page that tells nobody where it came from, as the pages behind the links of mails do.
 _FOR_SITES: Final = ("/v1/", "/consent/")
 
 

@@ -2561,6 +2561,10 @@ export type ContentRow = {
      */
     leads_to: Array<string>;
     /**
+     * Method
+     */
+    method: 'matched' | 'difference' | 'precondition' | 'none';
+    /**
      * Name
      */
     name: string;
@@ -2575,7 +2579,7 @@ export type ContentRow = {
     /**
      * State
      */
-    state: 'known' | 'few' | 'too_few' | 'no_data' | 'no_target';
+    state: 'known' | 'few' | 'too_few' | 'no_data' | 'no_target' | 'precondition';
     /**
      * To Stage
      */
@@ -3400,7 +3404,7 @@ export type DeskEntry = {
 /**
  * Deviation
  *
- * One way in which journeys deviate, beside the journeys that came as far without it.
+ * One way in which journeys deviate.
  */
 export type Deviation = {
     /**
@@ -3716,7 +3720,7 @@ export type DriverRow = {
     /**
      * Family
      */
-    family: 'touchpoint' | 'channel' | 'rating' | 'wait' | 'repeat';
+    family: 'touchpoint' | 'channel' | 'rating' | 'wait' | 'repeat' | 'property';
     label: Words;
     /**
      * Missing
@@ -3754,7 +3758,7 @@ export type DriverRow = {
     /**
      * Unit
      */
-    unit: 'yes_no' | 'points' | 'days' | 'times';
+    unit: 'yes_no' | 'points' | 'days' | 'times' | 'years' | 'each';
 };
 
 /**
@@ -3820,7 +3824,7 @@ export type DriversIn = {
     /**
      * Families
      */
-    families?: Array<'touchpoint' | 'channel' | 'rating' | 'wait' | 'repeat'>;
+    families?: Array<'touchpoint' | 'channel' | 'rating' | 'wait' | 'repeat' | 'property'>;
     filter?: Filter;
     /**
      * Goal
@@ -4063,7 +4067,7 @@ export type Effect = {
     /**
      * Method
      */
-    method: 'matched' | 'difference' | 'none';
+    method: 'matched' | 'difference' | 'precondition' | 'none';
     /**
      * N With
      */
@@ -4072,6 +4076,25 @@ export type Effect = {
      * N Without
      */
     n_without: number;
+};
+
+/**
+ * EmotionIn
+ *
+ * Under which filter.
+ */
+export type EmotionIn = {
+    filter?: Filter;
+};
+
+/**
+ * EmotionReply
+ *
+ * How customers feel at the steps of a map, and what stands behind the answer.
+ */
+export type EmotionReply = {
+    answer: MeasuredEmotion;
+    explain: Explain;
 };
 
 /**
@@ -7630,7 +7653,7 @@ export type LoggedOut = {
 /**
  * Loop
  *
- * A way back: who comes to ``target`` again after ``source``, and how soon.
+ * A way back: who comes to ``target`` again after ``source``.
  */
 export type Loop = {
     /**
@@ -7800,7 +7823,7 @@ export type MapConformity = {
 /**
  * MapDeviation
  *
- * One way to deviate, beside the journeys that came as far without it.
+ * One way to deviate from a map.
  */
 export type MapDeviation = {
     /**
@@ -8341,6 +8364,35 @@ export type MeasuredCards = {
      * Moments
      */
     moments: Array<CardMoment>;
+};
+
+/**
+ * MeasuredEmotion
+ *
+ * The measured curve of a map, with what stands against the assumed one.
+ */
+export type MeasuredEmotion = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    definition: Words;
+    /**
+     * Stages
+     */
+    stages: Array<StageEmotion>;
+    /**
+     * State
+     */
+    state: 'known' | 'few' | 'too_few' | 'no_data';
+    /**
+     * Steps
+     */
+    steps: Array<StepEmotion>;
+    /**
+     * Tolerance
+     */
+    tolerance: number;
 };
 
 /**
@@ -14186,6 +14238,29 @@ export type SqlPlace = {
 };
 
 /**
+ * StageEmotion
+ *
+ * All answers about the steps of one stage.
+ */
+export type StageEmotion = {
+    /**
+     * Answers
+     */
+    answers: number;
+    /**
+     * Comments
+     */
+    comments: number;
+    scores: Estimate;
+    sentiment: Estimate;
+    /**
+     * Stage Id
+     */
+    stage_id: string;
+    value: Estimate;
+};
+
+/**
  * StageFields
  *
  * What describes a stage.
@@ -14603,6 +14678,47 @@ export type StepConformity = {
      * Step Id
      */
     step_id: string;
+};
+
+/**
+ * StepEmotion
+ *
+ * One step: what was measured, and what people had assumed.
+ */
+export type StepEmotion = {
+    /**
+     * Answers
+     */
+    answers: number;
+    /**
+     * Assumed
+     */
+    assumed: number | null;
+    /**
+     * Comments
+     */
+    comments: number;
+    difference: Estimate | null;
+    scores: Estimate;
+    sentiment: Estimate;
+    /**
+     * Stage Id
+     */
+    stage_id: string;
+    /**
+     * Step Id
+     */
+    step_id: string;
+    /**
+     * Touchpoints
+     */
+    touchpoints: Array<string>;
+    value: Estimate;
+    /**
+     * Verdict
+     */
+    verdict: 'confirmed' | 'contradicted' | 'open' | 'unmeasured' | 'unassumed';
+    words: Words;
 };
 
 /**
@@ -16147,7 +16263,7 @@ export type TraitRow = {
     /**
      * Family
      */
-    family: 'touchpoint' | 'channel' | 'repeat' | 'ended';
+    family: 'touchpoint' | 'channel' | 'repeat' | 'ended' | 'hour' | 'property' | 'score' | 'tenure';
     label: Words;
     /**
      * Lift
@@ -17164,7 +17280,7 @@ export type Waiting = {
 /**
  * WayBack
  *
- * A way back into the journey: how many of those at its start take it, and how soon.
+ * A way back into the journey.
  */
 export type WayBack = {
     /**
@@ -19526,6 +19642,10 @@ export type ExportContentMatrixData = {
     };
     query?: {
         /**
+         * Language
+         */
+        language?: 'de' | 'en';
+        /**
          * Persona
          */
         persona?: Array<string> | null;
@@ -19545,10 +19665,6 @@ export type ExportContentMatrixData = {
          * Need
          */
         need?: string;
-        /**
-         * Language
-         */
-        language?: 'de' | 'en';
     };
     url: '/api/v1/workspaces/{ws}/content-matrix.csv';
 };
@@ -22512,6 +22628,42 @@ export type GetDocumentResponses = {
 };
 
 export type GetDocumentResponse = GetDocumentResponses[keyof GetDocumentResponses];
+
+export type AskMeasuredEmotionData = {
+    body: EmotionIn;
+    path: {
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/emotion';
+};
+
+export type AskMeasuredEmotionErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type AskMeasuredEmotionError = AskMeasuredEmotionErrors[keyof AskMeasuredEmotionErrors];
+
+export type AskMeasuredEmotionResponses = {
+    /**
+     * Successful Response
+     */
+    200: EmotionReply;
+};
+
+export type AskMeasuredEmotionResponse = AskMeasuredEmotionResponses[keyof AskMeasuredEmotionResponses];
 
 export type GetJourneyFreshnessData = {
     body?: never;
