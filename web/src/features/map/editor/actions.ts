@@ -1,4 +1,6 @@
 /** What keys and menus do alike: remove, copy, lift and move, stretch, mark; each as one command. */
+import { flushSync } from 'react-dom';
+
 import { text } from '@/i18n';
 import type { CardRow } from '@/shared/changes';
 
@@ -9,6 +11,7 @@ import { moveLane, moveStage, moveStep } from '../document/structureEdits';
 import { addMoment } from '../moments/state';
 import { afterRemoval } from './cursor';
 import type { Editor } from './Editor';
+import type { MapState } from './state';
 
 /** Takes chosen cards off this map; their objects stay. */
 export const removeChosen = (editor: Editor): void => {
@@ -84,16 +87,17 @@ export const carry = (editor: Editor, key: string, origin: readonly CardRow[]): 
   if (!lifted) return;
   const columns = lifted.columns + (key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0);
   const by = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
-  editor.store.set({ preview: [] });
-  requestAnimationFrame(() => {
-    const lanes = by === 0 ? lifted.lanes : laneShift(editor, origin, lifted.lanes, by);
-    const next = moveCards(editor.model(), origin, { columns, lanes });
-    const isBack = columns === 0 && lanes === 0;
-    const edits = isBack || next.length > 0 ? next : moveCards(editor.model(), origin, lifted);
-    editor.store.set({ preview: edits, ...((isBack || next.length > 0) && { lifted: { ...lifted, columns, lanes } }) });
-    requestAnimationFrame(() => follow(editor, cursor.card ?? origin[0]?.id ?? null));
-  });
+  drawNow(editor, { preview: [] });
+  const lanes = by === 0 ? lifted.lanes : laneShift(editor, origin, lifted.lanes, by);
+  const next = moveCards(editor.model(), origin, { columns, lanes });
+  const isBack = columns === 0 && lanes === 0;
+  const edits = isBack || next.length > 0 ? next : moveCards(editor.model(), origin, lifted);
+  drawNow(editor, { preview: edits, ...((isBack || next.length > 0) && { lifted: { ...lifted, columns, lanes } }) });
+  follow(editor, cursor.card ?? origin[0]?.id ?? null);
 };
+
+/** What is carried must stand and have the focus before the next key comes: a key that nothing has is lost. */
+const drawNow = (editor: Editor, parts: Partial<MapState>): void => flushSync(() => editor.store.set(parts));
 
 /** Drops the lifted cards where they are, or puts them back. */
 export const drop = (editor: Editor, isKept: boolean): void => {
