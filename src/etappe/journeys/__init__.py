@@ -6,6 +6,7 @@ from etappe.journeys.documents import document
 from etappe.journeys.editable import register_tables, register_uses
 from etappe.journeys.errors import EmptyProposal, NoSuchJourney
 from etappe.journeys.looking import reviews_due
+from etappe.journeys.merging import register_heirs
 from etappe.journeys.proposal import propose
 from etappe.journeys.routes import router
 from etappe.journeys.schemas import ProposalIn, ProposalOut
@@ -25,6 +26,7 @@ from etappe.journeys.types import (
     Moment,
     NewStage,
     NewStep,
+    Origin,
     Proposal,
     Stage,
     Step,
@@ -49,6 +51,7 @@ __all__ = [
     "NewStage",
     "NewStep",
     "NoSuchJourney",
+    "Origin",
     "Proposal",
     "ProposalIn",
     "ProposalOut",
@@ -64,6 +67,7 @@ __all__ = [
     "named_versions",
     "propose",
     "purge",
+    "register_heirs",
     "reviews_due",
     "router",
     "titled",

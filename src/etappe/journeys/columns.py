@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Required, Self
 
 from pydantic import (
     AfterValidator,
@@ -148,6 +148,15 @@ class StageFields(TypedDict, total=False):
 
 
 @_Strict
+class Came(TypedDict, total=False):
+    """A step (by its id) or touchpoint that stood on the map until a day, and whose history goes on at a step."""
+
+    id: Annotated[str, StringConstraints(pattern=f"^(st|tp)_{_ID}$")]
+    name: Required[Title]
+    until: Required[Day]
+
+
+@_Strict
 class StepFields(TypedDict, total=False):
     """What describes a step."""
 
@@ -156,6 +165,8 @@ class StepFields(TypedDict, total=False):
     timing: Timing
     duration_us: Annotated[int, Field(ge=0, le=2**53)]
     next: Annotated[list[StepId], Field(max_length=20)]
+    inherits: Objects
+    came_from: Annotated[list[Came], Field(max_length=50)]
     process_ref: Annotated[str, StringConstraints(max_length=500)]
     note: Long
 

@@ -107,6 +107,7 @@ def register_uses() -> None:
     register_pointer(Pointer("lane", "persona_id"))
     register_pointer(Pointer("journey", "fields", "keys", keys=("products", "goals", "stakeholders", "tags")))
     register_pointer(Pointer("stage", "fields", "keys", keys=("systems", "goals")))
+    register_pointer(Pointer("step", "fields", "keys", keys=("inherits",)))
     register_places(_places)
     forget_with(TABLES["journey"][0])
 

@@ -21,6 +21,7 @@ from etappe.journeys.schemas import (
     JourneyList,
     JourneyOut,
     JourneyPatch,
+    MergeStepIn,
     NewStepIn,
     PasteIn,
     PasteOut,
@@ -214,6 +215,15 @@ def change_step(
 def remove_step(step_id: str, edit: EditingJourney, access: InWorkspace, response: Response) -> JourneyOut:
     """Take a step off the map. Its touchpoints stay in the library."""
     edit.remove_step(step_id)
+    return answer(access, edit.journey_id, response)
+
+
+@router.post("/{journey_id}/steps/{step_id}/merge", operation_id="merge_step")
+def merge_step(
+    step_id: str, body: MergeStepIn, edit: EditingJourney, access: InWorkspace, response: Response
+) -> JourneyOut:
+    """Let another step take the place of this one: its metrics, expectations and history go on there."""
+    edit.merge_step(step_id, body.into, body.keep)
     return answer(access, edit.journey_id, response)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from etappe.analytics import Filter
 from etappe.analytics.specs import FunnelDefinition, Notion
@@ -20,6 +20,7 @@ from etappe.journeys.columns import (
 )
 from etappe.journeys.comparing import Gap
 from etappe.journeys.handovers import Handover
+from etappe.journeys.merging import Keeping
 from etappe.journeys.types import LONGEST_TOUCHPOINT, NewStage, NewStep, worded
 from etappe.journeys.vocabulary import (
     Capability,
@@ -48,11 +49,22 @@ class _Read(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
+class OriginOut(_Read):
+    """A step or touchpoint that stood on the map until a day, and whose history goes on here."""
+
+    name: Text
+    until: str
+
+
 class StepOut(_Read):
+    """A step; ``inherited`` touchpoints stand on the map no more, their past counts here."""
+
     id: str
     name: Text
-    touchpoints: list[str]
+    touchpoints: list[str] = Field(validation_alias=AliasChoices("standing", "touchpoints"))
     optional: bool
+    inherited: list[str] = []
+    came_from: list[OriginOut] = []
 
 
 class StageOut(_Read):
@@ -257,6 +269,17 @@ class ProposalOut(_Read):
     stages: list[ProposedStageOut]
     coverage: float
     journeys: int
+
+
+class MergeStepIn(BaseModel):
+    """Which step takes the place of another.
+
+    With `cards`, what stands at the one that goes stands there from now on; with `history`, its touchpoints leave
+    the map and only their past counts there.
+    """
+
+    into: StepId
+    keep: Keeping = "cards"
 
 
 class CutIn(BaseModel):

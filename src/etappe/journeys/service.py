@@ -18,9 +18,10 @@ from etappe.journeys.copying import Copy
 from etappe.journeys.cutting import cut, step_range
 from etappe.journeys.drawn import Drawn, Wire
 from etappe.journeys.errors import NoSuchJourney, StaleVersion
+from etappe.journeys.merging import Keeping, succession
 from etappe.journeys.skeletons import skeletons
 from etappe.journeys.templates import template
-from etappe.journeys.types import DrawnLoop, Feeling, Journey, Moment, NewStage, NewStep, Stage, Step
+from etappe.journeys.types import DrawnLoop, Feeling, Journey, Moment, NewStage, NewStep, Origin, Stage, Step
 from etappe.journeys.vocabulary import LaneKind, State, Status
 from etappe.kit import new_id, now
 from etappe.kit.texts import Text
@@ -120,9 +121,18 @@ def copy_journey(
 def cut_out(
     access: Access, journey_id: str, first: str, last: str, name: Text, *, replace: bool = False
 ) -> Journey:
-    """Make the steps from one to another a micro-journey, in one command that undo takes back as a whole."""
+    """Make the steps from one to another a micro-journey, in one command that undo takes back as a whole.
+
+    With ``replace``, the first step of the range takes the place of all: it carries the name of the micro-journey,
+    every card of the range once, and the history of all.
+    """
     drawn = documents.drawn(access.db, journey_id)
-    new, edits = cut(drawn, step_range(drawn, first, last), name, replace=replace)
+    steps = step_range(drawn, first, last)
+    new, edits = cut(drawn, steps, name)
+    if replace:
+        optional = all(step["optional"] for step in steps)
+        edits.append(put("step", steps[0]["id"], name=name, optional=optional))
+        edits += succession(access.db, drawn, steps[1:], steps[0], "cards", now().date())
     perform(access, scope=journey_id, kind="journey.cut", edits=edits)
     return get_journey(access.db, new)
 
@@ -232,6 +242,17 @@ class Editing:
         self._known(self.drawn.place, step_id)
         self._do("step.removed", [drop("step", step_id)])
 
+    def merge_step(self, step_id: str, into: str, keeping: Keeping) -> None:
+        """Let another step of the map take the place of one, with its measures and what was measured before."""
+        self._known(self.drawn.place, step_id)
+        self._known(self.drawn.place, into)
+        if step_id == into:
+            raise NoSuchJourney(into)
+        whole = documents.drawn(self.db, self.journey_id)
+        gone, kept = (whole.steps[whole.place[one]] for one in (step_id, into))
+        edits = succession(self.db, whole, [gone], kept, keeping, now().date())
+        self._do("step.merged" if keeping == "cards" else "step.replaced", edits)
+
     def undo(self) -> None:
         """Take back the person's last change."""
         changes.undo(self.access, self.journey_id)
@@ -305,7 +326,18 @@ def _stage(drawn: Drawn, stage: Wire, names: Mapping[str, str]) -> Stage:
 
 def _step(drawn: Drawn, step: Wire, names: Mapping[str, str]) -> Step:
     met = dict.fromkeys(card["object_id"] for card in drawn.cards_at(step["id"], "touchpoint"))
-    return Step(step["id"], step["name"], tuple(names[one] for one in met if one in names), step["optional"])
+    # What stands on the map belongs to the step where it stands now, whoever had it before.
+    inherited = [one for one in step["fields"].get("inherits", ()) if one not in _standing(drawn)]
+    own, old = ([names[one] for one in ids if one in names] for ids in (met, inherited))
+    origins = tuple(Origin(one["name"], one["until"]) for one in step["fields"].get("came_from", ()))
+    return Step(step["id"], step["name"], (*own, *old), step["optional"], frozenset(old), origins)
+
+
+def _standing(drawn: Drawn) -> set[str]:
+    lanes = {lane["id"] for lane in drawn.lanes if lane["kind"] == "touchpoint"}
+    return {
+        card["object_id"] for card in drawn.tables["card"] if card["lane_id"] in lanes and drawn.covered(card)
+    }
 
 
 def _moment(row: Wire) -> Moment:

@@ -22,16 +22,32 @@ Wording = str | Text
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """A step or touchpoint that stood on the map until a day, and whose history goes on at a step."""
+
+    name: Text
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """What the customer does; satisfied by a touch of any of its touchpoints, in the order of placement.
 
-    A touchpoint that spans several steps belongs to each of them.
+    A touchpoint that spans several steps belongs to each of them. The ``inherited`` ones stand on the map no more:
+    they belong to what the step came from, and their past counts here.
     """
 
     id: str
     name: Text
     touchpoints: tuple[str, ...]
     optional: bool
+    inherited: frozenset[str] = frozenset()
+    came_from: tuple[Origin, ...] = ()
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """The touchpoints that stand on the map."""
+        return tuple(name for name in self.touchpoints if name not in self.inherited)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Planned:
 def unseen(journey: Journey, known: Collection[str]) -> tuple[Unseen, ...]:
     """Touchpoints that the map has and the data never had."""
     return tuple(
-        Unseen(step.id, name) for step in journey.steps() for name in step.touchpoints if name not in known
+        Unseen(step.id, name) for step in journey.steps() for name in step.standing if name not in known
     )
 
 

@@ -13,7 +13,7 @@ from etappe.analytics.estimate import NO_DATA
 from etappe.analytics.layout import DAY
 from etappe.analytics.scores import HypothesisState, hypothesis_state
 from etappe.errors import EtappeError
-from etappe.journeys import Journey
+from etappe.journeys import Journey, Origin
 from etappe.kit import now
 from etappe.kit.clock import to_us
 from etappe.measures.hypotheses import repository
@@ -53,6 +53,7 @@ class _Held:
     value: Value
     metric: Definition | None
     problem: Problem | None
+    includes: tuple[Origin, ...] = ()
 
 
 def listed(
@@ -127,7 +128,7 @@ def _one(measuring: Measuring, journey: Journey | None, row: HypothesisRow) -> _
         age_us=age,
         decay_us=row.decay_days * DAY,
     )
-    return _Held(row, state, value, metric, None)
+    return _Held(row, state, value, metric, None, () if place is None else place.includes)
 
 
 def _out(held: _Held, history: Sequence[FindingRow]) -> HypothesisOut:
@@ -143,4 +144,5 @@ def _out(held: _Held, history: Sequence[FindingRow]) -> HypothesisOut:
         history=past,
         words=_WORDS[held.state],
         problem=held.problem,
+        includes=held.includes,
     )

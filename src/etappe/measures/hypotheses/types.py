@@ -8,6 +8,7 @@ from typing import Any
 
 from etappe.analytics.estimate import Estimate
 from etappe.analytics.scores import HypothesisState
+from etappe.journeys import Origin
 from etappe.measures.metrics.types import MetricRef, Problem
 from etappe.measures.types import Words
 
@@ -36,3 +37,4 @@ class HypothesisOut:
     history: tuple[Finding, ...]
     words: Words
     problem: Problem | None
+    includes: tuple[Origin, ...] = ()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from etappe import accounts, objects
+from sqlalchemy.orm import Session
+
+from etappe import accounts, journeys, objects
 from etappe.accounts import Access
-from etappe.changes import Editable, editable, hang, register
+from etappe.changes import Edit, Editable, editable, hang, put, register
+from etappe.measures.metrics import repository
 from etappe.measures.metrics.columns import HypothesisColumns, MetricCardColumns
 from etappe.measures.metrics.errors import BadSubject, NoSuchMetric
 from etappe.measures.metrics.models import HypothesisRow, MetricCardRow
@@ -44,6 +47,29 @@ def _check_subject(access: Access, row: Any) -> None:
         raise BadSubject(row.subject_table, row.subject_id)
 
 
+def heirs(db: Session, gone: Collection[str], kept: str) -> list[Edit]:
+    """Cards and expectations of steps that go stand on the kept one; a card that stands there already does not."""
+    cards = [(row, _asked(row)) for row in repository.at_steps(db, MetricCardRow, [*gone, kept])]
+    held = {asked for row, asked in cards if row.step_id == kept}
+    moved = list(_new(cards, gone, held))
+    moved += [(HYPOTHESIS, row.id) for row in repository.at_steps(db, HypothesisRow, gone)]
+    return [put(table, row_id, subject_id=kept) for table, row_id in moved]
+
+
+def _new(
+    cards: Sequence[tuple[Any, str]], gone: Collection[str], held: set[str]
+) -> Iterator[tuple[str, str]]:
+    for row, asked in cards:
+        if row.step_id in gone and asked not in held:
+            held.add(asked)
+            yield CARD, row.id
+
+
+def _asked(row: MetricCardRow) -> str:
+    return repr((row.metric_id, row.filter, sorted((row.period or {}).items())))
+
+
+journeys.register_heirs(heirs)
 register(Editable(CARD, MetricCardRow, "mc", MetricCardColumns, may=may_edit, after=check))
 register(Editable(HYPOTHESIS, HypothesisRow, "hy", HypothesisColumns, may=may_edit, after=check))
 for _table in (CARD, HYPOTHESIS):

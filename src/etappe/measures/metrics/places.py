@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from etappe import objects
 from etappe.changes import editable
-from etappe.journeys import Journey, Step
+from etappe.journeys import Journey, Origin, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class Place:
     steps: tuple[Step, ...] = ()
     segment: str | None = None
     journey: Journey | None = None
+
+    @property
+    def includes(self) -> tuple[Origin, ...]:
+        """What once stood elsewhere on the map, and whose history counts here."""
+        return tuple(origin for step in self.steps for origin in step.came_from)
 
     @property
     def next_touchpoints(self) -> tuple[str, ...]:

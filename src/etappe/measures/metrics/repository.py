@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from etappe.kit import new_id
-from etappe.measures.metrics.models import AlarmRow, MetricCardRow
+from etappe.measures.metrics.models import AlarmRow, HypothesisRow, MetricCardRow
+
+AnyPlaced = TypeVar("AnyPlaced", MetricCardRow, HypothesisRow)
 
 
 def cards(db: Session, journey_id: str | None = None) -> Sequence[MetricCardRow]:
@@ -18,6 +20,12 @@ def cards(db: Session, journey_id: str | None = None) -> Sequence[MetricCardRow]
     wanted = select(MetricCardRow).order_by(MetricCardRow.position, MetricCardRow.id)
     if journey_id is not None:
         wanted = wanted.where(MetricCardRow.journey_id == journey_id)
+    return db.scalars(wanted).all()
+
+
+def at_steps(db: Session, table: type[AnyPlaced], step_ids: Collection[str]) -> Sequence[AnyPlaced]:
+    """What stands on these steps, in order."""
+    wanted = select(table).where(table.step_id.in_(sorted(step_ids))).order_by(table.position, table.id)
     return db.scalars(wanted).all()
 
 

@@ -69,7 +69,8 @@ def _series(measuring: Measuring, metric: Definition, place: Place, asked: Serie
     edges = _edges(whole.start_us or 0, whole.end_us or 0, asked.unit, asked.zone)
     if metric.formula == "own" or metric.formula in MAPPED - {"time"}:
         points = tuple(_asked_again(measuring, metric, place, asked.filter, edges))
-        return MetricSeries(ref(metric), whole.estimate, (Line(None, whole.estimate, points),), metric.words)
+        return MetricSeries(ref(metric), whole.estimate, (Line(None, whole.estimate, points),), metric.words,
+                            place.includes)  # fmt: skip
     segment = asked.filter if place.segment is None else measuring.narrowed(place.segment, None)
     seen, places = measuring.seen(metric, place, segment)
     seen = seen if places is None else seen.taken(places)
@@ -78,7 +79,7 @@ def _series(measuring: Measuring, metric: Definition, place: Place, asked: Serie
         Line(name, part.estimate(), _points(part, edges))
         for name, part in _split(measuring, metric, seen, asked.by)
     ]
-    return MetricSeries(ref(metric), whole.estimate, tuple(lines), metric.words)
+    return MetricSeries(ref(metric), whole.estimate, tuple(lines), metric.words, place.includes)
 
 
 def _points(seen: Observed, edges: npt.NDArray[np.int64]) -> tuple[SeriesPoint, ...]:

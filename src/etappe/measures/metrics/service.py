@@ -13,7 +13,7 @@ from etappe.analytics import Filter
 from etappe.analytics.estimate import NO_DATA, Estimate
 from etappe.analytics.scores import NoValue, card_state, difference, names, parse, reaches
 from etappe.errors import EtappeError
-from etappe.journeys import Journey
+from etappe.journeys import Journey, Origin
 from etappe.kit import now
 from etappe.kit.clock import to_us
 from etappe.measures.explaining import explained
@@ -87,7 +87,7 @@ def measured_card(measuring: Measuring, journey: Journey | None, row: MetricCard
         return _unmeasurable(row, None, NoSuchMetric(row.metric_id))
     place = place_of(measuring.access.db, journey, row.subject_table, row.subject_id)
     if place is None:
-        return _judged(measuring, row, metric, _EMPTY, ())
+        return _judged(measuring, row, metric, _EMPTY)
     try:
         inside = measuring.narrowed(row.filter, row.period)
         parts = _parts(measuring, metric, place, inside) if row.aggregation != "own" else ()
@@ -97,7 +97,7 @@ def measured_card(measuring: Measuring, journey: Journey | None, row: MetricCard
     if row.aggregation != "own":
         figure = aggregated(row.aggregation, parts, metric.direction)  # type: ignore[arg-type]
         value = Value(figure, value.sparks, value.start_us, value.end_us, value.newest_us)
-    return _judged(measuring, row, metric, value, parts)
+    return _judged(measuring, row, metric, value, parts, place.includes)
 
 
 def _parts(measuring: Measuring, metric: Definition, place: Place, filter: Filter) -> tuple[CardPart, ...]:
@@ -112,7 +112,12 @@ def _parts(measuring: Measuring, metric: Definition, place: Place, filter: Filte
 
 
 def _judged(
-    measuring: Measuring, row: MetricCardRow, metric: Definition, value: Value, parts: tuple[CardPart, ...]
+    measuring: Measuring,
+    row: MetricCardRow,
+    metric: Definition,
+    value: Value,
+    parts: tuple[CardPart, ...] = (),
+    includes: tuple[Origin, ...] = (),
 ) -> MeasuredCard:
     estimate = value.estimate
     age = None if value.newest_us is None else _age(measuring, row, value.newest_us)
@@ -125,7 +130,7 @@ def _judged(
     return MeasuredCard(
         content(MetricCardColumns, row), ref(metric), estimate, state, on_target, _difference(row, estimate),
         value.sparks, value.start_us, value.end_us, value.newest_us, parts, weakest(parts, metric.direction), None,
-        metric.words,
+        metric.words, includes,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from etappe.analytics.estimate import Estimate
 from etappe.analytics.scores import Better, CardState
 from etappe.analytics.scores.observed import Spark
+from etappe.journeys import Origin
 from etappe.kit.texts import Text
 from etappe.measures.metrics.aggregating import CardPart, Ends, Weakest
 from etappe.measures.types import Words
@@ -63,6 +64,8 @@ class MeasuredCard:
     weakest: Weakest | None
     problem: Problem | None
     definition: Words | None
+    includes: tuple[Origin, ...] = ()
+    """What stood on the map until a day, and whose history counts here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ class MetricSeries:
     value: Estimate
     series: tuple[Line, ...]
     definition: Words
+    includes: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

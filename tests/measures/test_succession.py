@@ -1,0 +1,97 @@
+"""What was measured goes on where a step takes the place of another: cards, series, expectations, conformity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.measures.test_cards import Board
+
+Json = dict[str, Any]
+Row = tuple[str, int, float]
+
+
+@pytest.fixture
+def board(client: TestClient, filled: str) -> Board:
+    return Board(client, filled)
+
+
+def behind(board: Board, card: str) -> set[Row]:
+    """Every answer behind a card."""
+    found: set[Row] = set()
+    while True:
+        page = board.post(f"cards/{card}/behind", {"limit": 200, "offset": len(found)})["answer"]
+        found |= {(row["handle"], row["time_us"], row["value"]) for row in page["rows"]}
+        if len(found) >= page["total"]:
+            return found
+
+
+def series(board: Board, step: int) -> Json:
+    body = {
+        "journey_id": board.journey,
+        "subject_table": "step",
+        "subject_id": board.steps[step],
+        "unit": "month",
+    }
+    found: Json = board.post(f"metrics/{board.metrics['ces']}/series", body)["answer"]
+    return found
+
+
+def by_month(found: Json) -> dict[int, int]:
+    return {
+        point["start_us"]: point["value"]["n"]
+        for point in found["series"][0]["points"]
+        if point["value"]["n"]
+    }
+
+
+@pytest.mark.parametrize("keep", ["cards", "history"])
+def test_the_history_of_a_step_goes_on_at_its_successor(board: Board, keep: str) -> None:
+    cards = [board.add("metric_card", "ces", step) for step in (1, 2)]
+    told = board.add("hypothesis", "ces", 1, text={"en": "It is easy"}, expected=1.0, tolerance=0.5)
+    nps = board.add("metric_card", "nps", 1)
+    old, new = (behind(board, card) for card in cards)
+    months = [by_month(series(board, step)) for step in (1, 2)]
+    before = board.post(f"journeys/{board.journey}/conformity", {"filter": {}})["answer"]
+    assert old
+
+    board.post(
+        f"journeys/{board.journey}/steps/{board.steps[1]}/merge", {"into": board.steps[2], "keep": keep}
+    )
+    found = board.measured()
+    # The successor had this card already: it stays the one; what only the predecessor had has moved along.
+    assert set(found) == {cards[1], nps}
+    assert {one["card"]["subject_id"] for one in found.values()} == {board.steps[2]}
+    assert [one["name"] for one in found[cards[1]]["includes"]] == [{"de": "Prämie"}]
+    # Nothing counts twice: the answers at the successor are those of both, each once.
+    assert behind(board, cards[1]) == old | new
+    assert found[cards[1]]["value"]["n"] == len(old | new)
+    whole = series(board, 2)
+    assert by_month(whole) == {
+        month: months[0].get(month, 0) + months[1].get(month, 0) for month in {*months[0], *months[1]}
+    }
+    assert whole["includes"] == found[cards[1]]["includes"]
+    (held,) = board.get(f"journeys/{board.journey}/hypotheses")
+    assert (held["hypothesis"]["id"], held["hypothesis"]["subject_id"]) == (told, board.steps[2])
+    assert held["value"]["n"] == len(old | new)
+    assert held["includes"] == found[cards[1]]["includes"]
+    after = board.post(f"journeys/{board.journey}/conformity", {"filter": {}})["answer"]
+    assert after["journeys"] == before["journeys"]
+    assert "Prämie gesehen" not in [one["touchpoint"] for one in after["unseen"]]
+    assert not [one for one in after["deviations"] if one["id"] == "insert:Prämie gesehen"]
+
+    board.post("commands/undo", {"scope": board.journey})
+    assert {card: behind(board, card) for card in cards} == dict(zip(cards, (old, new), strict=True))
+
+
+def test_another_name_of_a_step_or_touchpoint_changes_no_number(board: Board) -> None:
+    card = board.add("metric_card", "ces", 1)
+    seen = behind(board, card)
+    library = board.get("touchpoints")
+    (one,) = [touchpoint for touchpoint in library if touchpoint["name"] == "Prämie gesehen"]
+    board.command(
+        {"put": "step", "id": board.steps[1], "row": {"name": {"de": "Preis"}}},
+        {"put": "object", "id": one["id"], "row": {"name": {"de": "Preis gesehen"}}},
+    )
+    assert behind(board, card) == seen
