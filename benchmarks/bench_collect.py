@@ -1,10 +1,10 @@
 """Collecting events over HTTP, each answered after its commit, against an endpoint that does nothing and a bare COPY.
 
-Server, PostgreSQL and the sender share this machine. The endpoint that does nothing runs in the same server process and
-reads the same requests. What server and database compute for an event is given beside the rate, because that does not
-depend on what else the machine does. COPY writes the same rows into a table without indexes, over one connection, a
-thousand rows to a commit; it neither reads HTTP nor JSON and notices no duplicates. ``ETAPPE_BENCH_COLLECT_SECONDS``
-changes how long each figure is measured.
+``etappe collect`` with one process and with one for each core, PostgreSQL and the sender share this machine. The
+endpoint that does nothing runs in the same processes and reads the same requests. What server and database compute for
+an event is given beside the rate, because that does not depend on what else the machine does. COPY writes the same rows
+into a table without indexes, over one connection, a thousand rows to a commit; it neither reads HTTP nor JSON and
+notices no duplicates. ``ETAPPE_BENCH_COLLECT_SECONDS`` changes how long each figure is measured.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import make_url
-from tests.faults.collect_rounds import KEY, Nursery, workspace_on
+from tests.faults.collect_processes import Collectors
+from tests.faults.collect_rounds import KEY, workspace_on
 
 from benchmarks.collect_load import requests
 from etappe.db import EmbeddedServer
@@ -31,7 +32,13 @@ from etappe.db.migrate import migrate
 
 SECONDS = float(os.environ.get("ETAPPE_BENCH_COLLECT_SECONDS", "8"))
 BATCH = 20
-CASES = ((1, 64, "single events"), (BATCH, 64, "batches of 20"))
+CORES = os.cpu_count() or 1
+CASES = (
+    (1, 64, CORES, f"single events, {CORES} processes"),
+    (BATCH, 64, 1, "batches of 20, one process"),
+    (BATCH, 64, CORES, f"batches of 20, {CORES} processes"),
+)
+_NOTHING = "/v1/m"
 P99_S = 0.1
 _EVENTS = 100_000
 _COPIED = 200_000
@@ -40,15 +47,15 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Working:
-    """A server on a port, its process and that of its database."""
+    """A server on a port, its processes and that of its database."""
 
     port: int
-    server: int
+    servers: tuple[int, ...]
     database: int
 
     def seconds(self) -> float:
-        """What both have computed so far, with every process that the database has."""
-        return sum(_seconds(one) for one in (self.server, self.database, *_children(self.database)))
+        """What all have computed so far, with every process that the database has."""
+        return sum(_seconds(one) for one in (*self.servers, self.database, *_children(self.database)))
 
 
 def _seconds(process: int) -> float:
@@ -66,31 +73,32 @@ def _children(process: int) -> list[int]:
 
 def run() -> list[Row]:
     """Rates, the 99th percentile of the time to an answer, and what the peers do."""
-    with place() as (url, working):
-        rows: list[Row] = []
-        for batch, connections, name in CASES:
+    rows: list[Row] = []
+    for batch, connections, processes, name in CASES:
+        with place(processes) as (url, working):
             rows += _case(working, batch, connections, name, None if batch == 1 else _copy(url))
-        return rows
+    return rows
 
 
 @contextmanager
-def place() -> Iterator[tuple[str, Working]]:
-    """A private PostgreSQL as it is run in earnest, a source in it, and a server."""
+def place(processes: int) -> Iterator[tuple[str, Working]]:
+    """A private PostgreSQL as it is run in earnest, a source in it, and processes that collect."""
     with (
         tempfile.TemporaryDirectory(prefix="etappe-bench-") as folder,
         EmbeddedServer(Path(folder) / "postgres") as server,
     ):
         migrate(server.url())
-        with workspace_on(server.url()), Nursery(server.url(), Path(folder)) as nursery:
-            nursery.start()
-            _load(nursery.port, 1, 16, 1.0)
+        with workspace_on(server.url()), Collectors(server.url(), Path(folder), processes) as collectors:
+            _load(collectors.port, 1, 16, 1.0)
             database = int((Path(folder) / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
-            yield server.url(), Working(nursery.port, nursery.pid, database)
+            servers = tuple(one.pid for one in collectors.children())
+            assert len(servers) == processes
+            yield server.url(), Working(collectors.port, servers, database)
 
 
 def _case(working: Working, batch: int, connections: int, name: str, copied: float | None) -> list[Row]:
     port = working.port
-    idle = _load(port, batch, connections, SECONDS / 2, path="/nothing")
+    idle = _load(port, batch, connections, SECONDS / 2, path=_NOTHING)
     before = working.seconds()
     ours = _load(port, batch, connections, SECONDS)
     spent = (working.seconds() - before) / (ours["requests"] * batch)

@@ -68,7 +68,7 @@ class Nursery:
     def __enter__(self) -> Nursery:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             self.port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "tests.faults.collect_server", self.url, str(self.port), "--nursery"]
+        command = [sys.executable, "-m", "tests.faults.collect_server", self.url, str(self.port)]
         environment = {**os.environ, "ETAPPE_HOME": str(self.home), "PYTHONPATH": str(ROOT / "src")}
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE

@@ -27,6 +27,9 @@ SUBCOMMANDS = {
         "etappe.cli.demo", "demo", "Fill a workspace with a demo company and start the server."
     ),
     "serve": Subcommand("etappe.cli.serve", "serve", "Start the server and keep it running."),
+    "collect": Subcommand(
+        "etappe.cli.collect", "collect", "Take events in processes of their own, beside the server."
+    ),
     "link": Subcommand("etappe.cli.link", "link", "Print a link that signs the administrator in, once."),
     "simulate": Subcommand("etappe.simulate.cli", "app", "Write events of the demo company into a file."),
     "import": Subcommand("etappe.cli.imports", "app", "Bring data in."),

@@ -24,8 +24,8 @@ def demo(
     settings = get_settings()
     with ExitStack() as stack:
         stack.enter_context(serving.ending_in_order())
-        stack.enter_context(serving.only_server(settings))
-        listener = stack.enter_context(serving.listening(settings))
+        stack.enter_context(serving.only_one(settings, "server"))
+        listener = stack.enter_context(serving.listening(settings.host, settings.port))
         with console.steps() as steps:
             with steps.step("Starting the database"):
                 stack.enter_context(open_database(settings))

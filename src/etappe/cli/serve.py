@@ -14,7 +14,7 @@ from etappe.cli.compiling import warming_up
 from etappe.cli.link import new_link
 from etappe.config import Settings, get_settings
 from etappe.db import open_database, system_session
-from etappe.worker import WorkerProcess
+from etappe.kit.processes import KeptProcess
 
 _EMAIL = "admin@localhost"
 
@@ -26,8 +26,8 @@ def serve(
     settings = get_settings()
     with (
         serving.ending_in_order(),
-        serving.only_server(settings),
-        serving.listening(settings) as listener,
+        serving.only_one(settings, "server"),
+        serving.listening(settings.host, settings.port) as listener,
         open_database(settings),
     ):
         first_use()
@@ -48,13 +48,15 @@ def serve_until_stopped(
     settings: Settings, listener: socket.socket, *, on_ready: Callable[[], None], worker: bool = True
 ) -> None:
     """Run server and worker until a signal ends them; the worker ends first."""
+    from etappe.server import create_app
+
     serving.log_to(settings.logs_folder, "server.log")
-    background = WorkerProcess(settings.logs_folder / "worker-output.log") if worker else None
+    background = KeptProcess(["worker"], settings.logs_folder / "worker-output.log") if worker else None
     if background is not None:
         background.start()
     try:
         with warming_up():
-            serving.run_server(listener, on_ready=on_ready)
+            serving.run_server(create_app(), listener, on_ready=on_ready)
     finally:
         if background is not None:
             with serving.undisturbed():

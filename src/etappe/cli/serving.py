@@ -1,7 +1,8 @@
-"""Runs server and worker side by side and ends both in good order, whatever ends them."""
+"""Runs servers beside other processes and ends all of them in good order, whatever ends them."""
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import logging
 import logging.handlers
@@ -14,9 +15,13 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from starlette.applications import Starlette
 
 from etappe.config import Settings
 from etappe.errors import EtappeError
+from etappe.events import Collector
+from etappe.kit.deadlines import Deadlines
+from etappe.kit.processes import gone
 
 _GRACE_S = 3
 
@@ -34,32 +39,34 @@ class AlreadyRunning(EtappeError):
 
 
 @contextmanager
-def only_server(settings: Settings) -> Iterator[None]:
-    """Hold the home folder for one server. Raises :class:`AlreadyRunning`."""
+def only_one(settings: Settings, what: str) -> Iterator[None]:
+    """Hold the home folder for one ``what``, "server" or "collector". Raises :class:`AlreadyRunning`."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (settings.home / ".server.lock").open("a") as file:
+    with (settings.home / f".{what}.lock").open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise AlreadyRunning(
-                f"A server already works on {settings.home}.",
-                hint="`etappe link` prints a sign-in link for it; Ctrl-C in its terminal ends it.",
+                f"A {what} already works on {settings.home}.",
+                hint="Ctrl-C in its terminal ends it; `etappe link` prints a sign-in link for a running server.",
             ) from None
         yield
 
 
 @contextmanager
-def listening(settings: Settings) -> Iterator[socket.socket]:
-    """Take the address early, before any long work. Raises :class:`AddressInUse`."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+def listening(host: str, port: int, *, shared: bool = False) -> Iterator[socket.socket]:
+    """Take the address early, before any long work. Raises :class:`AddressInUse`.
+
+    A ``shared`` one may be taken by several processes that all want it so: the system deals the connections out.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT if shared else socket.SO_REUSEADDR, 1)
         try:
-            listener.bind((settings.host, settings.port))
+            listener.bind((host, port))
         except OSError as error:
             raise AddressInUse(
-                f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}.",
-                hint="Choose another port: ETAPPE_PORT=8001.",
+                f"Cannot listen on {host}:{port}: {error.strerror}.", hint="Choose another port."
             ) from None
         yield listener
 
@@ -103,12 +110,15 @@ def log_to(folder: Path, name: str) -> None:
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
 
 
-def run_server(listener: socket.socket, *, on_ready: Callable[[], None]) -> None:
-    """Answer requests on ``listener`` until a signal; ``on_ready`` is called once requests are answered."""
-    from etappe.server import Deadlines, create_app
+def run_server(
+    app: Starlette, listener: socket.socket, *, on_ready: Callable[[], object], parent: int | None = None
+) -> None:
+    """Answer requests on ``listener`` until a signal, or until the process ``parent`` has gone.
 
+    ``on_ready`` is called once requests are answered; ``app.state.collector`` is what takes events.
+    """
     config = uvicorn.Config(
-        create_app(),
+        app,
         http=Deadlines,
         log_config=None,
         access_log=False,
@@ -116,20 +126,31 @@ def run_server(listener: socket.socket, *, on_ready: Callable[[], None]) -> None
         server_header=False,
         proxy_headers=False,
     )
-    _Server(config, on_ready).run(sockets=[listener])
+    _Server(config, app.state.collector, on_ready, parent).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, collector: Collector, on_ready: Callable[[], object], parent: int | None
+    ) -> None:
         super().__init__(config)
+        self._collector = collector
         self._on_ready = on_ready
+        self._parent = parent
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
         if self.started:
             self._on_ready()
+            if self._parent is not None:
+                self._watching = asyncio.create_task(self._end_with(self._parent))
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Senders of events are told to come again while what they sent before is written."""
-        self.config.app.state.collector.refuse()  # type: ignore[union-attr]  # it is the one that was made above
+        self._collector.refuse()
         super().handle_exit(sig, frame)
+
+    async def _end_with(self, parent: int) -> None:
+        await gone(parent)
+        self._collector.refuse()
+        self.should_exit = True

@@ -1,6 +1,5 @@
 """The web server: all rooms behind one address, the built user interface, one shape for errors."""
 
 from etappe.server.app import create_app
-from etappe.server.deadlines import Deadlines
 
-__all__ = ["Deadlines", "create_app"]
+__all__ = ["create_app"]

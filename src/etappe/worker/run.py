@@ -16,6 +16,7 @@ import procrastinate
 from etappe.db.queue import QUEUE
 from etappe.kit import defer, jobs
 from etappe.kit.loops import loops
+from etappe.kit.processes import gone
 from etappe.worker.loops import LoopRunner
 from etappe.worker.periodic import schedule
 from etappe.worker.queue import HEARTBEAT_S, STALLED_S, create_queue, requeue_stalled
@@ -102,9 +103,7 @@ async def _look_after(app: procrastinate.App) -> None:
 
 async def _watch(parent: int | None, stop: Callable[[], None]) -> None:
     """End with the server, even when it was killed and could not say so."""
-    while parent is not None:
-        await asyncio.sleep(1)
-        if os.getppid() != parent:
-            _log.warning("the server has gone")
-            stop()
-            return
+    if parent is not None:
+        await gone(parent)
+        _log.warning("the server has gone")
+        stop()
