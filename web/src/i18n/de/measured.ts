@@ -53,6 +53,7 @@ export const measured = {
   'cards.aggregation.weakest': 'Der schwächste Teil',
   'cards.aggregation.sum': 'Summe der Teile',
   'cards.weakestPart': 'Schwächster Teil: Schritt {step} mit {value}',
+  'cards.includes': 'Enthält',
   'cards.answersBy': 'Antworten nach Kanal',
   'cards.comments': 'Kommentare',
   'cards.drivers': 'Treiber',

@@ -53,6 +53,7 @@ export const measured = {
   'cards.aggregation.weakest': 'The weakest part',
   'cards.aggregation.sum': 'Sum of the parts',
   'cards.weakestPart': 'Weakest part: step {step} with {value}',
+  'cards.includes': 'Includes',
   'cards.answersBy': 'Answers by channel',
   'cards.comments': 'Comments',
   'cards.drivers': 'Drivers',

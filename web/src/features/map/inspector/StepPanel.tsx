@@ -14,6 +14,7 @@ import { Hypotheses } from '../measured/Hypotheses';
 import { MomentGlyph } from '../moments/MomentGlyph';
 import { momentName, momentStateKeys } from '../moments/words';
 import { BothLanguages } from './BothLanguages';
+import { Succession } from './Succession';
 import classNames from './Inspector.module.css';
 
 type Props = MapGridProps & { id: string };
@@ -51,6 +52,7 @@ export const StepPanel = (props: Props): ReactElement | null => {
       </section>
       <Gap {...props} column={step.column} />
       <Moments {...props} />
+      <Succession row={row} />
       <Hypotheses journey={model.journey.id} subject={{ table: 'step', id }} />
     </>
   );

@@ -19,7 +19,7 @@ import { useEditor } from '../editor/Editor';
 import type { MetricView } from './joined';
 import type { CardValue, Subject } from './shapes';
 import { touchpointsOf } from './subjects';
-import { cardStateKeys, cardTones, metricName, periodText, targetText, unitOf } from './words';
+import { cardStateKeys, cardTones, metricName, originText, periodText, targetText, unitOf } from './words';
 import classNames from './Measured.module.css';
 
 interface Props {
@@ -94,6 +94,12 @@ const More = ({ view, value }: { view: MetricView; value: CardValue }): ReactEle
             <dd className="num">
               {t('cards.sinceBaseline', { value: valueText(baseline.value, unitOf(view), f), difference: differenceText(value.difference.value, unitOf(view), f) })}
             </dd>
+          </div>
+        ) : null}
+        {value.includes.length > 0 ? (
+          <div>
+            <dt>{t('cards.includes')}</dt>
+            <dd className="num">{value.includes.map((origin) => originText(origin, text)).join(', ')}</dd>
           </div>
         ) : null}
       </dl>

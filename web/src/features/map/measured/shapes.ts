@@ -67,6 +67,8 @@ export interface CardValue {
   weakest: { subject_id: string; value: number | null } | null;
   problem: { code: string; message: string; hint: string } | null;
   definition: Words | null;
+  /** What stood on the map until a day, and whose history counts here. */
+  includes: { name: Text; until: string }[];
 }
 
 export type MomentMeasured = 'met' | 'missed' | 'breached' | 'unmeasured';

@@ -1,6 +1,7 @@
 /** What states of cards and hypotheses are called, and the lines a card shows. */
 import type { TextKey } from '@/i18n';
 import type { TextTools } from '@/i18n/useText';
+import type { Text } from '@/shared/changes';
 import type { Estimate } from '@/shared/measured';
 import { marginText, valueText, type Unit } from '@/shared/metrics';
 import type { Tone } from '@/shared/ui';
@@ -108,6 +109,10 @@ export const periodText = (period: Period | null, { t, f }: Words): string => {
   if (period === null) return t('cards.periodOfFilter');
   return 'days' in period ? t('cards.lastDays', { count: period.days }) : f.period(period.start_us, period.end_us - 1);
 };
+
+/** What stood on the map until a day. */
+export const originText = ({ name, until }: { name: Text; until: string }, { t, f, language }: TextTools): string =>
+  t('map.originUntil', { name: words(name, language), day: f.date(Date.parse(until) * 1000) });
 
 /** What a card or hypothesis is about, as a colleague would say it. */
 export const subjectText = (model: MapModel, { table, id }: Subject, text: TextTools): string => {

@@ -8,6 +8,8 @@ import { Kbd } from '@/shared/ui';
 
 import { evidenceOf } from '../cards/evidence';
 import { changeFields, mayStandIn, moveCards, reorderCard } from '../document/cardEdits';
+import { retire } from '../document/succession';
+import { words } from '../document/words';
 import { duplicateChosen, removeChosen, stretchChosen } from '../editor/actions';
 import { useEditor } from '../editor/Editor';
 import type { MenuProps } from './menu';
@@ -52,6 +54,7 @@ export const CardMenu = ({ id, model }: MenuProps): ReactElement | null => {
       <Menu.Item rightSection={<Kbd keys="mod+D" />} onClick={() => duplicateChosen(editor)}>
         {t('map.duplicate')}
       </Menu.Item>
+      <Retire id={id} model={model} />
       <Menu.Item rightSection={<Kbd keys="Del" />} onClick={() => removeChosen(editor)}>
         {t('map.removeCard')}
       </Menu.Item>
@@ -81,6 +84,20 @@ const Moves = ({ id, model }: PartProps): ReactElement | null => {
       <Lanes id={id} model={model} />
     </>
   );
+};
+
+/** A touchpoint that is replaced leaves the map; what was measured there stays with its step. */
+const Retire = ({ id, model }: PartProps): ReactElement | null => {
+  const { t, language } = useText();
+  const editor = useEditor();
+  const card = model.cards.get(id);
+  const object = model.objects.get(card?.object_id ?? '');
+  if (!card || object?.kind !== 'touchpoint') return null;
+  const run = (): void => {
+    const today = new Date().toISOString().slice(0, 10);
+    editor.run('touchpoint.retired', retire(model, card, today), { said: t('map.retired', { name: words(object.name, language) }) });
+  };
+  return <Menu.Item onClick={run}>{t('map.retire')}</Menu.Item>;
 };
 
 /** Other lanes that hold this kind. */

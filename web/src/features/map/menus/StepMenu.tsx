@@ -9,6 +9,7 @@ import { words } from '../document/words';
 import { addMoment } from '../moments/state';
 import { useEditor } from '../editor/Editor';
 import type { MenuProps } from './menu';
+import { StepSuccession } from './StepSuccession';
 
 export const StepMenu = ({ id, model }: MenuProps): ReactElement | null => {
   const { t, language } = useText();
@@ -64,6 +65,7 @@ export const StepMenu = ({ id, model }: MenuProps): ReactElement | null => {
         {t('map.moveRight')}
       </Menu.Item>
       <Menu.Divider />
+      <StepSuccession model={model} step={step} />
       <Menu.Item onClick={() => editor.run('step.removed', removeStep(id), { said: t('map.removed', { name: words(step.row.name, language) }) })}>
         {t('map.removeStep')}
       </Menu.Item>
