@@ -107,7 +107,7 @@ def place(source: Path) -> str:
 @pytest.mark.timeout(300)
 def test_the_demo_runs_from_the_wheel_alone_and_ends_without_a_trace(installed: Path, etappe: Etappe) -> None:
     etappe.python = str(installed)
-    server = etappe.start("demo", "--no-browser")
+    server = etappe.start("demo", "--no-browser", "--events", "20000")
     etappe.wait_until(etappe.healthy, "health")
     page, policy = etappe.page("/")
     assert '<div id="root">' in page

@@ -19,6 +19,7 @@ from etappe.db import open_database
 
 def demo(
     browser: Annotated[bool, typer.Option(help="Open the sign-in link in a browser.")] = True,
+    events: Annotated[int, typer.Option(min=20_000, help="About how many events the company has.")] = 400_000,
 ) -> None:
     """Fill a workspace with the demo company "Nordlicht Versicherung" and start the server."""
     settings = get_settings()
@@ -29,7 +30,7 @@ def demo(
         with console.steps() as steps:
             with steps.step("Starting the database"):
                 stack.enter_context(open_database(settings))
-            prepare(steps, settings)
+            prepare(steps, settings, events)
         and_then = webbrowser.open if browser and _has_screen() else None
         serve_until_stopped(settings, listener, on_ready=lambda: announce(settings, and_then=and_then))
 

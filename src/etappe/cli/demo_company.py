@@ -16,20 +16,22 @@ from etappe.config import Settings
 from etappe.db import session_scope, system_session
 from etappe.measures import Reality
 
-EVENTS = 400_000
 SEED = 1
 _DONE = "demo.json"
 
 
-def prepare(steps: Steps, settings: Settings) -> None:
-    """Make the demo workspace, or find it ready. What was interrupted goes on; nothing is there twice."""
+def prepare(steps: Steps, settings: Settings, events: int) -> None:
+    """Make the demo workspace with about so many events, or find it ready.
+
+    What was interrupted goes on; nothing is there twice.
+    """
     with steps.step("Creating the workspace"):
         person, workspace = _workspace()
     folder = settings.workspace_folder(workspace.id)
     if (folder / _DONE).exists():
         return
     with compiling():
-        _bring_in(steps, settings, workspace)
+        _bring_in(steps, settings, workspace, events)
         with steps.step("Building the journey index"):
             _index(person, workspace, folder)
         with steps.step("Drawing its maps"):
@@ -37,7 +39,7 @@ def prepare(steps: Steps, settings: Settings) -> None:
         with steps.step("Getting to know its customers"):
             demo_segments.take_in(workspace.id)
             _make_segments(person, workspace, folder)
-    (folder / _DONE).write_text(json.dumps({"events": EVENTS, "seed": SEED}), encoding="utf-8")
+    (folder / _DONE).write_text(json.dumps({"events": events, "seed": SEED}), encoding="utf-8")
 
 
 def _workspace() -> tuple[Person, Workspace]:
@@ -49,13 +51,13 @@ def _workspace() -> tuple[Person, Workspace]:
         return person, accounts.create_workspace(db, name=simulate.NAME, owner_id=person.id)
 
 
-def _bring_in(steps: Steps, settings: Settings, workspace: Workspace) -> None:
+def _bring_in(steps: Steps, settings: Settings, workspace: Workspace, events: int) -> None:
     file = settings.home / "demo" / "nordlicht.parquet"
     file.parent.mkdir(parents=True, exist_ok=True)
-    with steps.step("Simulating the customers", EVENTS) as step:
-        simulate.write(file, events=EVENTS, seed=SEED, progress=step.advance_to)
+    with steps.step("Simulating the customers", events) as step:
+        simulate.write(file, events=events, seed=SEED, progress=step.advance_to)
     others = demo_people.write_people(file, SEED)
-    with steps.step("Importing their events", EVENTS) as step:
+    with steps.step("Importing their events", events) as step:
         demo_people.bring_in(workspace.id, file, simulate.NAME, step.advance_to)
     with steps.step("Importing what CRM and service desk know"):
         demo_people.state_consents(workspace.id, others[0][1])
