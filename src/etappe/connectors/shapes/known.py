@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from etappe.connectors.errors import MappingInvalid
-from etappe.connectors.shapes import comments, crm, desk, research, surveys, web
+from etappe.connectors.shapes import comments, crm, desk, long_surveys, paths, research, surveys, web
 from etappe.connectors.shapes.types import Shape
 
 TABLE: Final = Shape(
@@ -26,9 +26,11 @@ SHAPES: Final[dict[str, Shape]] = {
         *web.SHAPES,
         *crm.SHAPES,
         *surveys.SHAPES,
+        *long_surveys.SHAPES,
         *desk.SHAPES,
         *research.SHAPES,
         *comments.SHAPES,
+        *paths.SHAPES,
         TABLE,
     )
 }

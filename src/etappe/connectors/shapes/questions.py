@@ -60,13 +60,24 @@ def find_questions(
     return tuple(_with_reasons(found))
 
 
+def metric_of(words: str) -> Metric | None:
+    """The metric that a question is about, by its words."""
+    return next((name for name, pattern in _METRICS if pattern.search(plain(words))), None)
+
+
+def question_of(wording: str, answers: Sample) -> Question | None:
+    """A question that stands beside its answers, not at the top of a column; ``answers`` has one nameless column."""
+    found = _question("", wording, answers)
+    return None if found is None else found.model_copy(update={"column": wording})
+
+
 def _question(column: str, wording: str, sample: Sample) -> Question | None:
     words, texts = plain(f"{column} {wording}"), sample.texts(column)
     if not texts or _NO_QUESTION.search(plain(column)) or times.recognise(texts, by_name=False):
         return None
     if _is_open(words, texts):
         return Question(column=column, metric="text", text=wording or column)
-    metric = next((name for name, pattern in _METRICS if pattern.search(words)), None)
+    metric = metric_of(words)
     scale = _stated(f"{column} {wording}", texts) or _scale(texts, metric)
     if scale is None:
         return None

@@ -142,6 +142,9 @@ def used_columns(mapping: Mapping) -> Iterator[str]:
     """Columns that have a meaning of their own in a mapping of a shape."""
     yield from mapping.fields.values()
     yield from mapping.identifiers.values()
+    if "question" in mapping.fields:
+        # The questions stand in the rows, not in the names of the columns.
+        return
     for question in mapping.questions:
         yield question.column
         if question.comment:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from etappe.connectors.mapping.names import NAMES
 from etappe.connectors.shapes import people
 from etappe.connectors.shapes.answers import Answer, read_answer
 from etappe.connectors.shapes.questions import find_questions
@@ -14,6 +15,7 @@ from etappe.connectors.shapes.types import Draft, Part, Sample, Shape
 from etappe.connectors.types import Mapping as ColumnMapping
 from etappe.connectors.types import Metric, Question
 from etappe.connectors.words import plain
+from etappe.events import IdentifierType
 
 ANSWERED: Final = "survey answered"
 _MACHINERY: Final = frozenset(
@@ -21,6 +23,11 @@ _MACHINERY: Final = frozenset(
      "ip address", "ipaddr", "recipient last name", "recipient first name", "location latitude", "location longitude"}
 )  # fmt: skip
 """What a survey tool notes about itself, or about people beyond what they answered."""
+_FEW_COLUMNS: Final = 6
+_SCORES: Final = frozenset({"score", "survey score", "punkte", "note"})
+_ACTIVITIES: Final = frozenset(
+    {"activity", "aktivitaet", "event", "event name", "ereignis", "action", "aktion", "status"}
+)
 _IMPORT_ID: Final = re.compile(r'\{"ImportId":', re.IGNORECASE)
 
 
@@ -38,10 +45,10 @@ def _survey(row: Row) -> Iterator[Draft]:
     keys = row.keys() or (
         people.nameless(response or row.number, time_us, *(answer for _, answer in answers)),
     )
-    shared = _shared(row)
+    told = shared(row)
     for question, answer in answers:
         mark = f"{response or keys[0]}|{question.column}|{'' if response else time_us}"
-        yield answered(time_us, keys, question, answer, response, row.text("channel"), mark, shared)
+        yield answered(time_us, keys, question, answer, response, row.text("channel"), mark, told)
 
 
 def answered(
@@ -69,7 +76,8 @@ def answered(
     )
 
 
-def _shared(row: Row) -> dict[str, Any]:
+def shared(row: Row) -> dict[str, Any]:
+    """What all answers of a row say beside the answer itself."""
     weight, language = row.number_of("weight"), row.text("language")
     told = row.properties() | {"weight": weight, "language": language}
     return {name: value for name, value in told.items() if value is not None}
@@ -156,9 +164,19 @@ def _survey_sure(sample: Sample) -> float:
     """A table with questions that are named after a metric; other tables may be one if a person says so."""
     questions = find_questions(ColumnMapping(shape="survey_table"), sample)
     known = [one for one in questions if one.metric in {"nps", "csat", "ces"}]
+    reasoned = any(one.comment for one in questions)
     if known:
-        return 0.55 if len(known) == 1 else 0.75
+        # One score among many columns may be a property of an event; with its reason, or nearly alone, it is an answer.
+        alone = reasoned or len(sample.columns) <= _FEW_COLUMNS
+        return 0.75 if len(known) > 1 else 0.72 if alone and not _tells_what_happened(sample) else 0.55
+    scored = reasoned and {plain(one.column) for one in questions} & _SCORES
+    if scored and not _tells_what_happened(sample):
+        return 0.71
     return 0.3 if len(questions) > 1 else 0.0
+
+
+def _tells_what_happened(sample: Sample) -> bool:
+    return any(plain(column) in _ACTIVITIES for column in sample.columns)
 
 
 def _typeform_json(row: Row) -> Iterator[Draft]:
@@ -230,8 +248,14 @@ def _delighted(row: Row) -> Iterator[Draft]:
         )
 
 
-_RESPONDENT: Final = (
-    ("user", ("customer id", "Kundennummer", "user_id", "ExternalReference", "ExternalDataReference")),
+_CUSTOMER: Final = tuple(
+    name for name in NAMES["customer"] if name not in {"email", "e mail", "recipient", "cookie"}
+)
+RESPONDENT: Final[tuple[tuple[IdentifierType, tuple[str, ...]], ...]] = (
+    (
+        "user",
+        ("customer id", "Kundennummer", "user_id", "ExternalReference", "ExternalDataReference", *_CUSTOMER),
+    ),
     (
         "email",
         (
@@ -247,8 +271,8 @@ _RESPONDENT: Final = (
     ),
     ("phone", ("phone", "Telefon", "Phone Number")),
 )
-_TIME: Final = ("Zeit", "Time")
-_COMMON: Final = (
+TIME: Final = ("Zeit", "Time")
+COMMON: Final = (
     Part("weight", ("Gewicht", "Weight"), ("weight", "Gewicht", "WEIGHT")),
     Part("channel", ("Kanal", "Channel"), ("channel", "DistributionChannel", "Kanal", "medium")),
     Part(
@@ -256,6 +280,8 @@ _COMMON: Final = (
     ),
 )
 _FILES: Final = ("csv", "xlsx")
+TIMES: Final = ("time", "date", "datum", "submitted", "submitted at", "completed", "completed at", "zeitpunkt", "zeit",
+                "timestamp", "response date", "answered at", "created at", "Befragungsdatum")  # fmt: skip
 
 
 def _wide(
@@ -278,18 +304,18 @@ def _wide(
         (*_FILES, "parquet", "json", "jsonl") if name == "survey_table" else _FILES,
         sample,
         (
-            Part("time", _TIME, time, required=needs_time),
+            Part("time", TIME, time, required=needs_time),
             Part("started", ("Begonnen", "Started"), started),
             Part("response", ("Antwortbogen", "Response"), response),
             Part("status", ("Status", "Status"), ("Status",))
             if name == "qualtrics"
             else Part("status", ("Status", "Status"), ()),
-            *_COMMON,
+            *COMMON,
         ),
         _survey,
         recognise,
         complete,
-        _RESPONDENT,
+        RESPONDENT,
     )
 
 
@@ -342,7 +368,7 @@ SHAPES: Final = (
             Part(
                 "response", ("Antwortbogen", "Response"), ("response_id", "token"), required=True, signs=True
             ),
-            Part("time", _TIME, ("submitted_at", "landed_at"), required=True, signs=True),
+            Part("time", TIME, ("submitted_at", "landed_at"), required=True, signs=True),
             Part("answers", ("Antworten", "Answers"), ("answers",), required=True, signs=True),
         ),
         _typeform_json,
@@ -364,7 +390,7 @@ SHAPES: Final = (
             Part("response", ("Antwort", "Response"), ("event_data.id", "id"), required=True),
             Part("score", ("Wert", "Score"), ("event_data.score", "score"), required=True, signs=True),
             Part("comment", ("Begründung", "Reason"), ("event_data.comment", "comment"), signs=True),
-            Part("time", _TIME, ("event_data.created_at", "created_at"), required=True, signs=True),
+            Part("time", TIME, ("event_data.created_at", "created_at"), required=True, signs=True),
             Part(
                 "person",
                 ("Person", "Person"),
@@ -390,17 +416,7 @@ SHAPES: Final = (
             "One row per response, one column per question.",
         ),
         "survey.csv",
-        (
-            "time",
-            "date",
-            "datum",
-            "submitted",
-            "submitted at",
-            "completed",
-            "zeitpunkt",
-            "timestamp",
-            "response date",
-        ),
+        TIMES,
         ("started", "start date"),
         ("response id", "respondent", "respnum", "respondent id", "id", "antwort id", "response"),
         _survey_sure,
