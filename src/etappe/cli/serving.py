@@ -17,10 +17,10 @@ from types import FrameType
 import uvicorn
 from starlette.applications import Starlette
 
+from etappe.cli.deadlines import Deadlines
 from etappe.config import Settings
 from etappe.errors import EtappeError
 from etappe.events import Collector
-from etappe.kit.deadlines import Deadlines
 from etappe.kit.processes import gone
 
 _GRACE_S = 3
@@ -66,7 +66,8 @@ def listening(host: str, port: int, *, shared: bool = False) -> Iterator[socket.
             listener.bind((host, port))
         except OSError as error:
             raise AddressInUse(
-                f"Cannot listen on {host}:{port}: {error.strerror}.", hint="Choose another port."
+                f"Cannot listen on {host}:{port}: {error.strerror}.",
+                hint=f"Choose another port: {'--port ' if shared else 'ETAPPE_PORT='}{port + 1}.",
             ) from None
         yield listener
 

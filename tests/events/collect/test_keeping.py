@@ -204,6 +204,18 @@ def test_what_cannot_be_stored_harms_nobody_else(
     assert books.ledger() == Counts(9, 5, 2, 2)
 
 
+def test_what_cannot_be_stored_leaves_the_next_ones_alone_however_often_it_comes(
+    workspace: accounts.Workspace, source: events.Source, books: Books, home: Path
+) -> None:
+    keeper = Keeper()
+    for number in range(0, 24, 2):
+        good, bad = (entry_of(source.id, message(one)) for one in (number, number + 1))
+        poison = msgspec.structs.replace(bad, payload=b'{"\x00"}')
+        assert keeper.keep(workspace.id, [Delivery(source.id, NOW, [poison])]).failed
+        assert keeper.keep(workspace.id, [Delivery(source.id, NOW, [good])]).stored
+    assert books.ledger() == Counts(24, 12, 0, 12)
+
+
 def test_only_the_delivery_of_a_removed_source_is_refused(
     workspace: accounts.Workspace, source: events.Source, books: Books
 ) -> None:

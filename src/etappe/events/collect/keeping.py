@@ -90,17 +90,19 @@ class Keeper:
             try:
                 written = _carry_out(connection, workspace_id, deliveries)
             except (errors.DeadlockDetected, errors.SerializationFailure, errors.UniqueViolation):
-                self._give_back(connection, failed=True)
+                connection.close()
                 if not left:
                     raise
             except psycopg.OperationalError:
                 # A connection that has rested may have died meanwhile; the other ones then have too.
-                self._give_back(connection, failed=True)
+                connection.close()
                 self.close()
                 if not left:
                     raise
             except BaseException:
-                self._give_back(connection, failed=True)
+                # After a statement that failed among others under way, driver and database no longer agree on which
+                # ones are prepared.
+                connection.close()
                 raise
             else:
                 self._give_back(connection)
@@ -113,12 +115,7 @@ class Keeper:
                 return self._idle.pop()
         return _connect()
 
-    def _give_back(self, connection: Connection[Any], *, failed: bool = False) -> None:
-        if failed:
-            try:
-                connection.execute("ROLLBACK")
-            except psycopg.Error:
-                connection.close()
+    def _give_back(self, connection: Connection[Any]) -> None:
         if connection.closed:
             return
         with self._lock:

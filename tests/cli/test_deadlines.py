@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import uvicorn
 
-from etappe.kit.deadlines import MAX_HEAD, Deadlines
+from etappe.cli.deadlines import MAX_HEAD, Deadlines
 
 
 class Hurried(Deadlines):
