@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from etappe.accounts import Workspace
 from etappe.analytics import Filter
+from etappe.journeys import Stage, Step
 from etappe.measures import Reality
 from etappe.measures.personas import grouping, knowing, preferring
 from etappe.measures.personas.behaviour import behaviour, suffering, told
@@ -81,6 +83,45 @@ def test_preferences_are_shares_of_touches_and_sum_to_one(demo: Reality) -> None
     whole = hours.groups[0].series[3]
     parts = dict(zip(hours.groups[0].names, whole.shares, strict=True))
     assert (parts["evening"].value or 0) > (parts["night"].value or 0)
+
+
+@pytest.mark.usefixtures("alone")
+def test_topics_count_where_their_touchpoints_are_met(demo: Reality, monkeypatch: pytest.MonkeyPatch) -> None:
+    about = {NAME["form"]: ("Price", "Data"), NAME["premium"]: ("Price",), "Nowhere": ("Nothing",)}
+    monkeypatch.setattr(preferring, "topics_of", lambda _: about)
+    found = preferred(NO_ACCESS, demo, Filter(), PreferenceQuestion("topic", "month"))
+    (everybody,) = found.groups
+    names = [
+        demo.index.touchpoints[code] for one in demo.index.partitions for code in one.touchpoint.tolist()
+    ]
+    expected = Counter(topic for name in names for topic in about.get(name, ()))
+    assert everybody.n == sum(expected.values())
+    assert set(everybody.names) == set(expected)
+    shares = {name: one.value for name, one in zip(everybody.names, everybody.whole, strict=True)}
+    assert shares == pytest.approx({name: n / everybody.n for name, n in expected.items()})
+    monkeypatch.setattr(preferring, "topics_of", lambda _: {})
+    assert preferred(NO_ACCESS, demo, Filter(), PreferenceQuestion("topic")).groups[0].n == 0
+
+
+@pytest.mark.usefixtures("alone")
+def test_stages_of_a_map_are_groups_of_their_own(demo: Reality, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage("sg_1", {"en": "Ask"}, (Step("st_1", {"en": "Form"}, (NAME["form"], "Unknown"), False),))
+    journey = type("Map", (), {"stages": (stage,)})()
+    monkeypatch.setattr(preferring.journeys, "get_journey", lambda *_: journey)
+    found = preferred(NO_ACCESS, demo, Filter(), PreferenceQuestion("channel", journey_id="jo_1"))
+    everybody, asking = found.groups
+    assert (asking.kind, asking.name) == ("stage", "Ask")
+    code = demo.index.touchpoint_codes[NAME["form"]]
+    channels = [
+        demo.index.channels[channel]
+        for one in demo.index.partitions
+        for channel, touchpoint in zip(one.channel.tolist(), one.touchpoint.tolist(), strict=True)
+        if touchpoint == code and channel > 0
+    ]
+    expected = Counter(channels)
+    assert asking.n == len(channels) < everybody.n
+    shares = {name: one.value for name, one in zip(asking.names, asking.whole, strict=True) if one.value}
+    assert shares == pytest.approx({name: n / asking.n for name, n in expected.items()})
 
 
 def test_sentences_are_read_by_the_names_in_them() -> None:

@@ -51,11 +51,11 @@ def count_personas(access: InWorkspace) -> list[PersonaCountOut]:
 
 @router.post("/preferences", operation_id="ask_preferences", response_model=PreferencesReply)
 def ask_preferences(body: PreferencesIn, access: MemberInWorkspace) -> Response:
-    """Which channels, touchpoints and times of day groups prefer, and how that changes."""
+    """Which channels, touchpoints, topics and times of day groups prefer, and how that changes."""
     began = time.perf_counter()
     reality = Reality.of(access)
     question = preferring.PreferenceQuestion(
-        body.dimension, body.unit, tuple(body.segment_ids), tuple(body.persona_ids)
+        body.dimension, body.unit, tuple(body.segment_ids), tuple(body.persona_ids), body.journey_id
     )
     answer = preferring.preferred(access, reality, body.filter, question)
     return replied(reality, body, answer.definition, answer, began)

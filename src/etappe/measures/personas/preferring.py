@@ -1,9 +1,9 @@
-"""Use case of preferences: which channels, touchpoints and times of day groups prefer, and how that changes."""
+"""Use case of preferences: which channels, touchpoints, topics and times of day groups prefer, and how that changes."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,15 +12,17 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etappe import customers
+from etappe import customers, journeys
 from etappe.accounts import Access, time_zone
 from etappe.analytics import Filter, JourneyIndex
 from etappe.analytics.estimate import Estimate
 from etappe.analytics.scores.intervals import share_of
+from etappe.journeys import titled
 from etappe.measures.explaining import narrowed
 from etappe.measures.personas import words
 from etappe.measures.personas.grouping import personas
 from etappe.measures.personas.hours import PARTS, part_of_day
+from etappe.measures.personas.topics import coded, topics_of
 from etappe.measures.personas.types import (
     Change,
     Dimension,
@@ -46,6 +48,8 @@ class _Group:
     name: str
     kind: GroupKind
     rule: str | None
+    within: frozenset[str] | None = None
+    """Only touches at these touchpoints count; all where none are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class PreferenceQuestion:
     unit: Unit = "month"
     segment_ids: tuple[str, ...] = ()
     persona_ids: tuple[str, ...] = ()
+    journey_id: str | None = None
 
 
 def preferred(
@@ -63,7 +68,8 @@ def preferred(
 ) -> PreferencesAnswer:
     """What groups prefer over time."""
     zone = time_zone(access.db, access.workspace_id)
-    everybody = _counted(reality.journeys(filter).selection, question, zone)
+    count = _Counting(question, zone, topics_of(access) if question.dimension == "topic" else {})
+    everybody = count.of(reality.journeys(filter).selection, None)
     chosen = np.argsort(-everybody[2].sum(axis=0), kind="stable")[:_MOST_NAMES]
     chosen = chosen[everybody[2].sum(axis=0)[chosen] > 0]
     names = tuple(everybody[0][at] for at in chosen)
@@ -71,13 +77,15 @@ def preferred(
     groups = []
     for group in _groups(access, question):
         try:
-            own = everybody if group.rule is None else _counted(
-                reality.journeys(narrowed(filter, group.rule)).selection, question, zone
-            )  # fmt: skip
+            own = (
+                everybody
+                if group.id == "everybody"
+                else count.of(_selection(reality, filter, group), group.within)
+            )
         except RuleError:
             continue
         groups.append(_told(group, names, starts, own))
-    caveats = (words.TOUCHES_NOT_PEOPLE,)
+    caveats = (*((words.TOPICS,) if question.dimension == "topic" else ()), words.TOUCHES_NOT_PEOPLE)
     return PreferencesAnswer(tuple(starts.tolist()), tuple(groups), words.PREFERENCES, caveats)
 
 
@@ -94,35 +102,74 @@ def _groups(access: Access, question: PreferenceQuestion) -> list[_Group]:
         for persona_id, name, rule in personas(access)
         if persona_id in question.persona_ids or not asked
     ]
-    return found[:_MOST_GROUPS]
+    return found[:_MOST_GROUPS] + (_stages(access, question.journey_id) if question.journey_id else [])
 
 
-def _counted(
-    index: JourneyIndex, question: PreferenceQuestion, zone: str
-) -> tuple[Sequence[str], Ints, Ints]:
-    """Names, starts of periods, and touches by period and name."""
-    names, codes, times = _coded(index, question.dimension, zone)
-    stamps = pa.array(times, pa.timestamp("us")).cast(pa.timestamp("us", "UTC"))
-    zoned: Any = stamps.cast(pa.timestamp("us", zone))
-    local = pc.floor_temporal(zoned, unit=question.unit)
-    begun = np.asarray(local.cast(pa.int64()), np.int64)
-    starts, place = np.unique(begun, return_inverse=True)
-    flat = np.bincount(place * max(len(names), 1) + codes, minlength=len(starts) * max(len(names), 1))
-    counts = flat.reshape(len(starts), max(len(names), 1)).astype(np.int64)
-    return names, starts[-_MOST_PERIODS:], counts[-_MOST_PERIODS:]
+def _stages(access: Access, journey_id: str) -> list[_Group]:
+    journey = journeys.get_journey(access.db, journey_id)
+    return [
+        _Group(
+            one.id,
+            titled(one.name),
+            "stage",
+            None,
+            frozenset(name for step in one.steps for name in step.touchpoints),
+        )
+        for one in journey.stages
+    ]
 
 
-def _coded(index: JourneyIndex, dimension: Dimension, zone: str) -> tuple[Sequence[str], Ints, Ints]:
-    parts = [(one, int(one.offsets[0]), int(one.offsets[-1])) for one in index.partitions]
+def _selection(reality: Reality, filter: Filter, group: _Group) -> JourneyIndex:
+    inside = filter if group.rule is None else narrowed(filter, group.rule)
+    return reality.journeys(inside).selection
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """How touches are counted: by what, over which periods, in which zone."""
+
+    question: PreferenceQuestion
+    zone: str
+    topics: Mapping[str, Sequence[str]]
+
+    def of(self, index: JourneyIndex, within: frozenset[str] | None) -> tuple[Sequence[str], Ints, Ints]:
+        """Names, starts of periods, and touches by period and name."""
+        names, codes, times = self._coded(index, within)
+        stamps = pa.array(times, pa.timestamp("us")).cast(pa.timestamp("us", "UTC"))
+        zoned: Any = stamps.cast(pa.timestamp("us", self.zone))
+        local = pc.floor_temporal(zoned, unit=self.question.unit)
+        begun = np.asarray(local.cast(pa.int64()), np.int64)
+        starts, place = np.unique(begun, return_inverse=True)
+        flat = np.bincount(place * max(len(names), 1) + codes, minlength=len(starts) * max(len(names), 1))
+        counts = flat.reshape(len(starts), max(len(names), 1)).astype(np.int64)
+        return names, starts[-_MOST_PERIODS:], counts[-_MOST_PERIODS:]
+
+    def _coded(self, index: JourneyIndex, within: frozenset[str] | None) -> tuple[Sequence[str], Ints, Ints]:
+        """Names, and for every touch that counts the code of its name and its time."""
+        touchpoint, channel, times = _touches(index)
+        if within is not None:
+            inside = np.isin(touchpoint, [index.touchpoint_codes.get(name, -1) for name in within])
+            touchpoint, channel, times = touchpoint[inside], channel[inside], times[inside]
+        match self.question.dimension:
+            case "time_of_day":
+                return PARTS, part_of_day(times, self.zone), times
+            case "touchpoint":
+                return index.touchpoints, touchpoint, times
+            case "channel":
+                return index.channels, channel[channel > 0], times[channel > 0]
+            case "topic":
+                topics = coded(self.topics, index.touchpoints)
+                codes, touch = topics.met(touchpoint)
+                return topics.names, codes, times[touch]
+
+
+def _touches(index: JourneyIndex) -> tuple[Ints, Ints, Ints]:
+    """Touchpoint, channel and time of every touch of a selection."""
+    parts = [(one, slice(int(one.offsets[0]), int(one.offsets[-1]))) for one in index.partitions]
     none = np.zeros(0, np.int64)
-    times = np.concatenate([none, *(one.time_us[low:high] for one, low, high in parts)])
-    if dimension == "time_of_day":
-        return PARTS, part_of_day(times, zone), times
-    is_channel = dimension == "channel"
-    codes = [(one.channel if is_channel else one.touchpoint)[low:high] for one, low, high in parts]
-    whole = np.concatenate([none, *(one.astype(np.int64) for one in codes)])
-    kept = whole > 0 if is_channel else np.ones(len(whole), np.bool_)
-    return (index.channels if is_channel else index.touchpoints), whole[kept], times[kept]
+    touchpoint = np.concatenate([none, *(one.touchpoint[inside].astype(np.int64) for one, inside in parts)])
+    channel = np.concatenate([none, *(one.channel[inside].astype(np.int64) for one, inside in parts)])
+    return touchpoint, channel, np.concatenate([none, *(one.time_us[inside] for one, inside in parts)])
 
 
 def _told(
@@ -137,9 +184,16 @@ def _told(
         PreferencePoint(start, int(row.sum()), tuple(_share(row, place) for place in places))
         for start, row in zip(starts.tolist(), counts, strict=True)
     )
-    n = sum(point.n for point in series)
+    n, whole = sum(point.n for point in series), np.sum([empty, *counts], axis=0)
     return PreferenceGroup(
-        group.id, group.name, group.kind, n, names, series, tuple(_changes(names, places, counts))
+        group.id,
+        group.name,
+        group.kind,
+        n,
+        names,
+        tuple(_share(whole, place) for place in places),
+        series,
+        tuple(_changes(names, places, counts)),
     )
 
 

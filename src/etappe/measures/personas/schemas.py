@@ -50,6 +50,7 @@ class PreferencesIn(BaseModel):
     unit: Unit = "month"
     segment_ids: list[Id] = Field(default=[], max_length=12)
     persona_ids: list[Id] = Field(default=[], max_length=12)
+    journey_id: Id | None = Field(default=None, description="Also by the stages of this journey.")
     filter: Filter = Filter()
 
 

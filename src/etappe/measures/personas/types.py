@@ -14,9 +14,9 @@ Family = Literal["touchpoint", "channel", "repeat", "ended", "hour", "property",
 ClusterState = Literal["known", "few", "too_few", "no_data", "alike"]
 EvidenceState = Literal["known", "too_few", "no_rule", "wrong_rule"]
 StatementState = Literal["confirmed", "contradicted", "too_few", "untested"]
-Dimension = Literal["channel", "touchpoint", "time_of_day"]
+Dimension = Literal["channel", "touchpoint", "topic", "time_of_day"]
 Unit = Literal["week", "month"]
-GroupKind = Literal["segment", "persona", "everybody"]
+GroupKind = Literal["segment", "persona", "stage", "everybody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,8 @@ class PreferenceGroup:
     kind: GroupKind
     n: int
     names: tuple[str, ...]
+    whole: tuple[Estimate, ...]
+    """The share of each name over all periods."""
     series: tuple[PreferencePoint, ...]
     changes: tuple[Change, ...]
 

@@ -48,6 +48,12 @@ TOUCHES_NOT_PEOPLE: Final = Words(
     "Gezählt werden Kontakte: Wer viel Kontakt hat, zählt öfter; die Intervalle tun so, als wären Kontakte unabhängig.",
     "Touches are counted: who has many counts more often; the intervals treat touches as if they were independent.",
 )
+TOPICS: Final = Words(
+    "Themen stehen an Kontaktpunkten: als Thema der Inhalte dort und als Schlagwort einer Taxonomie für Themen. Ein "
+    "Kontakt mit mehreren Themen zählt zu jedem; Kontakte ohne Thema zählen nicht.",
+    "Topics stand at touchpoints: as the topic of the content there, and as terms of a taxonomy of topics. A touch "
+    "with several topics counts to each; touches without a topic do not count.",
+)
 _LABELS: Final[dict[Family, Words]] = {
     "touchpoint": Words("{0}", "{0}"),
     "channel": Words("Kanal: {0}", "Channel: {0}"),

@@ -92,3 +92,32 @@ export interface Attribution {
   touches: number;
   models: AttributionModel[];
 }
+
+export type PreferenceDimension = 'channel' | 'touchpoint' | 'topic' | 'time_of_day';
+
+export interface PreferenceChange {
+  name: string;
+  before: Estimate;
+  after: Estimate;
+  difference: Estimate;
+  words: Words;
+}
+
+export interface PreferenceGroup {
+  id: string;
+  name: string;
+  kind: 'segment' | 'persona' | 'stage' | 'everybody';
+  n: number;
+  names: string[];
+  /** The share of each name over all periods. */
+  whole: Estimate[];
+  series: { start_us: number; n: number; shares: Estimate[] }[];
+  changes: PreferenceChange[];
+}
+
+export interface Preferences {
+  starts: number[];
+  groups: PreferenceGroup[];
+  definition: Words;
+  caveats: Words[];
+}
