@@ -84,8 +84,18 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run(str(python), "-m", "pip", "install", "-q", "--no-deps", str(wheel))
     assert done.returncode == 0, done.stderr
     (package,) = folder.glob("lib/python*/site-packages/etappe")
+    give_bytecode(package.parent)
     give_machine_code(package)
     return python
+
+
+def give_bytecode(packages: Path) -> None:
+    """What was compiled of the same packages here; Python looks itself whether it still fits."""
+    here = Path(pytest.__file__).parents[1]
+    for compiled in here.rglob("__pycache__"):
+        there = packages / compiled.relative_to(here)
+        if there.parent.is_dir() and not there.exists():
+            shutil.copytree(compiled, there)
 
 
 def give_machine_code(package: Path) -> None:
