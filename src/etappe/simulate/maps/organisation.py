@@ -75,28 +75,36 @@ GLOSSARY = (
 
 CONTENT = (
     Thing("co_calculator", "content", t("Prämie in drei Minuten", "Premium in three minutes"), {
+        "topic": t("Preis", "Price"),
         "format": "tool", "state": "live", "language": ["de"], "personas": ["@price"], "stage": ["explore"],
         "touchpoints": ["@calculator"], "channels": ["@ch_web"], "leads_to": ["@contract"],
         "goal": t("Wer den Preis kennt, schließt ab.", "Whoever knows the price concludes.")}),
     Thing("co_ncd", "content", t("Meine SF-Klasse finden", "Find my no-claims class"), {
+        "topic": t("SF-Klasse", "No-claims class"),
         "format": "guide", "state": "draft", "personas": ["@price", "@convenience"], "stage": ["explore"],
         "touchpoints": ["@field_class"], "channels": ["@ch_web"]}),
     Thing("co_compare", "content", t("Leistungen im Vergleich", "Benefits compared"), {
+        "topic": t("Leistungen", "Benefits"),
         "format": "page", "state": "live", "personas": ["@security"], "stage": ["explore", "buy"],
         "touchpoints": ["@compare"], "channels": ["@ch_web"], "leads_to": ["@application"],
         "goal": t("Der Antrag beginnt ohne Rückfrage.", "The application begins without a question.")}),
     Thing("co_switch", "content", t("Wechseln leicht gemacht", "Switching made easy"), {
+        "topic": t("Wechsel", "Switching"),
         "format": "article", "state": "live", "personas": ["@convenience"], "stage": ["discover"],
         "touchpoints": ["@ad"], "channels": ["@ch_social"], "valid_until": "2026-06-30"}),
     Thing("co_claim", "content", t("Schaden melden: was Sie brauchen", "Reporting a claim: what you need"), {
+        "topic": t("Schaden", "Claims"),
         "format": "faq", "state": "live", "stage": ["ask"], "touchpoints": ["@claim"], "channels": ["@ch_web"]}),
     Thing("co_welcome", "content", t("Willkommen bei Nordlicht", "Welcome to Nordlicht"), {
+        "topic": t("Vertrag", "Policy"),
         "format": "email", "state": "planned", "stage": ["use"], "touchpoints": ["@policy"]}),
     Thing("co_advice", "content", t("Gesprächsleitfaden Beratung", "Script for advice"), {
+        "topic": t("Beratung", "Advice"),
         "format": "script", "state": "live", "personas": ["@security"], "stage": ["buy"],
         "touchpoints": ["@hotline", "@chat"], "channels": ["@ch_call"], "leads_to": ["@contract"],
         "goal": t("Wer beraten wird, schließt ab.", "Whoever is advised concludes.")}),
     Thing("co_cover", "content", t("Mein Auto verleihen", "Lending my car"), {
+        "topic": t("Auto verleihen", "Lending a car"),
         "format": "page", "state": "live", "personas": ["@convenience"], "stage": ["use"],
         "touchpoints": ["@cover_seen"], "channels": ["@ch_app"], "leads_to": ["@cover"],
         "goal": t("Aus dem Blick wird eine Buchung.", "A look becomes a booking.")}),

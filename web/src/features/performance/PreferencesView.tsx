@@ -23,6 +23,7 @@ const names = {
   touchpoint: 'performance.byTouchpoint',
   time_of_day: 'performance.byTimeOfDay',
 } as const satisfies Record<PreferenceDimension, TextKey>;
+const SHOWN = 12;
 const times: Record<string, TextKey> = {
   night: 'performance.night',
   morning: 'performance.morning',
@@ -85,8 +86,8 @@ const Shares = ({ answer, dimension }: { answer: Preferences; dimension: Prefere
       {changes.length > 0 ? (
         <>
           <h3 className={classNames.subhead}>{t('performance.whatChanged')}</h3>
-          <ul className={classNames.gaps}>
-            {changes.map((one) => (
+          <ul className={classNames.changes}>
+            {changes.slice(0, SHOWN).map((one) => (
               <ChangeLine key={`${one.group.id}${one.change.name}`} of={one} dimension={dimension} />
             ))}
           </ul>

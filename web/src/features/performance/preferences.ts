@@ -18,8 +18,6 @@ export interface Changed {
 
 export const shareRows = ({ groups }: Preferences): ShareRow[] => groups.flatMap((group) => group.names.map((name, at) => ({ group, name, share: group.whole[at]! })));
 
-const SHOWN = 12;
-
 export const changesOf = ({ groups }: Preferences): Changed[] =>
   groups
     .flatMap((group) =>
@@ -28,5 +26,4 @@ export const changesOf = ({ groups }: Preferences): Changed[] =>
         return { group, change, course: group.series.map(({ shares }) => shares[at]?.value ?? null) };
       }),
     )
-    .toSorted((a, b) => Math.abs(b.change.difference.value ?? 0) - Math.abs(a.change.difference.value ?? 0))
-    .slice(0, SHOWN);
+    .toSorted((a, b) => Math.abs(b.change.difference.value ?? 0) - Math.abs(a.change.difference.value ?? 0));
