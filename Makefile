@@ -21,7 +21,7 @@ demo: .venv/run.stamp $(STATIC)/index.html ## Start the demo company in a privat
 
 test: ## Run every check and every test
 	@$(MAKE) -j 2 check compile web-test $(STATIC)/index.html sdks
-	@$(MAKE) e2e unit
+	@$(MAKE) -j 2 e2e unit
 
 compile: .venv/dev.stamp ## Compile the kernels, so that no test waits for it
 	@$(PY) -c "from etappe.analytics import warm_up; warm_up()"
@@ -46,7 +46,7 @@ web-test: web/node_modules/.stamp ## Check and test the web interface
 
 e2e: .venv/dev.stamp $(STATIC)/index.html sdks ## Walk through the product in Chromium, and send to it with the published libraries
 	@if tools/chromium > /dev/null; then export ETAPPE_CHROMIUM="$$(tools/chromium)"; \
-	  $(PY) -m pytest -q -n 2 --dist loadfile tests/e2e && $(PY) -m pytest -q -n 2 --dist loadfile tests/sdks; \
+	  $(PY) -m pytest -q tests/e2e && $(PY) -m pytest -q tests/sdks; \
 	elif [ -n "$${CI:-}" ]; then echo "Chromium is missing" >&2; exit 1; \
 	else echo "· no Chromium here: the browser tests are left out"; fi
 
