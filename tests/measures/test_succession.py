@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -83,6 +85,37 @@ def test_the_history_of_a_step_goes_on_at_its_successor(board: Board, keep: str)
 
     board.post("commands/undo", {"scope": board.journey})
     assert {card: behind(board, card) for card in cards} == dict(zip(cards, (old, new), strict=True))
+
+
+def test_versions_of_a_map_are_compared(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = series(board, 1)
+    points = whole["series"][0]["points"]
+    days = [datetime.fromtimestamp(points[at]["start_us"] / 1e6, UTC) for at in (1, 3)]
+    kept = [{"name": name, "made_at": at} for name, at in zip(("First", "Second"), days, strict=True)]
+    monkeypatch.setattr("etappe.journeys.named_versions", lambda *_: kept[::-1])
+    body = {
+        "journey_id": board.journey,
+        "subject_table": "step",
+        "subject_id": board.steps[1],
+        "unit": "version",
+    }
+    for formula in ("ces", "conversion"):
+        route = f"metrics/{board.metrics[formula]}/series"
+        found = board.post(route, body)["answer"]["series"][0]["points"]
+        assert [one["name"] for one in found] == ["", "First", "Second"]
+        for one in found:
+            inside = {"start_us": one["start_us"], "end_us": one["end_us"]}
+            alone = board.post(route, {**body, "unit": "month", "filter": inside})["answer"]["value"]
+            assert one["value"]["n"] == alone["n"]
+            assert one["value"]["value"] == (alone["value"] and pytest.approx(alone["value"]))
+        assert found[0]["difference"] is None
+        for before, after in pairwise(found):
+            told = [one["value"]["value"] for one in (before, after)]
+            gap = None if None in told else pytest.approx(told[1] - told[0])
+            assert after["difference"]["value"] == gap
+    route = f"{board.path}/metrics/{board.metrics['ces']}/series"
+    refused = board.client.post(route, json={"unit": "version"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "metrics.no_journey")
 
 
 def test_another_name_of_a_step_or_touchpoint_changes_no_number(board: Board) -> None:

@@ -40,7 +40,10 @@ class SeriesIn(BaseModel):
     journey_id: str | None = None
     subject_table: Literal["journey", "stage", "step", "moment", "card", "object"] | None = None
     subject_id: str | None = None
-    unit: Literal["day", "week", "month"] = "week"
+    unit: Literal["day", "week", "month", "version"] = Field(
+        default="week",
+        description="`version`: while each named version of the journey held, with the change since.",
+    )
     by: Literal["none", "channel", "source", "touchpoint"] = "none"
     zone: str = "UTC"
 

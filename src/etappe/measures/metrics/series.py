@@ -1,9 +1,9 @@
-"""A metric over calendar periods: at an element of a map or everywhere, whole or by channel, source, touchpoint."""
+"""A metric over calendar periods or versions of a map: anywhere, whole or by channel, source, touchpoint."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Literal
@@ -15,6 +15,7 @@ from etappe import journeys
 from etappe.accounts import Access
 from etappe.analytics import Filter
 from etappe.analytics.kernels.calendar import zone
+from etappe.analytics.scores import difference
 from etappe.analytics.scores.observed import Observed
 from etappe.errors import InvalidInput
 from etappe.kit import now
@@ -23,7 +24,7 @@ from etappe.measures.answers import Answers
 from etappe.measures.explaining import explained
 from etappe.measures.metrics.definitions import MAPPED, SURVEYED, Definition
 from etappe.measures.metrics.errors import BadSubject, NoSuchMetric
-from etappe.measures.metrics.measuring import Measuring
+from etappe.measures.metrics.measuring import Measuring, Value
 from etappe.measures.metrics.places import Place, place_of
 from etappe.measures.metrics.schemas import SeriesIn
 from etappe.measures.metrics.service import ref
@@ -66,7 +67,30 @@ def _place(access: Access, journey: journeys.Journey | None, asked: SeriesIn) ->
 
 def _series(measuring: Measuring, metric: Definition, place: Place, asked: SeriesIn) -> MetricSeries:
     whole = measuring.value(metric, place, asked.filter)
-    edges = _edges(whole.start_us or 0, whole.end_us or 0, asked.unit, asked.zone)
+    span = (whole.start_us or 0, whole.end_us or 0)
+    versions = _versions(measuring.access, place, span) if asked.unit == "version" else None
+    edges = (
+        _edges(*span, asked.unit, asked.zone)
+        if versions is None
+        else np.array([*versions, span[1]], np.int64)
+    )
+    found = _course(measuring, metric, place, asked, whole, edges)
+    if versions is None:
+        return found
+    named = [
+        replace(one, points=tuple(_compared(one.points, list(versions.values())))) for one in found.series
+    ]
+    return replace(found, series=tuple(named))
+
+
+def _course(
+    measuring: Measuring,
+    metric: Definition,
+    place: Place,
+    asked: SeriesIn,
+    whole: Value,
+    edges: npt.NDArray[np.int64],
+) -> MetricSeries:
     if metric.formula == "own" or metric.formula in MAPPED - {"time"}:
         points = tuple(_asked_again(measuring, metric, place, asked.filter, edges))
         return MetricSeries(ref(metric), whole.estimate, (Line(None, whole.estimate, points),), metric.words,
@@ -80,6 +104,33 @@ def _series(measuring: Measuring, metric: Definition, place: Place, asked: Serie
         for name, part in _split(measuring, metric, seen, asked.by)
     ]
     return MetricSeries(ref(metric), whole.estimate, tuple(lines), metric.words, place.includes)
+
+
+def _versions(access: Access, place: Place, span: tuple[int, int]) -> dict[int, str]:
+    """When each named version of a map began within a span, by the start; the time before the first has no name."""
+    if place.journey is None:
+        raise InvalidInput(
+            "Versions are those of a journey.",
+            field="unit",
+            hint="Name the journey.",
+            code="metrics.no_journey",
+        )
+    start, end = span
+    kept = reversed(journeys.named_versions(access.db, place.journey.id))
+    begun = {to_us(one["made_at"]): str(one["name"]) for one in kept}
+    held = [name for at, name in begun.items() if at <= start]
+    found = {start: held[-1] if held else ""} if start < end else {}
+    return found | {at: name for at, name in begun.items() if start < at < end}
+
+
+def _compared(points: Sequence[SeriesPoint], names: Sequence[str]) -> Iterator[SeriesPoint]:
+    """Points with their versions, and what has changed since the one before."""
+    before: SeriesPoint | None = None
+    for point, name in zip(points, names, strict=True):
+        yield replace(
+            point, name=name, difference=None if before is None else difference(point.value, before.value)
+        )
+        before = point
 
 
 def _points(seen: Observed, edges: npt.NDArray[np.int64]) -> tuple[SeriesPoint, ...]:

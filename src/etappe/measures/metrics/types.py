@@ -88,11 +88,15 @@ class MeasuredCards:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """A metric in one calendar period."""
+    """A metric in one calendar period, or while one version of the map held."""
 
     start_us: int
     end_us: int
     value: Estimate
+    name: str = ""
+    """The version of the map that began with the period; empty before the first, and for calendar periods."""
+    difference: Estimate | None = None
+    """The value less that of the version before; none for the first, and for calendar periods."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ import { FormulaField } from './FormulaField';
 import classNames from './Metrics.module.css';
 import { SeriesChart } from './SeriesChart';
 import type { Metric, MetricSeries } from './shapes';
+import { VersionBars } from './VersionBars';
 import { familyName, unitNames, valueUnit } from './words';
 
 const UNITS = ['week', 'day', 'month'] as const;
+const OF_A_MAP = [...UNITS, 'version'] as const;
 const BY = ['none', 'channel', 'source', 'touchpoint'] as const;
-const unitWords = { day: 'paths.perDay', week: 'paths.perWeek', month: 'paths.perMonth' } as const;
+const unitWords = { day: 'paths.perDay', week: 'paths.perWeek', month: 'paths.perMonth', version: 'metrics.perVersion' } as const;
 const byWords = { none: 'metrics.by.none', channel: 'metrics.by.channel', source: 'metrics.by.source', touchpoint: 'metrics.by.touchpoint' } as const;
 
 export const MetricPage = (): ReactElement => {
@@ -62,7 +64,8 @@ const Measured = ({ metric }: { metric: Metric }): ReactElement => {
   const { t, f, language } = text;
   const address = useAddress();
   const { id: journey } = useJourneyChoice();
-  const [unit, by] = [oneOf(UNITS, address.text('unit')), oneOf(BY, address.text('by'))];
+  const spans = journey ? OF_A_MAP : UNITS;
+  const [unit, by] = [oneOf<(typeof OF_A_MAP)[number]>(spans, address.text('unit')), oneOf(BY, address.text('by'))];
   const asked = useAnswer<MetricSeries>(`/metrics/${metric.id}/series`, { unit, by, ...(journey && { journey_id: journey }) }, { enabled: metric.problem === null });
   const name = shown(metric.name, language).value;
   if (metric.problem) {
@@ -80,7 +83,7 @@ const Measured = ({ metric }: { metric: Metric }): ReactElement => {
     <Panel label={name}>
       <Settings label={t('metrics.course')}>
         <Field label={t('metrics.spans')}>
-          <Choice value={unit} options={UNITS.map((value) => ({ value, label: t(unitWords[value]) }))} onChange={(next) => address.go({ unit: next === 'week' ? undefined : next })} />
+          <Choice value={unit} options={spans.map((value) => ({ value, label: t(unitWords[value]) }))} onChange={(next) => address.go({ unit: next === 'week' ? undefined : next })} />
         </Field>
         <Field label={t('metrics.byField')}>
           <Choice value={by} options={BY.map((value) => ({ value, label: t(byWords[value]) }))} onChange={(next) => address.go({ by: next === 'none' ? undefined : next })} />
@@ -102,7 +105,7 @@ const Measured = ({ metric }: { metric: Metric }): ReactElement => {
                 },
               ]}
             />
-            <SeriesChart answer={answer} name={name} span={unit} />
+            {unit === 'version' ? <VersionBars answer={answer} name={name} /> : <SeriesChart answer={answer} name={name} span={unit} />}
           </>
         )}
       </AnswerView>

@@ -27,6 +27,9 @@ export interface SeriesSpan {
   start_us: number;
   end_us: number;
   value: Estimate;
+  /** The version of the map that began then; empty before the first. */
+  name?: string;
+  difference?: Estimate | null;
 }
 
 export interface MetricSeries {
