@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
@@ -74,7 +74,8 @@ def state_of(latest: date | None, share: float | None, days: int, today: date) -
 
 def steps(drawn: Drawn, pace: Pace) -> list[StepFreshness]:
     """Every step, in the order of the map."""
-    return [_step(drawn, step, pace) for step in drawn.steps]
+    statements = _statements(drawn)
+    return [_step(drawn, step, statements.get(step["id"], ()), pace) for step in drawn.steps]
 
 
 def of_map(found: list[StepFreshness]) -> tuple[State, float | None]:
@@ -101,14 +102,15 @@ def assumptions(drawn: Drawn, pace: Pace) -> Iterator[Assumption]:
     measured = {
         (one["step_id"], one["persona_id"]) for one in drawn.tables["emotion"] if one["basis"] == "measured"
     }
+    statements, feelings = _statements(drawn), _at_steps(drawn.tables["emotion"])
     for step in drawn.steps:
-        for one in _statements_at(drawn, step["id"]):
+        for one in statements.get(step["id"], ()):
             evidence = one["fields"].get("evidence")
             yield from _assumption(drawn, step, ("object", one["id"], one["fields"].get("sort", one["kind"])),
                                    one["name"], evidence, pace)  # fmt: skip
-        for emotion in drawn.tables["emotion"]:
+        for emotion in feelings.get(step["id"], ()):
             known = (emotion["step_id"], emotion["persona_id"]) in measured
-            if emotion["step_id"] == step["id"] and emotion["basis"] == "assumed" and not known:
+            if emotion["basis"] == "assumed" and not known:
                 words = emotion["reason"] or emotion["name"]
                 yield from _assumption(drawn, step, ("emotion", emotion["id"], "emotion"),
                                        words, emotion["evidence"], pace)  # fmt: skip
@@ -134,8 +136,8 @@ def _assumption(
     )
 
 
-def _step(drawn: Drawn, step: Wire, pace: Pace) -> StepFreshness:
-    evidence = [one["fields"].get("evidence") for one in _statements_at(drawn, step["id"])]
+def _step(drawn: Drawn, step: Wire, statements: Sequence[Wire], pace: Pace) -> StepFreshness:
+    evidence = [one["fields"].get("evidence") for one in statements]
     evidence += [one["evidence"] for one in drawn.tables["emotion"] if one["step_id"] == step["id"]]
     fresh = sum(is_fresh(one, pace.today, pace.months) for one in evidence)
     days = [day_of(step["checked_at"])]
@@ -148,8 +150,18 @@ def _step(drawn: Drawn, step: Wire, pace: Pace) -> StepFreshness:
     return StepFreshness(step["id"], state, step["checked_at"], shown, len(evidence), fresh)
 
 
-def _statements_at(drawn: Drawn, step_id: str) -> list[Wire]:
-    """The statements that begin at a step; one that spans several is one statement."""
-    cards = (card for card in drawn.tables["card"] if card["step_id"] == step_id)
-    found = {card["object_id"]: drawn.objects.get(card["object_id"]) for card in cards}
-    return [one for one in found.values() if one is not None and one["kind"] == "statement"]
+def _statements(drawn: Drawn) -> dict[str, list[Wire]]:
+    """The statements that begin at each step, by its id; one that spans several is one statement."""
+    found: dict[str, list[Wire]] = {}
+    for step_id, cards in _at_steps(drawn.tables["card"]).items():
+        named = (drawn.objects.get(one) for one in dict.fromkeys(card["object_id"] for card in cards))
+        found[step_id] = [one for one in named if one is not None and one["kind"] == "statement"]
+    return found
+
+
+def _at_steps(rows: Iterable[Wire]) -> dict[str, list[Wire]]:
+    """Rows by the step on which they stand."""
+    found: dict[str, list[Wire]] = {}
+    for row in rows:
+        found.setdefault(row["step_id"], []).append(row)
+    return found

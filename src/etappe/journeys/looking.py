@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, fields
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,9 @@ from etappe.journeys.errors import NoSuchJourney
 from etappe.journeys.freshness import Pace
 from etappe.kit import now
 from etappe.objects import get_many
+
+_STATED: Final = ("journey", "stage", "step", "card", "emotion")
+"""What statements stand on."""
 
 
 def pace_of(db: Session) -> Pace:
@@ -46,9 +49,14 @@ def assumptions(db: Session, journey_id: str | None = None) -> list[dict[str, An
     """What maps say without evidence, or with evidence that has grown old; oldest and barest first."""
     pace = pace_of(db)
     ids = [one["id"] for one in repository.journeys(db)] if journey_id is None else [journey_id]
-    found = [one for drawn in _many(db, ids) for one in freshness.assumptions(drawn, pace)]
+    bare = documents.several(db, ids, _STATED)
+    shown = {card["object_id"] for drawn in bare for card in drawn.tables["card"]}
+    said = {one["id"]: one for one in placed.objects_of(db, shown) if one["kind"] == "statement"}
+    maps = (Drawn(drawn.tables, said) for drawn in bare)
+    found = [one for drawn in maps for one in freshness.assumptions(drawn, pace)]
     found.sort(key=lambda one: (one.state != "assumed", -(one.age_days or 0), one.journey_id, one.id))
-    return [asdict(one) for one in found]
+    # Copies of what stands in the rows would take longer than reading them.
+    return [{one.name: getattr(row, one.name) for one in fields(row)} for row in found]
 
 
 def gaps(db: Session, journey_id: str, other_id: str) -> dict[str, Any]:
