@@ -152,7 +152,7 @@ def main(folder: Path, number: int) -> None:
         migrate(server.url())
         database = int((folder / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
         with workspace_on(server.url()) as workspace_id:
-            place = Place(workspace_id, Working(0, 0, database), max(1, number // 10))
+            place = Place(workspace_id, Working(0, (), database), max(1, number // 10))
             _import(place.folder / "events", "first", folder)
             print(json.dumps(measure(place)))
 
