@@ -43,6 +43,7 @@ EVERY_MEMBER = {
     "list_behind_card": "a question, nothing is stored",
     "measure_hypotheses": "a question, nothing is stored",
     "measure_metric_cards": "a question, nothing is stored",
+    "measure_metric_relation": "a question, nothing is stored",
     "measure_metric_series": "a question, nothing is stored",
     "perform_command": "rows guard themselves",
     "undo_command": "rows guard themselves",

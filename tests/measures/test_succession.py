@@ -118,6 +118,23 @@ def test_versions_of_a_map_are_compared(board: Board, monkeypatch: pytest.Monkey
     assert (refused.status_code, refused.json()["code"]) == (422, "metrics.no_journey")
 
 
+def test_two_metrics_are_held_beside_each_other(board: Board) -> None:
+    body = {"journey_id": board.journey, "unit": "week", "other_id": board.metrics["nps"]}
+    found = board.post(f"metrics/{board.metrics['ces']}/relation", body)["answer"]
+    alone = board.post(
+        f"metrics/{board.metrics['nps']}/series", {"journey_id": board.journey, "unit": "week"}
+    )["answer"]
+    assert found["other"] == alone
+    courses = [
+        {one["start_us"]: one["value"]["value"] for one in found[side]["series"][0]["points"]}
+        for side in ("one", "other")
+    ]
+    pairs = [(value, courses[1].get(start)) for start, value in courses[0].items()]
+    assert found["correlation"]["n"] == sum(None not in pair for pair in pairs)
+    itself = board.post(f"metrics/{board.metrics['nps']}/relation", body)["answer"]["correlation"]
+    assert itself["value"] in (1, None)
+
+
 def test_another_name_of_a_step_or_touchpoint_changes_no_number(board: Board) -> None:
     card = board.add("metric_card", "ces", 1)
     seen = behind(board, card)

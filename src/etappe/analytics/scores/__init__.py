@@ -2,6 +2,7 @@
 
 from etappe.analytics.scores.formula import FormulaError, Node, NoValue, estimate_of, names, parse, value_of
 from etappe.analytics.scores.intervals import difference, effective, mean, median, share, share_of, total
+from etappe.analytics.scores.relation import correlation
 from etappe.analytics.scores.surveys import SCALES, Scale, answers, ces, codes, csat, nps, recommendation
 from etappe.analytics.scores.verdicts import (
     STALE_DAYS,
@@ -27,6 +28,7 @@ __all__ = [
     "card_state",
     "ces",
     "codes",
+    "correlation",
     "csat",
     "difference",
     "effective",

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from etappe import events, journeys
 from etappe.accounts import Access
-from etappe.analytics import Filter, FunnelStep
+from etappe.analytics import Filter, FunnelStep, Partition
 from etappe.analytics.results import People
 from etappe.analytics.specs import FunnelSpec, PeopleSpec
 from etappe.customers import Naming
@@ -139,8 +139,8 @@ def _journeys(
     offset: int,
 ) -> Behind:
     """Journeys behind a figure, by their numbers over all partitions of the selection."""
-    parts = asked.measuring.reality.journeys(asked.filter).selection.partitions
-    keys = pa.chunked_array([part.customers for part in parts] or [pa.array([], pa.string())])
+    found = asked.measuring.reality.journeys(asked.filter).selection.map(_keys, None)
+    keys = pa.chunked_array(found or [pa.array([], pa.string())])
     shown = slice(offset, offset + limit)
     names = [str(key) for key in keys.take(row[shown]).to_pylist()]
     naming = Naming.of(asked.access, names)
@@ -149,6 +149,10 @@ def _journeys(
         for key, at, value in zip(names, time_us[shown], values[shown], strict=True)
     )
     return Behind(card_id, len(row), len(np.unique(row)), rows)
+
+
+def _keys(_: None, part: Partition) -> pa.Array[Any]:
+    return part.customers
 
 
 def _journey(naming: Naming, key: str, time_us: int, value: float | None) -> Said:

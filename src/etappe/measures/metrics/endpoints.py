@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from etappe.accounts import EditorInWorkspace, InWorkspace, MemberInWorkspace
-from etappe.measures.metrics import alarms, behind, repository, series, service, starter
+from etappe.measures.metrics import alarms, behind, relating, repository, series, service, starter
 from etappe.measures.metrics.columns import MetricCardColumns, content
 from etappe.measures.metrics.schemas import (
     BehindIn,
@@ -15,6 +15,8 @@ from etappe.measures.metrics.schemas import (
     CardsReply,
     FormulaIn,
     FormulaOut,
+    RelationIn,
+    RelationReply,
     SeriesIn,
     SeriesReply,
 )
@@ -47,6 +49,14 @@ def check_formula(body: FormulaIn, access: MemberInWorkspace) -> FormulaOut:
 def measure_series(metric_id: str, body: SeriesIn, access: MemberInWorkspace) -> Response:
     """A metric over time."""
     return encoded(*series.measure_series(access, metric_id, body))
+
+
+@router.post(
+    "/metrics/{metric_id}/relation", operation_id="measure_metric_relation", response_model=RelationReply
+)
+def measure_relation(metric_id: str, body: RelationIn, access: MemberInWorkspace) -> Response:
+    """Two metrics over time, and how closely they go together."""
+    return encoded(*relating.relation(access, metric_id, body))
 
 
 @router.get("/journeys/{journey_id}/cards", operation_id="list_metric_cards")

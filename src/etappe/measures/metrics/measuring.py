@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from etappe import objects
 from etappe.accounts import Access
-from etappe.analytics import Filter, LocalHost
+from etappe.analytics import Filter, Partition
 from etappe.analytics.estimate import Estimate
 from etappe.analytics.kernels.travels import Travels, travels
 from etappe.analytics.layout import DAY
@@ -35,7 +35,6 @@ U = TypeVar("U")
 Way = tuple[tuple[str, ...], tuple[str, ...]]
 """Touchpoints that begin it, touchpoints that end it."""
 _DIGITAL: Final = frozenset({"web", "app", "website", "mobile", "online"})
-_HOST: Final = LocalHost()
 _ABOUT_TOUCHES: Final = frozenset({"first_contact", "repeat_purchase", "clv"})
 """Formulas that need to know which touches they are about: those of the metric, or else of the place."""
 
@@ -287,13 +286,13 @@ class Measuring:
         return self._kept(("ways", *way, filter), lambda: self._swept([way], filter)[0])
 
     def _swept(self, ways: Sequence[Way], filter: Filter) -> list[Travels]:
-        index, parts = self.reality.index, self.reality.journeys(filter).selection.partitions
+        index, selection = self.reality.index, self.reality.journeys(filter).selection
         digital = np.array([name.casefold() in _DIGITAL for name in index.channels] or [False])
         size = len(index.touchpoints)
         firsts, goals = (
             np.stack([_flags(index.touchpoint_codes, way[side], size) for way in ways]) for side in (0, 1)
         )
-        swept = _HOST.map(lambda _, part: (part.journeys, travels(part, firsts, goals, digital)), None, parts)
+        swept = selection.map(_travelled, (firsts, goals, digital))
         # The host may cut partitions into slices; journeys are numbered over all of them.
         starts = np.cumsum([0, *(journeys for journeys, _ in swept)])
         return [
@@ -305,6 +304,13 @@ class Measuring:
 
 _LONG, _SHORT = np.zeros(0, np.int64), np.zeros(0, np.int32)
 _NOWHERE: Final = Travels(_LONG, _LONG, _SHORT, _SHORT, _SHORT, _LONG)
+
+
+def _travelled(
+    asked: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]], part: Partition
+) -> tuple[int, list[Travels]]:
+    """Journeys of a part, and how they went each way: where it begins, where it ends, which channels are digital."""
+    return part.journeys, travels(part, *asked)
 
 
 def reached(place: Place, measured: MeasuredJourney) -> tuple[int, int]:

@@ -16,9 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etappe import rules
-from etappe.analytics import Filter
+from etappe.analytics import Filter, Partition
 from etappe.analytics.index_identities import known_as
-from etappe.analytics.kernels.travels import touches_at
+from etappe.analytics.kernels.travels import Touches, touches_at
 from etappe.analytics.scores import Scale, recommendation
 from etappe.analytics.scores.observed import Observed, Statistic, nothing
 from etappe.measures.answers import FOLDER, Answers, kept
@@ -188,9 +188,9 @@ class _Touches:
     @classmethod
     def under(cls, reality: Reality, filter: Filter, wanted: npt.NDArray[np.bool_]) -> _Touches:
         """Touches at wanted touchpoints under a filter."""
-        parts = reality.journeys(filter).selection.partitions
-        starts = np.cumsum([0, *(part.journeys for part in parts)])
-        found = [touches_at(part, wanted) for part in parts]
+        swept = reality.journeys(filter).selection.map(_counted, wanted)
+        starts = np.cumsum([0, *(journeys for journeys, _ in swept)])
+        found = [touches for _, touches in swept]
         empty = np.zeros(0, np.int64)
         joined = [
             np.concatenate([empty.astype(kind), *columns])
@@ -202,6 +202,11 @@ class _Touches:
             )
         ]
         return cls(*joined)
+
+
+def _counted(wanted: npt.NDArray[np.bool_], part: Partition) -> tuple[int, Touches]:
+    """Journeys of a part, and its touches at wanted touchpoints."""
+    return part.journeys, touches_at(part, wanted)
 
 
 def _until(reality: Reality, filter: Filter) -> int:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from etappe.analytics import Filter
-from etappe.measures.metrics.types import Behind, MeasuredCards, MetricSeries
+from etappe.measures.metrics.types import Behind, MeasuredCards, MetricRelation, MetricSeries
 from etappe.measures.schemas import Reply
 
 
@@ -46,6 +46,16 @@ class SeriesIn(BaseModel):
     )
     by: Literal["none", "channel", "source", "touchpoint"] = "none"
     zone: str = "UTC"
+
+
+class RelationIn(SeriesIn):
+    """Two metrics over the same periods, at the same place."""
+
+    other_id: str = Field(max_length=60)
+
+
+class RelationReply(Reply[MetricRelation]):
+    """Two metrics over time, and how closely they go together."""
 
 
 class SeriesReply(Reply[MetricSeries]):

@@ -120,6 +120,17 @@ class MetricSeries:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricRelation:
+    """Two metrics over the same periods, and their rank correlation."""
+
+    one: MetricSeries
+    other: MetricSeries
+    correlation: Estimate
+    definition: Words
+    caveats: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AlarmOut:
     """A card that crossed its threshold; ``recovered_at`` is when it came back."""
 

@@ -12,6 +12,7 @@ import { shown } from '@/shared/text';
 import { Button, buttonClass, Choice, ErrorState, Facts, Field, SkeletonRows, StatusChip, toast, toastProblem } from '@/shared/ui';
 
 import { useFormulaCheck, useMetricActions, useMetricObjects, useMetrics } from './api';
+import { Beside } from './Beside';
 import { FormulaField } from './FormulaField';
 import classNames from './Metrics.module.css';
 import { SeriesChart } from './SeriesChart';
@@ -52,6 +53,7 @@ export const MetricPage = (): ReactElement => {
       {metric ? (
         <Panels>
           <Measured metric={metric} />
+          <Other metric={metric} metrics={data ?? []} />
           {metric.formula === 'own' ? <OwnFormula metric={metric} /> : null}
         </Panels>
       ) : null}
@@ -110,6 +112,32 @@ const Measured = ({ metric }: { metric: Metric }): ReactElement => {
         )}
       </AnswerView>
     </Panel>
+  );
+};
+
+/** A metric to look at beside this one, for example revenue beside satisfaction. */
+const Other = ({ metric, metrics }: { metric: Metric; metrics: readonly Metric[] }): ReactElement | null => {
+  const { t, language } = useText();
+  const address = useAddress();
+  const { id: journey } = useJourneyChoice();
+  const others = metrics.filter(({ id, problem }) => id !== metric.id && problem === null);
+  const other = others.find(({ id }) => id === address.text('beside'));
+  const unit = oneOf(UNITS, address.text('unit'));
+  if (metric.problem !== null || others.length === 0) return null;
+  const names = [shown(metric.name, language).value, shown(other?.name ?? {}, language).value] as const;
+  return (
+    <>
+      <Settings label={t('metrics.beside')}>
+        <Field label={t('metrics.beside')}>
+          <Choice
+            value={other?.id ?? ''}
+            options={[{ value: '', label: t('metrics.besideNone') }, ...others.map(({ id, name }) => ({ value: id, label: shown(name, language).value }))]}
+            onChange={(next) => address.go({ beside: next || undefined })}
+          />
+        </Field>
+      </Settings>
+      {other ? <Beside metric={metric.id} other={other.id} names={names} unit={unit} journey={journey} /> : null}
+    </>
   );
 };
 

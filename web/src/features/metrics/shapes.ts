@@ -39,6 +39,14 @@ export interface MetricSeries {
   definition: Words;
 }
 
+export interface MetricRelation {
+  one: MetricSeries;
+  other: MetricSeries;
+  correlation: Estimate;
+  definition: Words;
+  caveats: Words[];
+}
+
 export interface Alarm {
   id: string;
   card_id: string;
