@@ -47,6 +47,10 @@ class Settings(BaseSettings):
         pattern=r"^[a-z0-9]+://[^\s]+$",
         description="Folder of object storage, such as s3://bucket/etappe, where copies of all event logs are kept.",
     )
+    spark: str | None = Field(
+        default=None,
+        description="Spark master, such as spark://host:7077, whose workers sweep the journeys; empty: this machine.",
+    )
     memory_limit: str = Field(default="4GB", description="Memory that one DuckDB query may use.")
     threads: int | None = Field(default=None, ge=1, description="Threads for analytics; empty: all cores.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from etappe.analytics.index import Partition
+from etappe.analytics.partition import Partition
 
 P = TypeVar("P")
 R = TypeVar("R")

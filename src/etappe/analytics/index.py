@@ -1,101 +1,24 @@
-"""The journey index in memory: what every kernel sweeps, as flat arrays in partitions of journeys."""
+"""The journey index: all journeys in partitions, the names behind their codes, and the host that sweeps them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-from typing import Any
+from typing import NamedTuple, TypeVar
 
 import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
 
+from etappe.analytics.host import Host
 from etappe.analytics.index_identities import NOBODY, Identities
+from etappe.analytics.local import LOCAL
+from etappe.analytics.partition import Float32s, Int16s, Int32s, Int64s, Partition, Stored
 from etappe.analytics.specs import Notion
 
-Int64s = npt.NDArray[np.int64]
-Int32s = npt.NDArray[np.int32]
-Int16s = npt.NDArray[np.int16]
-Float32s = npt.NDArray[np.float32]
+__all__ = ["Float32s", "Int16s", "Int32s", "Int64s", "JourneyIndex", "Partition", "Stored"]
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Partition:
-    """Some journeys of an index: the offsets and values of the Arrow lists of journey Parquet.
-
-    Journey ``j`` owns the touches ``offsets[j] .. offsets[j + 1] - 1`` of the four touch arrays, ordered
-    by (time, arrival). ``offsets`` (int64, journeys + 1) need not begin at 0, so a slice of a partition
-    is a partition without a copy. ``touchpoint`` (int32) and ``channel`` (int16) are codes into the
-    dictionaries of the :class:`JourneyIndex`; ``time_us`` (int64) is microseconds UTC; ``value``
-    (float32) is NaN where the event carried none. ``customers`` holds the key of each journey.
-
-    The arrays are made read-only and contiguous on the way in: kernels compile once, for one type.
-    """
-
-    offsets: Int64s
-    touchpoint: Int32s
-    time_us: Int64s
-    channel: Int16s
-    value: Float32s
-    customers: pa.StringArray
-    row: int = 0
-    """Which journey of the partition it was cut from a slice begins with."""
-
-    def __post_init__(self) -> None:
-        for name, kind in _ARRAYS.items():
-            object.__setattr__(self, name, _frozen(getattr(self, name), kind))
-        if len(self.offsets) != len(self.customers) + 1:
-            raise ValueError(
-                f"{len(self.customers)} journeys need {len(self.customers) + 1} offsets, "
-                f"got {len(self.offsets)}"
-            )
-        sizes = {len(self.touchpoint), len(self.time_us), len(self.channel), len(self.value)}
-        if len(sizes) != 1 or int(self.offsets[-1]) > sizes.pop():
-            raise ValueError(
-                "The touch arrays of a partition differ in length, or end before its journeys do."
-            )
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Made anew where it arrives: arrays that have travelled would be writable, a type compiled for again."""
-        return Partition, (
-            self.offsets, self.touchpoint, self.time_us, self.channel, self.value, self.customers, self.row,
-        )  # fmt: skip
-
-    @property
-    def journeys(self) -> int:
-        """Rows, including those without a touch."""
-        return len(self.offsets) - 1
-
-    @property
-    def touches(self) -> int:
-        """Touches of all journeys."""
-        return int(self.offsets[-1] - self.offsets[0])
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the touch arrays and offsets that belong to these journeys."""
-        return self.touches * _BYTES_PER_TOUCH + self.offsets.nbytes
-
-    def slice(self, start: int, stop: int) -> Partition:
-        """Journeys ``start .. stop - 1``, sharing the memory of this partition."""
-        return Partition(
-            self.offsets[start : stop + 1],
-            self.touchpoint,
-            self.time_us,
-            self.channel,
-            self.value,
-            self.customers.slice(start, stop - start),
-            self.row + start,
-        )
-
-    def split(self, parts: int) -> Iterator[Partition]:
-        """Up to ``parts`` slices of about the same number of touches."""
-        goals = self.offsets[0] + self.touches * np.arange(1, parts) // max(parts, 1)
-        cuts = np.searchsorted(self.offsets, goals)
-        bounds = np.unique(np.concatenate(([0], cuts, [self.journeys])))
-        return (self.slice(int(a), int(b)) for a, b in pairwise(bounds))
+P = TypeVar("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,30 +26,40 @@ class JourneyIndex:
     """All journeys of a workspace (or of a selection), with the names behind the codes.
 
     ``channels[0]`` is the empty name: no channel stated. ``version`` names the state of the log, of the
-    bindings and of the identities the index was built from; equal versions give equal answers.
+    bindings and of the identities the index was built from; equal versions give equal answers. ``host`` is
+    where the partitions are swept: everything that looks at touches asks :meth:`map`.
     """
 
-    partitions: tuple[Partition, ...]
+    partitions: Sequence[Partition]
     touchpoints: tuple[str, ...]
     channels: tuple[str, ...]
     version: str = ""
     notion: Notion = "customer"
     identities: Identities = NOBODY
+    host: Host = LOCAL
+
+    def map(self, function: Callable[[P, Partition], R], plan: P) -> list[R]:
+        """``function(plan, part)`` for parts of the journeys on the host of the index, in the order of the journeys.
+
+        A host may cut partitions, but never a journey. What travels to another machine are the function,
+        which has to stand in a module, the plan and the results.
+        """
+        return self.host.map(function, plan, self.partitions)
 
     @property
     def journeys(self) -> int:
         """Journeys with at least one touch."""
-        return sum(int(np.count_nonzero(np.diff(p.offsets))) for p in self.partitions)
+        return sum(one.journeys for one in self._extents)
 
     @property
     def touches(self) -> int:
         """Touches of all partitions."""
-        return sum(p.touches for p in self.partitions)
+        return sum(one.touches for one in self._extents)
 
     @property
     def nbytes(self) -> int:
-        """Bytes of memory that the arrays take."""
-        return sum(p.nbytes for p in self.partitions)
+        """Bytes of memory that the arrays take in this process: none where they lie elsewhere."""
+        return 0 if isinstance(self.partitions, Stored) else sum(p.nbytes for p in self.partitions)
 
     @cached_property
     def touchpoint_codes(self) -> dict[str, int]:
@@ -141,8 +74,22 @@ class JourneyIndex:
     @cached_property
     def bounds(self) -> tuple[int, int] | None:
         """Time of the first and of the last touch; ``None`` when there is none."""
-        ends = [edge for p in self.partitions if (edge := _bounds(p)) is not None]
+        ends = [one.bounds for one in self._extents if one.bounds is not None]
         return (min(a for a, _ in ends), max(b for _, b in ends)) if ends else None
+
+    @cached_property
+    def _extents(self) -> list[_Extent]:
+        return self.map(_extent, None)
+
+
+class _Extent(NamedTuple):
+    journeys: int
+    touches: int
+    bounds: tuple[int, int] | None
+
+
+def _extent(_: None, partition: Partition) -> _Extent:
+    return _Extent(int(np.count_nonzero(np.diff(partition.offsets))), partition.touches, _bounds(partition))
 
 
 def _bounds(partition: Partition) -> tuple[int, int] | None:
@@ -152,19 +99,3 @@ def _bounds(partition: Partition) -> tuple[int, int] | None:
         return None
     times = partition.time_us
     return int(times[first[filled]].min()), int(times[after[filled] - 1].max())
-
-
-def _frozen(values: npt.ArrayLike, kind: type[np.generic]) -> npt.NDArray[np.generic]:
-    array = np.ascontiguousarray(values, dtype=kind).view()
-    array.flags.writeable = False
-    return array
-
-
-_ARRAYS: dict[str, type[np.generic]] = {
-    "offsets": np.int64,
-    "touchpoint": np.int32,
-    "time_us": np.int64,
-    "channel": np.int16,
-    "value": np.float32,
-}
-_BYTES_PER_TOUCH = 18

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
-from etappe.analytics.index import JourneyIndex, Partition
+from etappe.analytics.host import Host
+from etappe.analytics.index import JourneyIndex, Partition, Stored
 from etappe.analytics.index_errors import IndexDamaged
 from etappe.analytics.index_files import read_partition
 from etappe.analytics.index_manifest import IndexManifest, PartitionFile, read_manifest
@@ -44,6 +46,23 @@ def load(folder: Path, *, before: LoadedIndex | None = None, threads: int | None
                     hint=f"Delete the folder {folder}; the index is built again from the event log.",
                 ) from error
             manifest = newer
+
+
+def stored_index(folder: Path, host: Host, manifest: IndexManifest | None = None) -> JourneyIndex:
+    """The current index in ``folder``, whose partitions ``host`` loads where it sweeps them."""
+    known = manifest or read_manifest(folder)
+    partitions = Stored(len(known.partitions), partial(_stored, folder, known.partitions))
+    return JourneyIndex(partitions, known.touchpoints, known.channels, known.version, known.notion, host=host)
+
+
+def _stored(folder: Path, entries: tuple[PartitionFile, ...], number: int) -> Partition:
+    return _lately(folder, entries[number])
+
+
+@lru_cache(maxsize=2)
+def _lately(folder: Path, entry: PartitionFile) -> Partition:
+    """Many questions sweep the same partitions one after the other; files never change under one name."""
+    return load_partition(entry, folder)
 
 
 def load_partition(entry: PartitionFile, folder: Path) -> Partition:

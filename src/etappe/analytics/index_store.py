@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etappe.analytics.bindings import Binding, bindings_hash
+from etappe.analytics.host import Host
 from etappe.analytics.index import JourneyIndex
 from etappe.analytics.index_build import DEFAULT_MEMORY, Meaning, build_index
 from etappe.analytics.index_errors import IndexDamaged, IndexMissing
 from etappe.analytics.index_identities import NOBODY, Identities
-from etappe.analytics.index_load import LoadedIndex, load
+from etappe.analytics.index_load import LoadedIndex, load, stored_index
 from etappe.analytics.index_manifest import IndexManifest, read_manifest
 from etappe.analytics.index_refresh import fold_index, needs_folding, refresh_index
 from etappe.analytics.layout import LogState
@@ -81,8 +82,17 @@ class IndexStore:
     ``patient=False`` they get the index as it was. Journeys handed out before stay valid.
     """
 
-    def __init__(self, *, threads: int | None = None, memory: int = DEFAULT_MEMORY, keep: int = 8) -> None:
+    def __init__(
+        self,
+        *,
+        threads: int | None = None,
+        memory: int = DEFAULT_MEMORY,
+        keep: int = 8,
+        host: Callable[[], Host] | None = None,
+    ) -> None:
+        """With a ``host``, the journeys stay on disk and are loaded where that host sweeps them."""
         self._threads, self._memory, self._keep = threads, memory, keep
+        self._host = host
         self._shelves: dict[Path, _Shelf] = {}
         self._guard = threading.Lock()
         self._upkeep = threading.Lock()
@@ -149,16 +159,22 @@ class IndexStore:
             self._build(refresh_index, shelf, wish, state)
             _remove_forgotten(wish.place)
         try:
-            loaded = load(wish.place, before=shelf.loaded, threads=self._threads)
+            loaded = self._load(wish.place, shelf.loaded)
         except IndexDamaged as damage:
             _log.warning("%s It is built anew.", damage)
             self._build(build_index, shelf, wish, state)
-            loaded = load(wish.place, threads=self._threads)
+            loaded = self._load(wish.place, None)
         shelf.loaded = replace(loaded, index=replace(loaded.index, identities=wish.identities))
         shelf.identities = wish.identities
         if needs_folding(shelf.loaded.manifest):
             threading.Thread(target=self._fold, args=(wish.place,), name="fold-index", daemon=True).start()
         return shelf.loaded
+
+    def _load(self, place: Path, before: LoadedIndex | None) -> LoadedIndex:
+        if self._host is None:
+            return load(place, before=before, threads=self._threads)
+        manifest = read_manifest(place)
+        return LoadedIndex(manifest, stored_index(place, self._host(), manifest))
 
     def _build(
         self, builder: Callable[..., IndexManifest], shelf: _Shelf, wish: _Wish, state: LogState

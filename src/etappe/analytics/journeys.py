@@ -12,7 +12,6 @@ from etappe.analytics.host import Host
 from etappe.analytics.index import JourneyIndex
 from etappe.analytics.kernels import Scope, question_of
 from etappe.analytics.layout import DAY, HOUR, MINUTE
-from etappe.analytics.local import LocalHost
 from etappe.analytics.prediction.types import Prediction
 from etappe.analytics.result import A, Result
 from etappe.analytics.select import Members, Selections
@@ -25,7 +24,6 @@ Step = str | tuple[str, ...] | specs.FunnelStep
 T = TypeVar("T")
 
 _EVERYTHING = specs.Filter()
-_LOCAL = LocalHost()
 _SELECTIONS = Selections(budget_bytes=1 << 30)
 
 
@@ -47,7 +45,7 @@ class Journeys:
         self.index = index
         self.filtered_by = filter
         self._members = segment_members
-        self._host = host or _LOCAL
+        self._host = host or index.host
 
     def __repr__(self) -> str:
         return (f"Journeys({self.index.journeys:,} journeys, {self.index.touches:,} touches, "

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from etappe.analytics.index import Partition
+from etappe.analytics.partition import Partition
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -42,3 +42,7 @@ class LocalHost:
         goal = min(max(share, SMALLEST_TOUCHES), LARGEST_TOUCHES)
         for one in partitions:
             yield from one.split(-(-one.touches // goal)) if one.touches > goal else (one,)
+
+
+LOCAL: Final = LocalHost()
+"""The host of every index that says nothing else: one pool of threads per process."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from threading import Lock
 from typing import Any
@@ -14,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etappe.analytics.host import Host
-from etappe.analytics.index import Float32s, Int16s, Int32s, Int64s, JourneyIndex, Partition
+from etappe.analytics.index import Float32s, Int16s, Int32s, Int64s, JourneyIndex, Partition, Stored
 from etappe.analytics.kernels.scope import Flags, unknown
 from etappe.analytics.kernels.sweep import sweep
 from etappe.analytics.specs import Filter
@@ -41,19 +42,18 @@ def select(index: JourneyIndex, wanted: Filter, members: Members | None, host: H
     if wanted == Filter():
         return index
     sieve = _sieve(index, wanted)
+    if isinstance(index.partitions, Stored):
+        keys = None if wanted.segment is None else resolved(wanted.segment, members)
+        load = partial(_chosen, index.partitions, sieve, keys)
+        return replace(index, partitions=Stored(len(index.partitions), load))
     if wanted.segment is None:
         return replace(index, partitions=tuple(host.map(_sifted, sieve, index.partitions)))
-    flags = _membership(index, resolved(wanted.segment, members))
+    flags = _membership(index.partitions, resolved(wanted.segment, members))
     pairs = zip(index.partitions, flags, strict=True)
     sifted = (
         host.map(_sifted, replace(sieve, journeys=among), (replace(one, row=0),)) for one, among in pairs
     )
     return replace(index, partitions=tuple(chain.from_iterable(sifted)))
-
-
-def check(index: JourneyIndex, wanted: Filter) -> None:
-    """Raise :class:`InvalidInput` for an empty period or a channel that the data do not have."""
-    _sieve(index, wanted)
 
 
 def _sieve(index: JourneyIndex, wanted: Filter) -> _Sieve:
@@ -108,13 +108,22 @@ def _sifted(sieve: _Sieve, partition: Partition) -> Partition:
     return Partition(new_offsets, *arrays, customers)
 
 
-def _membership(index: JourneyIndex, members: pa.Array[Any]) -> list[Flags]:
+def _chosen(
+    partitions: Sequence[Partition], sieve: _Sieve, keys: pa.Array[Any] | None, number: int
+) -> Partition:
+    """One partition of a selection, made where it is swept."""
+    one = partitions[number]
+    journeys = None if keys is None else _membership((one,), keys)[0]
+    return _sifted(replace(sieve, journeys=journeys), one)
+
+
+def _membership(partitions: Sequence[Partition], members: pa.Array[Any]) -> list[Flags]:
     """Which journeys of each partition belong to the members, looked up in one table of all members."""
-    if not index.partitions:
+    if not partitions:
         return []
-    keys = pa.chunked_array([one.customers for one in index.partitions])
+    keys = pa.chunked_array([one.customers for one in partitions])
     known = np.asarray(pc.is_in(keys, value_set=members.cast(keys.type)), np.bool_)
-    return np.split(known, np.cumsum([one.journeys for one in index.partitions])[:-1])
+    return np.split(known, np.cumsum([one.journeys for one in partitions])[:-1])
 
 
 def _journeys(sieve: _Sieve, partition: Partition) -> Flags:

@@ -110,13 +110,9 @@ def _journeys(source: Sequence[str], notion: Literal["customer", "case"], **valu
 def _session(master: str | None) -> SparkSession | None:
     if master is None:
         return None
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise InvalidInput(
-            "PySpark is not installed.", field="spark", hint='pip install "etappe[spark]"'
-        ) from None
-    return SparkSession.builder.master(master).appName("etappe").getOrCreate()
+    from etappe.analytics.spark import session_at
+
+    return session_at(master)
 
 
 def span(text: str) -> timedelta:

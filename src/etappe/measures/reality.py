@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from etappe import customers, library, rules
 from etappe.accounts import Access
-from etappe.analytics import NOBODY, Binding, Filter, Identities, IndexStore, JourneyIndex, Journeys
+from etappe.analytics import NOBODY, Binding, Filter, Host, Identities, IndexStore, JourneyIndex, Journeys
 from etappe.analytics.index_read import technical
 from etappe.analytics.specs import Notion
 from etappe.config import get_settings
@@ -36,8 +36,18 @@ def index_store() -> IndexStore:
     global _store  # noqa: PLW0603 (one per process; made late because settings are read late)
     with _guard:
         if _store is None:
-            _store = IndexStore(threads=get_settings().threads)
+            _store = IndexStore(threads=get_settings().threads, host=_host())
         return _store
+
+
+def _host() -> Callable[[], Host] | None:
+    """Where journeys are swept: on this machine, or by the workers of the Spark master that the settings name."""
+    master = get_settings().spark
+    if master is None:
+        return None
+    from etappe.analytics.spark import host_at
+
+    return partial(host_at, master)
 
 
 @dataclass(frozen=True)

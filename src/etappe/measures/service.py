@@ -13,10 +13,11 @@ from typing import Any
 import duckdb
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from etappe import journeys, library
 from etappe.accounts import Access
-from etappe.analytics import Answer, Filter, FunnelStep, JourneyIndex, Journeys, Spec, definition
+from etappe.analytics import Answer, Filter, FunnelStep, JourneyIndex, Journeys, Partition, Spec, definition
 from etappe.analytics.kernels import question_of
 from etappe.analytics.results import Dropoff, DropoffRow, MapStep, MeasuredMap, Transitions
 from etappe.analytics.specs import DropoffSpec, MapSpec, Notion, TransitionSpec
@@ -183,14 +184,16 @@ def _question(spec: Spec) -> dict[str, Any]:
 
 
 def _channels(index: JourneyIndex) -> tuple[KnownChannel, ...]:
-    touches = np.zeros(len(index.channels), np.int64)
-    for part in index.partitions:
-        used = part.channel[part.offsets[0] : part.offsets[-1]]
-        touches += np.bincount(used, minlength=len(touches))
+    touches = sum(index.map(_used, len(index.channels)), np.zeros(len(index.channels), np.int64))
     known = [
         KnownChannel(name, int(n)) for name, n in zip(index.channels, touches, strict=True) if name and n
     ]
     return tuple(sorted(known, key=lambda channel: (-channel.touches, channel.name)))
+
+
+def _used(channels: int, part: Partition) -> npt.NDArray[np.int64]:
+    """Touches of each channel by its code."""
+    return np.bincount(part.channel[part.offsets[0] : part.offsets[-1]], minlength=channels)
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from etappe.analytics.drivers.exposure import (
     looked_up,
     met,
     touched,
+    values_at,
     waits,
 )
 from etappe.analytics.drivers.fitting import drivers
@@ -40,5 +41,6 @@ __all__ = [
     "relative_weights",
     "shapley",
     "touched",
+    "values_at",
     "waits",
 ]

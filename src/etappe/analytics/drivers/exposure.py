@@ -79,7 +79,7 @@ class Grouping:
 
 def touched(index: JourneyIndex, window: Window) -> Touched:
     """All touches of the window's journeys inside their parts of time."""
-    parts = [part for one in index.partitions if (part := _inside(one, window)) is not None]
+    parts = [part for part in index.map(_inside, window) if part is not None]
     if not parts:
         none = np.zeros(0, np.int64)
         return Touched(none, none, none, none, none, len(window))
@@ -93,17 +93,33 @@ def first_times(index: JourneyIndex, names: tuple[str, ...]) -> tuple[pa.Array[A
     """Keys of the journeys that met one of the touchpoints, and when each first did."""
     wanted = np.zeros(max(len(index.touchpoints), 1), np.bool_)
     wanted[[index.touchpoint_codes[name] for name in names if name in index.touchpoint_codes]] = True
-    keys: list[pa.Array[Any]] = []
-    times: list[Ints] = []
-    for part in index.partitions:
-        low, high = int(part.offsets[0]), int(part.offsets[-1])
-        places = np.flatnonzero(wanted[part.touchpoint[low:high]]) + low
-        journey = np.searchsorted(part.offsets, places, side="right") - 1
-        journey, first = np.unique(journey, return_index=True)
-        keys.append(part.customers.take(pa.array(journey, pa.int64())))
-        times.append(part.time_us[places[first]])
-    joined: pa.Array[Any] = pa.concat_arrays(keys) if keys else pa.array([], pa.string())
-    return joined, np.concatenate(times) if times else np.zeros(0, np.int64)
+    found = index.map(_firsts, wanted)
+    joined: pa.Array[Any] = (
+        pa.concat_arrays([keys for keys, _ in found]) if found else pa.array([], pa.string())
+    )
+    return joined, np.concatenate([np.zeros(0, np.int64), *(times for _, times in found)])
+
+
+def _firsts(wanted: Flags, part: Partition) -> tuple[pa.Array[Any], Ints]:
+    low, high = int(part.offsets[0]), int(part.offsets[-1])
+    places = np.flatnonzero(wanted[part.touchpoint[low:high]]) + low
+    journey = np.searchsorted(part.offsets, places, side="right") - 1
+    journey, first = np.unique(journey, return_index=True)
+    return part.customers.take(pa.array(journey, pa.int64())), part.time_us[places[first]]
+
+
+def values_at(index: JourneyIndex, names: Collection[str]) -> Floats:
+    """All values that touches of these touchpoints carry."""
+    codes = np.array(
+        [index.touchpoint_codes[name] for name in names if name in index.touchpoint_codes], np.int64
+    )
+    return np.concatenate([np.zeros(0), *index.map(_values, codes)])
+
+
+def _values(codes: Ints, part: Partition) -> Floats:
+    low, high = int(part.offsets[0]), int(part.offsets[-1])
+    values = part.value[low:high][np.isin(part.touchpoint[low:high], codes)].astype(np.float64)
+    return values[np.isfinite(values)]
 
 
 def looked_up(keys: pa.Array[Any], times: Ints, among: pa.Array[Any], missing: int) -> Ints:
@@ -143,7 +159,7 @@ def _spread(rows: Ints, values: Floats, size: int) -> Floats:
     return found
 
 
-def _inside(part: Partition, window: Window) -> tuple[Ints, Codes, Codes, Ints] | None:
+def _inside(window: Window, part: Partition) -> tuple[Ints, Codes, Codes, Ints] | None:
     row = looked_up(window.journeys, np.arange(len(window)), part.customers, -1)
     if not (row >= 0).any():
         return None

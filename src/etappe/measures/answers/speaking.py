@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import duckdb
@@ -11,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etappe.analytics import Binding, JourneyIndex
+from etappe.analytics import Binding, JourneyIndex, Partition
 from etappe.analytics.bindings import touchpoint_expression
 from etappe.analytics.kernels.preceding import preceding
 from etappe.analytics.layout import DAY
@@ -45,31 +46,38 @@ def last_touches(
     channels = np.full(len(journey), -1, np.int64)
     flags = np.zeros(max(len(index.touchpoints), 1), np.bool_)
     flags[[index.touchpoint_codes[name] for name in silent if name in index.touchpoint_codes]] = True
-    starts = np.cumsum([0, *(one.journeys for one in index.partitions)])
-    rows = _rows(index, journey)
-    for number, partition in enumerate(index.partitions):
-        here = np.flatnonzero((rows >= starts[number]) & (rows < starts[number + 1]))
-        if len(here):
-            place = preceding(partition, rows[here] - starts[number], time_us[here], flags, WINDOW_US)
-            known = place >= 0
-            codes[here[known]] = partition.touchpoint[place[known]]
-            channels[here[known]] = partition.channel[place[known]]
+    coded: Any = pc.dictionary_encode(journey)
+    asked = _Moments(
+        coded.dictionary.cast(pa.string()), np.asarray(coded.indices).astype(np.int64), time_us, flags
+    )
+    for here, touchpoint, channel in index.map(_before, asked):
+        codes[here], channels[here] = touchpoint, channel
     return _named(codes, index.touchpoints), _named(np.where(channels > 0, channels, -1), index.channels)
 
 
-def _rows(index: JourneyIndex, journey: pa.Array[Any]) -> npt.NDArray[np.int64]:
-    """The row of each journey, counted over all partitions; -1 for one without a touch."""
-    if not index.partitions or not len(journey):
-        return np.full(len(journey), -1, np.int64)
-    keys = pa.chunked_array([one.customers for one in index.partitions])
-    coded: Any = pc.dictionary_encode(journey)
-    found = pc.index_in(keys, value_set=coded.dictionary.cast(keys.type))
-    row_of = np.full(len(coded.dictionary), -1, np.int64)
-    places = found.to_numpy(zero_copy_only=False)
-    known = ~np.isnan(places) if places.dtype.kind == "f" else np.ones(len(places), np.bool_)
-    row_of[places[known].astype(np.int64)] = np.flatnonzero(known)
-    codes: npt.NDArray[np.int64] = np.asarray(coded.indices).astype(np.int64)
-    return row_of[codes]
+@dataclass(frozen=True, slots=True)
+class _Moments:
+    """Times in journeys: the keys, each once, and for every time the place of its key."""
+
+    keys: pa.Array[Any]
+    journey: npt.NDArray[np.int64]
+    time_us: npt.NDArray[np.int64]
+    silent: npt.NDArray[np.bool_]
+
+
+def _before(
+    asked: _Moments, part: Partition
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32], npt.NDArray[np.int16]]:
+    """Which of the times have a touch of this part before them, and its touchpoint and channel."""
+    row_of = np.full(len(asked.keys), -1, np.int64)
+    found = pc.index_in(part.customers, value_set=asked.keys).fill_null(-1)
+    places = np.asarray(found, np.int64)
+    row_of[places[places >= 0]] = np.flatnonzero(places >= 0)
+    rows = row_of[asked.journey]
+    here = np.flatnonzero(rows >= 0)
+    at = preceding(part, rows[here], asked.time_us[here], asked.silent, WINDOW_US)
+    known = at >= 0
+    return here[known], part.touchpoint[at[known]], part.channel[at[known]]
 
 
 def _named(codes: npt.NDArray[np.int64], names: Sequence[str]) -> pa.Array[Any]:

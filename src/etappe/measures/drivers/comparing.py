@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etappe.accounts import Access
-from etappe.analytics import Filter, JourneyIndex, LocalHost
+from etappe.analytics import Filter, JourneyIndex
 from etappe.analytics.drivers import EVER, Grouping, Window, first_times, looked_up, met, touched
 from etappe.analytics.estimate import TOO_FEW, Estimate
 from etappe.analytics.matching import Comparison, compare, drawn_delays
@@ -75,7 +75,7 @@ def effects_of(
     if not len(people.values):
         return {}
     # Many comparisons of the same journeys: the others need not be looked through each time.
-    index = select(reality.index, Filter(segment="of the outcome"), lambda _: people.keys, LocalHost())
+    index = select(reality.index, Filter(segment="of the outcome"), lambda _: people.keys, reality.index.host)
     ground = _Ground.of(index, people)
     return {key: _compared(reality, ground, Exposed(names)).found for key, names in exposures.items()}
 

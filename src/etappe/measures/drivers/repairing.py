@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from etappe.analytics import Filter, JourneyIndex
+from etappe.analytics import Filter
+from etappe.analytics.drivers import values_at
 from etappe.analytics.estimate import FEW, NO_DATA, TOO_FEW, Estimate
 from etappe.analytics.matching import Gain, gains
 from etappe.analytics.scores.intervals import share_of
@@ -78,17 +79,6 @@ def _value(reality: Reality, filter: Filter, journey: Journey, steps: list[Measu
     half = 1.96 * float(values.std(ddof=1) / np.sqrt(len(values)))
     mean = float(values.mean())
     return Estimate.of(mean, mean - half, mean + half, n=len(values))
-
-
-def values_at(index: JourneyIndex, names: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """All values that touches of these touchpoints carry."""
-    codes = [index.touchpoint_codes[name] for name in names if name in index.touchpoint_codes]
-    found = []
-    for part in index.partitions:
-        low, high = int(part.offsets[0]), int(part.offsets[-1])
-        values = part.value[low:high][np.isin(part.touchpoint[low:high], codes)].astype(np.float64)
-        found.append(values[np.isfinite(values)])
-    return np.concatenate(found) if found else np.zeros(0)
 
 
 def _state(entered: int) -> State:

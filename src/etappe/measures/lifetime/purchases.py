@@ -6,13 +6,15 @@ from typing import Any, Final
 
 import duckdb
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import BaseModel, Field
 
 from etappe import objects, rules
 from etappe.accounts import Access
-from etappe.analytics import Filter, JourneyIndex
+from etappe.analytics import Filter, JourneyIndex, Partition
+from etappe.analytics.index import Float32s, Int16s, Int64s
 from etappe.analytics.index_read import technical
 from etappe.kit.texts import primary
 from etappe.measures.lifetime import wording
@@ -79,33 +81,36 @@ def _of_metric(access: Access, metric: Object) -> PurchasesIn:
 
 def _by_touch(index: JourneyIndex, names: tuple[str, ...], source: Source) -> Purchases:
     flags = np.array([name in names for name in index.touchpoints] or [False], np.bool_)
-    keys: list[pa.Array[Any]] = []
-    columns: list[tuple[Any, ...]] = []
-    before = 0
-    for part in index.partitions:
-        low, high = int(part.offsets[0]), int(part.offsets[-1])
-        places = np.flatnonzero(flags[part.touchpoint[low:high]])
-        journey = np.searchsorted(part.offsets - low, places, side="right") - 1
-        owners, customer = np.unique(journey, return_inverse=True)
-        keys.append(part.customers.take(pa.array(owners, pa.int64())))
-        columns.append(
-            (
-                customer + before,
-                part.time_us[places + low],
-                part.value[places + low],
-                part.channel[places + low],
-            )
-        )
-        before += len(owners)
+    swept = index.map(_bought, flags)
     listed = ", ".join(names)
     words = Words(f"Käufe: Kontakte mit {listed}.", f"Purchases: touches of {listed}.")
-    if not columns:
+    if not swept:
         return _none(source, words)
-    customer, time_us, amount, channel = (np.concatenate(column) for column in zip(*columns, strict=True))
+    before = np.cumsum([0, *(len(one[0]) for one in swept)])
+    customer = np.concatenate([one[1] + start for one, start in zip(swept, before, strict=False)])
+    time_us, amount, channel = (np.concatenate([one[column] for one in swept]) for column in (2, 3, 4))
     labels = np.array(index.channels or ("",), np.object_)[channel]
     return Purchases(
-        pa.concat_arrays(keys), customer, time_us, amount.astype(np.float64), labels, source, words
+        pa.concat_arrays([one[0] for one in swept]),
+        customer,
+        time_us,
+        amount.astype(np.float64),
+        labels,
+        source,
+        words,
     )
+
+
+def _bought(
+    flags: npt.NDArray[np.bool_], part: Partition
+) -> tuple[pa.Array[Any], Int64s, Int64s, Float32s, Int16s]:
+    """Buyers of a part, and of each purchase the buyer's place among them, its time, value and channel."""
+    low, high = int(part.offsets[0]), int(part.offsets[-1])
+    places = np.flatnonzero(flags[part.touchpoint[low:high]]) + low
+    journey = np.searchsorted(part.offsets, places, side="right") - 1
+    owners, customer = np.unique(journey, return_inverse=True)
+    keys = part.customers.take(pa.array(owners, pa.int64()))
+    return keys, customer, part.time_us[places], part.value[places], part.channel[places]
 
 
 def _none(source: Source, words: Words) -> Purchases:

@@ -13,6 +13,7 @@ from etappe import journeys, objects
 from etappe.accounts import Access
 from etappe.analytics import Filter, JourneyIndex, scores
 from etappe.analytics.attribution.exposure import Exposure
+from etappe.analytics.drivers import values_at
 from etappe.analytics.estimate import NO_DATA, Estimate
 from etappe.analytics.specs import ExposureSpec
 from etappe.journeys import Journey
@@ -93,7 +94,8 @@ def _revenue(measured: MeasuredJourney, selection: JourneyIndex, scored: frozens
     amounts = np.empty(0)
     for step in reversed(measured.steps):
         names = [name for name in step.row.touchpoints if name not in scored]
-        amounts = _amounts(selection, names) if names and not step.row.optional else amounts
+        amounts = values_at(selection, names) if names and not step.row.optional else amounts
+        amounts = amounts[amounts > 0]
         if len(amounts):
             break
     total = float(amounts.sum()) if len(amounts) else None
@@ -111,17 +113,6 @@ def _scored(reality: Reality) -> frozenset[str]:
 
 def _positive(one: Estimate) -> Estimate:
     return one if one.low is None else Estimate.of(one.value, max(one.low, 0.0), one.high, n=one.n)
-
-
-def _amounts(selection: JourneyIndex, names: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Positive amounts of the touches of some touchpoints."""
-    flags = np.array([name in names for name in selection.touchpoints] or [False], np.bool_)
-    found = [np.empty(0)]
-    for part in selection.partitions:
-        low, high = int(part.offsets[0]), int(part.offsets[-1])
-        value = part.value[low:high][flags[part.touchpoint[low:high]]]
-        found.append(value[value > 0].astype(np.float64))
-    return np.concatenate(found)
 
 
 def _steps(

@@ -11,7 +11,7 @@ import numpy as np
 
 from etappe import objects
 from etappe.accounts import Access
-from etappe.analytics import Filter, JourneyIndex, LocalHost
+from etappe.analytics import Filter, JourneyIndex
 from etappe.analytics.attribution.usage import Parts, Usage, used
 from etappe.journeys import Journey, titled
 from etappe.kit.texts import primary
@@ -125,7 +125,7 @@ def _usage(reality: Reality, filter: Filter, parts: Sequence[ConsistencyPart]) -
         np.zeros(len(parts), np.int64),
     )
     selection = reality.journeys(filter).selection
-    return reduce(add, LocalHost().map(used, Parts(flags, channels), selection.partitions), nothing)
+    return reduce(add, selection.map(used, Parts(flags, channels)), nothing)
 
 
 def _rows(

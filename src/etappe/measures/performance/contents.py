@@ -9,7 +9,7 @@ import numpy as np
 
 from etappe import objects
 from etappe.accounts import Access
-from etappe.analytics import Filter, JourneyIndex, LocalHost
+from etappe.analytics import Filter, JourneyIndex
 from etappe.analytics.attribution.usage import Passage, passed, together
 from etappe.analytics.estimate import NO_DATA
 from etappe.journeys import Journey, titled
@@ -48,8 +48,7 @@ def _row(
 
 
 def _measured(row: ContentRow, passage: Passage, reality: Reality, filter: Filter) -> ContentRow:
-    partitions = reality.journeys(filter).selection.partitions
-    found = together(LocalHost().map(passed, passage, partitions))
+    found = together(reality.journeys(filter).selection.map(passed, passage))
     counts = (found.exposed, found.exposed_reached, found.others, found.others_reached)
     counted = replace(
         row, exposed=counts[0], others=counts[2], exposed_reached=counts[1], others_reached=counts[3]

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etappe.analytics import Filter
+from etappe.analytics import Filter, Partition
 from etappe.analytics.clusters import traits
 from etappe.analytics.drivers import EVER, Grouping, Touched, Window, touched
 from etappe.analytics.scores.intervals import mean
@@ -48,7 +48,7 @@ class Behaviour:
 def behaviour(reality: Reality, filter: Filter, seed: int = 1) -> Behaviour:
     """What the journeys under a filter do: touchpoints, channels, touchpoints met again, the last touch."""
     selection = reality.journeys(filter).selection
-    parts = [part.customers.filter(pa.array(np.diff(part.offsets) > 0)) for part in selection.partitions]
+    parts = selection.map(_keys, None)
     keys: pa.Array[Any] = pa.concat_arrays(parts) if parts else pa.array([], pa.string())
     total = len(keys)
     if total > SAMPLE:
@@ -67,6 +67,11 @@ def behaviour(reality: Reality, filter: Filter, seed: int = 1) -> Behaviour:
         columns[f"ended:{name}"] = last == place
     columns |= {f"channel:{name}": used[:, place] > 0 for place, name in enumerate(channels.names)}
     return Behaviour(keys, at, columns, total)
+
+
+def _keys(_: None, part: Partition) -> pa.Array[Any]:
+    """Keys of the journeys of a part that have touches."""
+    return part.customers.filter(pa.array(np.diff(part.offsets) > 0))
 
 
 def _last(at: Touched, groups: Grouping) -> npt.NDArray[np.int64]:

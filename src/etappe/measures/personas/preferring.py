@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from etappe import customers, journeys
 from etappe.accounts import Access, time_zone
-from etappe.analytics import Filter, JourneyIndex
+from etappe.analytics import Filter, JourneyIndex, Partition
 from etappe.analytics.estimate import Estimate
 from etappe.analytics.scores.intervals import share_of
 from etappe.journeys import titled
@@ -134,33 +134,69 @@ class _Counting:
 
     def of(self, index: JourneyIndex, within: frozenset[str] | None) -> tuple[Sequence[str], Ints, Ints]:
         """Names, starts of periods, and touches by period and name."""
-        names, codes, times = self._coded(index, within)
+        asked = _Asked(self, within, index.touchpoints, index.channels)
+        parts = index.map(_counted, asked)
+        names = self.names(index)
+        starts = np.unique(np.concatenate([np.zeros(0, np.int64), *(begun for begun, _ in parts)]))
+        counts = np.zeros((len(starts), max(len(names), 1)), np.int64)
+        for begun, touches in parts:
+            counts[np.searchsorted(starts, begun)] += touches
+        return names, starts[-_MOST_PERIODS:], counts[-_MOST_PERIODS:]
+
+    def names(self, index: JourneyIndex) -> Sequence[str]:
+        """What touches are counted by."""
+        match self.question.dimension:
+            case "time_of_day":
+                return PARTS
+            case "touchpoint":
+                return index.touchpoints
+            case "channel":
+                return index.channels
+            case "topic":
+                return coded(self.topics, index.touchpoints).names
+
+    def part(self, index: JourneyIndex, within: frozenset[str] | None) -> tuple[Ints, Ints]:
+        """Starts of periods, and touches by period and name, of journeys in this process."""
+        names = self.names(index)
+        codes, times = self._coded(index, within)
         stamps = pa.array(times, pa.timestamp("us")).cast(pa.timestamp("us", "UTC"))
         zoned: Any = stamps.cast(pa.timestamp("us", self.zone))
         local = pc.floor_temporal(zoned, unit=self.question.unit)
         begun = np.asarray(local.cast(pa.int64()), np.int64)
         starts, place = np.unique(begun, return_inverse=True)
         flat = np.bincount(place * max(len(names), 1) + codes, minlength=len(starts) * max(len(names), 1))
-        counts = flat.reshape(len(starts), max(len(names), 1)).astype(np.int64)
-        return names, starts[-_MOST_PERIODS:], counts[-_MOST_PERIODS:]
+        return starts, flat.reshape(len(starts), max(len(names), 1)).astype(np.int64)
 
-    def _coded(self, index: JourneyIndex, within: frozenset[str] | None) -> tuple[Sequence[str], Ints, Ints]:
-        """Names, and for every touch that counts the code of its name and its time."""
+    def _coded(self, index: JourneyIndex, within: frozenset[str] | None) -> tuple[Ints, Ints]:
+        """For every touch that counts the code of its name and its time."""
         touchpoint, channel, times = _touches(index)
         if within is not None:
             inside = np.isin(touchpoint, [index.touchpoint_codes.get(name, -1) for name in within])
             touchpoint, channel, times = touchpoint[inside], channel[inside], times[inside]
         match self.question.dimension:
             case "time_of_day":
-                return PARTS, part_of_day(times, self.zone), times
+                return part_of_day(times, self.zone), times
             case "touchpoint":
-                return index.touchpoints, touchpoint, times
+                return touchpoint, times
             case "channel":
-                return index.channels, channel[channel > 0], times[channel > 0]
+                return channel[channel > 0], times[channel > 0]
             case "topic":
-                topics = coded(self.topics, index.touchpoints)
-                codes, touch = topics.met(touchpoint)
-                return topics.names, codes, times[touch]
+                codes, touch = coded(self.topics, index.touchpoints).met(touchpoint)
+                return codes, times[touch]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How a part is counted: the touchpoints that count (all without any), and the names behind its codes."""
+
+    counting: _Counting
+    within: frozenset[str] | None
+    touchpoints: tuple[str, ...]
+    channels: tuple[str, ...]
+
+
+def _counted(asked: _Asked, part: Partition) -> tuple[Ints, Ints]:
+    return asked.counting.part(JourneyIndex((part,), asked.touchpoints, asked.channels), asked.within)
 
 
 def _touches(index: JourneyIndex) -> tuple[Ints, Ints, Ints]:

@@ -6,7 +6,8 @@ import numpy as np
 
 from etappe import journeys
 from etappe.accounts import Access
-from etappe.analytics import JourneyIndex
+from etappe.analytics import JourneyIndex, Partition
+from etappe.analytics.index import Int64s
 from etappe.analytics.layout import DAY
 from etappe.analytics.prediction import Prediction
 from etappe.analytics.prediction.grams import LONGEST
@@ -65,10 +66,14 @@ def _horizon(body: PredictionIn) -> int:
 
 def _split(index: JourneyIndex) -> tuple[int, int] | None:
     """When so many journeys had begun that the rest can choose and test the model; none without journeys."""
-    began = [part.time_us[part.offsets[:-1][np.diff(part.offsets) > 0]] for part in index.partitions]
-    starts = np.concatenate(began) if began else np.zeros(0, np.int64)
+    starts = np.concatenate([np.zeros(0, np.int64), *index.map(_began, None)])
     if not len(starts):
         return None
     places = [min(int(len(starts) * share), len(starts) - 1) for share in (LEARNED, HELD)]
     ranked = np.partition(starts, places)
     return int(ranked[places[0]]), int(ranked[places[1]])
+
+
+def _began(_: None, part: Partition) -> Int64s:
+    """When each journey of a part began."""
+    return part.time_us[part.offsets[:-1][np.diff(part.offsets) > 0]]
