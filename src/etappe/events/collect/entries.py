@@ -13,6 +13,9 @@ from etappe.events.keys import key_of
 
 EVENT_ID_BYTES = 16
 _FINGERPRINT_BYTES = 8
+UNKNOWN_FINGERPRINT = 0
+"""Stands for an event of which only the id is remembered: whatever comes under it again is taken for the same."""
+
 _encode = msgspec.json.Encoder().encode
 
 

@@ -14,7 +14,7 @@ from psycopg.types.json import Jsonb
 
 from etappe.events.collect import statements
 from etappe.events.collect.arrays import numbers, octets, teach, texts
-from etappe.events.collect.entries import Delivery, Entry, named_in
+from etappe.events.collect.entries import UNKNOWN_FINGERPRINT, Delivery, Entry, named_in
 from etappe.events.collect.errors import Refused
 from etappe.events.collect.limits import SECOND_US
 from etappe.events.collect.message import Reject
@@ -134,7 +134,7 @@ def _tell_apart(cursor: Cursor[Any], again: list[tuple[Delivery, Entry]], writte
     asked = octets(list({entry.event_id for _, entry in again}))
     known = {bytes(event_id): own for event_id, own in cursor.execute(statements.FINGERPRINTS, [asked])}
     for delivery, entry in again:
-        if known.get(entry.event_id, entry.fingerprint) == entry.fingerprint:
+        if known.get(entry.event_id, entry.fingerprint) in (entry.fingerprint, UNKNOWN_FINGERPRINT):
             written.duplicates.append((delivery, entry))
         else:
             written.failed.append((delivery, _reused(entry)))

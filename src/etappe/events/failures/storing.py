@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from etappe.config import get_settings
 from etappe.events.collect.accepting import Outcome, store
-from etappe.events.collect.entries import Entry, entry_of, named_in
+from etappe.events.collect.entries import UNKNOWN_FINGERPRINT, Entry, entry_of, named_in
 from etappe.events.collect.message import Message
 from etappe.events.collect.models import SeenMessageRow
 from etappe.events.collect.suppression import suppressed
@@ -43,4 +43,4 @@ def _outcome(one: Entry, seen: dict[bytes, int], forbidden: set[str]) -> Outcome
     seen.setdefault(one.event_id, one.fingerprint)
     if known is None:
         return "stored"
-    return "duplicate" if known == one.fingerprint else "failed"
+    return "duplicate" if known in (one.fingerprint, UNKNOWN_FINGERPRINT) else "failed"
