@@ -13,6 +13,7 @@ import { MetricMenu } from './MetricMenu';
 import { MomentMenu } from './MomentMenu';
 import { StageMenu } from './StageMenu';
 import { StepMenu } from './StepMenu';
+import classNames from './MapMenus.module.css';
 
 const menus: Record<MenuKind, (props: MenuProps) => ReactElement | null> = {
   card: CardMenu,
@@ -40,7 +41,7 @@ export const MapMenus = (props: MapGridProps): ReactElement | null => {
       <Menu.Target>
         <span aria-hidden="true" style={{ position: 'fixed', left, top, width, height, pointerEvents: 'none' }} />
       </Menu.Target>
-      <Menu.Dropdown mah={440} style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown className={classNames.menu}>
         <Content {...props} id={menu.id} column={menu.column} />
       </Menu.Dropdown>
     </Menu>
