@@ -65,7 +65,7 @@ def ask_contents(body: ContentsIn, access: MemberInWorkspace) -> Response:
     began, reality = time.perf_counter(), Reality.of(access, body.notion)
     journey = None if body.journey_id is None else journeys.get_journey(access.db, body.journey_id)
     found = content_performance(access, reality, body.filter, journey)
-    return replied(reality, body, wording.CONTENT, found, began)
+    return replied(reality, body, wording.CONTENTS, found, began)
 
 
 @router.post("/attribution", operation_id="ask_attribution_of_goal", response_model=AttributionReply)

@@ -47,6 +47,12 @@ CONTENT: Final = Words(
     "Measured is whether journeys reach the target more often after one of the content's touchpoints than the others. "
     "A plain difference, no proof of effect.",
 )
+CONTENTS: Final = Words(
+    "Gemessen wird, ob Journeys nach einem der Kontaktpunkte des Inhalts das Ziel häufiger erreichen als die übrigen. Wo "
+    "es ähnliche Journeys ohne den Inhalt gibt, wird mit diesen verglichen (angeglichen).",
+    "Measured is whether journeys reach the target more often after one of the content's touchpoints than the others. "
+    "Where there are similar journeys without the content, the comparison is with those (matched).",
+)
 NEEDED: Final = Words(
     "Ohne diesen Kontaktpunkt erreicht niemand das Ergebnis: Er ist Voraussetzung, keine Wirkung.",
     "Nobody reaches the outcome without this touchpoint: it is a precondition, not an effect.",

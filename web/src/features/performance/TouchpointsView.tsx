@@ -12,9 +12,10 @@ import { Plot, plotSvg } from '@/shared/charts/Plot';
 import type { PlotData } from '@/shared/charts/plot';
 import { periodText, useAddress, useFilter } from '@/shared/filter';
 import { TouchpointField } from '@/shared/filter/TouchpointChip';
-import { AnswerView, EstimateText, estimateText, useAnswer } from '@/shared/measured';
+import { AnswerView, EstimateText, useAnswer } from '@/shared/measured';
 import { DataTable, StatusChip, type DataColumn, type Tone } from '@/shared/ui';
 
+import { EffectText, effectText } from './EffectText';
 import { placed, verdictNames, verdictTones } from './matrix';
 import classNames from './Performance.module.css';
 import type { TouchpointPerformance, TouchpointRow, Verdict } from './shapes';
@@ -183,12 +184,8 @@ const columnsOf = (text: TextTools): DataColumn<TouchpointRow>[] => {
       label: t('performance.effect'),
       width: 'minmax(112px, 1fr)',
       value: (row) => row.effect.difference.value,
-      render: (row) => (
-        <span title={row.effect.caveat?.[language]}>
-          <EstimateText of={row.effect.difference} unit="change" />
-        </span>
-      ),
-      text: (row) => estimateText(text, row.effect.difference, 'change'),
+      render: (row) => <EffectText of={row.effect.difference} method={row.effect.method} caveat={row.effect.caveat} />,
+      text: (row) => effectText(text, { of: row.effect.difference, method: row.effect.method }),
       numeric: true,
     },
     {

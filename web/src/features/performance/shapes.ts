@@ -3,6 +3,8 @@ import type { Estimate, Words } from '@/shared/measured';
 
 export type Verdict = 'keep' | 'improve' | 'drop' | 'unknown';
 
+export type EffectMethod = 'matched' | 'difference' | 'precondition' | 'none';
+
 export interface ConsistencyPart {
   dimension: 'channel' | 'provider' | 'touchpoint' | 'source';
   name: string;
@@ -23,7 +25,7 @@ export interface TouchpointRow {
   per_customer: number;
   importance: { stated: number | null; derived: Estimate | null; score: number | null; source: 'stated' | 'derived' | 'both' | 'none' };
   satisfaction: Estimate;
-  effect: { difference: Estimate; n_with: number; n_without: number; method: 'matched' | 'difference' | 'precondition' | 'none'; caveat: Words | null };
+  effect: { difference: Estimate; n_with: number; n_without: number; method: EffectMethod; caveat: Words | null };
   cost: { per_contact: number | null; total: number | null };
   consistency: { state: 'even' | 'deviates' | 'no_data'; tolerance: number; parts: ConsistencyPart[] };
   verdict: Verdict;
@@ -36,6 +38,26 @@ export interface TouchpointPerformance {
   rule: Words;
   cuts: { importance: number | null; satisfaction: number | null };
   caveats: Words[];
+}
+
+export interface ContentRow {
+  content_id: string;
+  name: string;
+  goal: string;
+  touchpoints: string[];
+  leads_to: string[];
+  state: 'known' | 'few' | 'too_few' | 'no_data' | 'no_target' | 'precondition';
+  exposed: number;
+  others: number;
+  exposed_reached: number;
+  others_reached: number;
+  effect: Estimate;
+  method: EffectMethod;
+  caveat: Words | null;
+}
+
+export interface Contents {
+  rows: ContentRow[];
 }
 
 interface Named {
