@@ -48,8 +48,8 @@ CONTENT: Final = Words(
     "A plain difference, no proof of effect.",
 )
 CONTENTS: Final = Words(
-    "Gemessen wird, ob Journeys nach einem der Kontaktpunkte des Inhalts das Ziel häufiger erreichen als die übrigen. Wo "
-    "es ähnliche Journeys ohne den Inhalt gibt, wird mit diesen verglichen (angeglichen).",
+    "Gemessen wird, ob Journeys nach einem der Kontaktpunkte des Inhalts das Ziel häufiger erreichen als die übrigen. "
+    "Wo es ähnliche Journeys ohne den Inhalt gibt, wird mit diesen verglichen (angeglichen).",
     "Measured is whether journeys reach the target more often after one of the content's touchpoints than the others. "
     "Where there are similar journeys without the content, the comparison is with those (matched).",
 )
