@@ -6293,6 +6293,10 @@ export type HypothesisOut = {
         [key: string]: unknown;
     };
     /**
+     * Includes
+     */
+    includes?: Array<Origin>;
+    /**
      * Measured At
      */
     measured_at: string | null;
@@ -8316,6 +8320,10 @@ export type MeasuredCard = {
      * End Us
      */
     end_us: number | null;
+    /**
+     * Includes
+     */
+    includes?: Array<Origin>;
     metric: MetricRef | null;
     /**
      * Newest Us
@@ -8707,6 +8715,25 @@ export type MergePreview = {
 };
 
 /**
+ * MergeStepIn
+ *
+ * Which step takes the place of another.
+ *
+ * With `cards`, what stands at the one that goes stands there from now on; with `history`, its touchpoints leave
+ * the map and only their past counts there.
+ */
+export type MergeStepIn = {
+    /**
+     * Into
+     */
+    into: string;
+    /**
+     * Keep
+     */
+    keep?: 'cards' | 'history';
+};
+
+/**
  * MetricLine
  *
  * A metric in the list of all: its definition, whether it can be computed, and on how many cards it stands.
@@ -8781,12 +8808,32 @@ export type MetricRef = {
 };
 
 /**
+ * MetricRelation
+ *
+ * Two metrics over the same periods, and their rank correlation.
+ */
+export type MetricRelation = {
+    /**
+     * Caveats
+     */
+    caveats: Array<Words>;
+    correlation: Estimate;
+    definition: Words;
+    one: MetricSeries;
+    other: MetricSeries;
+};
+
+/**
  * MetricSeries
  *
  * A metric over time.
  */
 export type MetricSeries = {
     definition: Words;
+    /**
+     * Includes
+     */
+    includes?: Array<Origin>;
     metric: MetricRef;
     /**
      * Series
@@ -9830,6 +9877,42 @@ export type OptionOut = {
 };
 
 /**
+ * Origin
+ *
+ * A step or touchpoint that stood on the map until a day, and whose history goes on at a step.
+ */
+export type Origin = {
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * OriginOut
+ *
+ * A step or touchpoint that stood on the map until a day, and whose history goes on here.
+ */
+export type OriginOut = {
+    /**
+     * Name
+     */
+    name: {
+        [key: string]: string;
+    };
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
  * Outcome
  *
  * What counts as success, and how many journeys reach it.
@@ -10807,7 +10890,7 @@ export type PreferenceGroup = {
     /**
      * Kind
      */
-    kind: 'segment' | 'persona' | 'everybody';
+    kind: 'segment' | 'persona' | 'stage' | 'everybody';
     /**
      * N
      */
@@ -10824,6 +10907,10 @@ export type PreferenceGroup = {
      * Series
      */
     series: Array<PreferencePoint>;
+    /**
+     * Whole
+     */
+    whole: Array<Estimate>;
 };
 
 /**
@@ -10928,8 +11015,14 @@ export type PreferencesIn = {
     /**
      * Dimension
      */
-    dimension?: 'channel' | 'touchpoint' | 'time_of_day';
+    dimension?: 'channel' | 'touchpoint' | 'topic' | 'time_of_day';
     filter?: Filter;
+    /**
+     * Journey Id
+     *
+     * Also by the stages of this journey.
+     */
+    journey_id?: string | null;
     /**
      * Persona Ids
      */
@@ -11776,6 +11869,55 @@ export type ReferenceOut = {
     name: {
         [key: string]: string;
     };
+};
+
+/**
+ * RelationIn
+ *
+ * Two metrics over the same periods, at the same place.
+ */
+export type RelationIn = {
+    /**
+     * By
+     */
+    by?: 'none' | 'channel' | 'source' | 'touchpoint';
+    filter?: Filter;
+    /**
+     * Journey Id
+     */
+    journey_id?: string | null;
+    /**
+     * Other Id
+     */
+    other_id: string;
+    /**
+     * Subject Id
+     */
+    subject_id?: string | null;
+    /**
+     * Subject Table
+     */
+    subject_table?: 'journey' | 'stage' | 'step' | 'moment' | 'card' | 'object' | null;
+    /**
+     * Unit
+     *
+     * `version`: while each named version of the journey held, with the change since.
+     */
+    unit?: 'day' | 'week' | 'month' | 'version';
+    /**
+     * Zone
+     */
+    zone?: string;
+};
+
+/**
+ * RelationReply
+ *
+ * Two metrics over time, and how closely they go together.
+ */
+export type RelationReply = {
+    answer: MetricRelation;
+    explain: Explain;
 };
 
 /**
@@ -13584,8 +13726,10 @@ export type SeriesIn = {
     subject_table?: 'journey' | 'stage' | 'step' | 'moment' | 'card' | 'object' | null;
     /**
      * Unit
+     *
+     * `version`: while each named version of the journey held, with the change since.
      */
-    unit?: 'day' | 'week' | 'month';
+    unit?: 'day' | 'week' | 'month' | 'version';
     /**
      * Zone
      */
@@ -13595,13 +13739,18 @@ export type SeriesIn = {
 /**
  * SeriesPoint
  *
- * A metric in one calendar period.
+ * A metric in one calendar period, or while one version of the map held.
  */
 export type SeriesPoint = {
+    difference?: Estimate | null;
     /**
      * End Us
      */
     end_us: number;
+    /**
+     * Name
+     */
+    name?: string;
     /**
      * Start Us
      */
@@ -17826,12 +17975,22 @@ export type EtappeJourneysSchemasStepIn = {
 
 /**
  * StepOut
+ *
+ * A step; ``inherited`` touchpoints stand on the map no more, their past counts here.
  */
 export type EtappeJourneysSchemasStepOut = {
+    /**
+     * Came From
+     */
+    came_from?: Array<OriginOut>;
     /**
      * Id
      */
     id: string;
+    /**
+     * Inherited
+     */
+    inherited?: Array<string>;
     /**
      * Name
      */
@@ -23748,6 +23907,52 @@ export type ChangeStepResponses = {
 
 export type ChangeStepResponse = ChangeStepResponses[keyof ChangeStepResponses];
 
+export type MergeStepData = {
+    body: MergeStepIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Step Id
+         */
+        step_id: string;
+        /**
+         * Journey Id
+         */
+        journey_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/journeys/{journey_id}/steps/{step_id}/merge';
+};
+
+export type MergeStepErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MergeStepError = MergeStepErrors[keyof MergeStepErrors];
+
+export type MergeStepResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyOut;
+};
+
+export type MergeStepResponse = MergeStepResponses[keyof MergeStepResponses];
+
 export type UndoChangeData = {
     body?: never;
     headers?: {
@@ -24228,6 +24433,42 @@ export type AddReadyMadeMetricsResponses = {
 };
 
 export type AddReadyMadeMetricsResponse = AddReadyMadeMetricsResponses[keyof AddReadyMadeMetricsResponses];
+
+export type MeasureMetricRelationData = {
+    body: RelationIn;
+    path: {
+        /**
+         * Metric Id
+         */
+        metric_id: string;
+        /**
+         * Ws
+         *
+         * Public id of the workspace, `ws_…`.
+         */
+        ws: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{ws}/metrics/{metric_id}/relation';
+};
+
+export type MeasureMetricRelationErrors = {
+    /**
+     * What went wrong, and what to do about it.
+     */
+    default: Problem;
+};
+
+export type MeasureMetricRelationError = MeasureMetricRelationErrors[keyof MeasureMetricRelationErrors];
+
+export type MeasureMetricRelationResponses = {
+    /**
+     * Successful Response
+     */
+    200: RelationReply;
+};
+
+export type MeasureMetricRelationResponse = MeasureMetricRelationResponses[keyof MeasureMetricRelationResponses];
 
 export type MeasureMetricSeriesData = {
     body: SeriesIn;
