@@ -12,8 +12,7 @@ import logging
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +23,7 @@ from sqlalchemy.orm import Session
 from etappe.changes.schemas import CommandOut
 from etappe.changes.service import CHANNEL, commands_after, last_command
 from etappe.changes.types import Command
-from etappe.db import current_engine, read_session
+from etappe.db import current_engine, listening_to, read_session
 
 PRESENCE = "etappe_presence"
 _BATCH = 500
@@ -117,7 +116,7 @@ class Feed:
     def _listen(self, listening: threading.Event) -> None:
         while True:
             try:
-                with self._connection() as connection:
+                with listening_to(self._engine, CHANNEL, PRESENCE) as connection:
                     listening.set()
                     self._catch_up()
                     if self._hear(connection):
@@ -127,22 +126,6 @@ class Feed:
                 if self._nobody():
                     return
                 time.sleep(_RETRY_S)
-
-    @contextmanager
-    def _connection(self) -> Iterator[psycopg.Connection[Any]]:
-        """A connection of its own, since one that listens can do nothing else."""
-        pooled = self._engine.raw_connection()
-        connection = pooled.driver_connection
-        pooled.detach()
-        assert isinstance(connection, psycopg.Connection)
-        try:
-            connection.rollback()
-            connection.autocommit = True
-            connection.execute(f"LISTEN {CHANNEL}")
-            connection.execute(f"LISTEN {PRESENCE}")
-            yield connection
-        finally:
-            connection.close()
 
     def _hear(self, connection: psycopg.Connection[Any]) -> bool:
         """Pass on what is notified; true when nobody follows any more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from etappe import accounts, events
 from etappe.accounts import Access
 from etappe.config import get_settings
 from etappe.db import session_scope
+from etappe.events.collect import spreading
 from etappe.events.collect.endpoints import get_recent_events
+from etappe.events.collect.recent import Passed
 from etappe.events.sources.errors import SourceHidden
 
 
@@ -63,3 +66,23 @@ def test_nobody_sees_more_than_they_may(
             get_recent_events(source.id, access)
         assert events.visible_sources(access) == frozenset()
         assert get_recent_events(source.id, Access("pe_y", workspace.id, home, db, role="viewer")).events
+
+
+def test_duplicates_of_other_processes_are_shown_while_somebody_watches(
+    client: TestClient, workspace: accounts.Workspace, source: events.Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet = recent(client, workspace, source)
+    time.sleep(0.3)  # Until the connection listens.
+    long = "ä" * 3_000
+    passed = [Passed(7, number, "duplicate", long, f"m{number}") for number in range(60)]
+    spreading._tell([(source.id, one) for one in passed])
+    monkeypatch.setattr(spreading, "_ME", "another")
+    spreading._tell([(source.id, one) for one in passed])
+    end = time.monotonic() + 10
+    while (
+        time.monotonic() < end
+        and len(seen := recent(client, workspace, source, quiet["after"])["events"]) < 50
+    ):
+        time.sleep(0.05)
+    assert [one["message_id"] for one in seen] == [f"m{number}" for number in range(10, 60)]
+    assert seen[0]["activity"] == long[:200]

@@ -28,8 +28,10 @@ from etappe.events.collect.message import Reject
 from etappe.events.collect.places import Place, place_of
 from etappe.events.collect.recent import RECENT
 from etappe.events.collect.replies import Reply
+from etappe.events.collect.spreading import Spreading
 from etappe.events.collect.taking import take
 from etappe.events.collect.wire import Parcel, key_of_request, open_pixel, open_request
+from etappe.events.collect.writing import Written
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -54,7 +56,8 @@ class Collector:
         self._behind_proxy = behind_proxy
         self._directory = Directory()
         self._keeper = Keeper()
-        self._batcher = Batcher(self._keeper.keep, RECENT.note)
+        self._batcher = Batcher(self._keeper.keep, self._note)
+        self._spreading = Spreading()
         self._unknown = 0
         self._logged_at = 0.0
 
@@ -65,7 +68,11 @@ class Collector:
     async def close(self) -> None:
         """Returns when everything that was taken is written."""
         await self._batcher.close()
+        await self._spreading.close()
         await asyncio.to_thread(self._keeper.close)
+
+    def _note(self, deliveries: list[Delivery], written: Written) -> None:
+        self._spreading.add(RECENT.note(deliveries, written))
 
     async def answer(self, place: Place, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

@@ -12,6 +12,7 @@ from etappe.events.collect.message import decode
 from etappe.events.collect.recent import RECENT, Passed
 from etappe.events.collect.repository import Stored
 from etappe.events.collect.schemas import RecentEvent
+from etappe.events.collect.spreading import HEARING
 from etappe.events.models import FailedEventRow
 from etappe.events.shown import Shown
 from etappe.kit.clock import to_us
@@ -28,6 +29,7 @@ def recent(
     """The newest events after a position, oldest first, and the position after them."""
     stored = repository.newest_stored(db, workspace_id, source_id, after[0], limit)
     failed = repository.newest_failed(db, source_id, after[1], limit)
+    HEARING.ask()
     passed = RECENT.of(source_id, after[2])
     reached = (
         max([after[0], *(one.id for one in stored)]),

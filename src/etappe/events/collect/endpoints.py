@@ -30,7 +30,7 @@ def get_recent_events(
     """What just came and what became of it; to be asked again every second.
 
     Without `after` the newest events. Duplicates and suppressed events leave no row: they are named by the process
-    that received them, suppressed ones without a word about whose they were.
+    that received them, to whoever watches at that time, suppressed ones without a word about whose they were.
     """
     require_sight(access, get_source(access.db, access.workspace_id, source_id))
     events, reached = recent(
