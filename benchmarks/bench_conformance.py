@@ -7,17 +7,15 @@ take hours. ``ETAPPE_BENCH_TOUCHES`` changes our size.
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from benchmarks import questions_data
+from benchmarks.children import answer_of
 
-HERE = Path(__file__).parent
 TOUCHES = int(os.environ.get("ETAPPE_BENCH_TOUCHES", "10000000"))
 PEER_JOURNEYS = 2_000
 
@@ -28,7 +26,7 @@ def run() -> list[Row]:
     """Our time for all journeys with a short and a long map, then both programs on the same few."""
     with tempfile.TemporaryDirectory() as folder:
         questions_data.write(Path(folder), TOUCHES, partitions=8)
-        ours = _child(sys.executable, "ours", folder, "0")
+        ours = answer_of(sys.executable, "conformance_ours", folder, "0")
         size = f"{ours['touches'] / 1e6:,.0f} M touches, {ours['journeys'] / 1e6:,.1f} M journeys"
         rows = [
             _row(f"conformance, map of {steps} steps", f"{size}, {ours['distinct'] / 1e6:,.2f} M distinct",
@@ -40,13 +38,13 @@ def run() -> list[Row]:
 
 def _beside_pm4py(folder: str) -> list[Row]:
     python = os.environ.get("ETAPPE_BENCH_PM4PY")
-    few = _child(sys.executable, "ours", folder, str(PEER_JOURNEYS))
+    few = answer_of(sys.executable, "conformance_ours", folder, str(PEER_JOURNEYS))
     row = _row(
         "conformance, map of 8 steps", f"{PEER_JOURNEYS:,} journeys", few["seconds"]["8"], few["peak_mb"]
     )
     if python is None:
         return [row]
-    peer = _child(python, "pm4py", folder, str(PEER_JOURNEYS))
+    peer = answer_of(python, "conformance_pm4py", folder, str(PEER_JOURNEYS))
     if peer["cost"] != few["cost"]:
         raise AssertionError(f"pm4py finds a cost of {peer['cost']}, we find {few['cost']}")
     seconds = peer["seconds"]["8"]
@@ -57,15 +55,3 @@ def _beside_pm4py(folder: str) -> list[Row]:
 def _row(name: str, size: str, seconds: float, peak_mb: float) -> Row:
     return {"name": name, "size": size, "ours_s": seconds, "peer": None, "peer_s": None, "ratio": None,
             "peak_mb": peak_mb, "peer_peak_mb": None}  # fmt: skip
-
-
-def _child(python: str, program: str, folder: str, journeys: str) -> Row:
-    """A process of its own, so that the peak of memory is its own too."""
-    done = subprocess.run(
-        [python, str(HERE / f"conformance_{program}.py"), folder, journeys],
-        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(HERE.parent)},
-    )  # fmt: skip
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    answer: Row = json.loads(done.stdout.splitlines()[-1])
-    return answer
