@@ -260,7 +260,7 @@ def test_every_measure_equals_the_local_host(
 ) -> None:
     from etappe.analytics.spark import SparkHost
 
-    monkeypatch.setattr(index_build, "TOUCHES_PER_PARTITION", 10_000)
+    monkeypatch.setattr(index_build, "TOUCHES_PER_PARTITION", 20_000)
     swept: list[str] = []
 
     class Watched(SparkHost):

@@ -105,7 +105,8 @@ def test_silhouettes_are_those_of_the_definition(seed: int, k: int) -> None:
     rng = np.random.default_rng(seed)
     table = rng.normal(size=(20, 3))
     member = np.concatenate([np.arange(k), rng.integers(0, k, 20 - k)])
-    assert silhouette(table, member) == pytest.approx(naive_silhouette(table, member))
+    # Distances by way of products lose half of the digits where two journeys are close.
+    assert silhouette(table, member) == pytest.approx(naive_silhouette(table, member), abs=1e-7)
 
 
 def test_the_rand_index_is_one_for_equal_clusterings_whatever_their_names_and_zero_by_chance() -> None:
