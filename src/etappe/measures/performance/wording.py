@@ -11,11 +11,11 @@ RULE: Final = Words(
     "Schlechter bewertet heißt: Das ganze Vertrauensintervall liegt unter dem Durchschnitt aller Antworten. "
     "Beibehalten: mindestens so wichtig wie die mittlere Wichtigkeit und nicht schlechter bewertet; oder weniger "
     "wichtig, aber nicht schlechter bewertet oder mit belegtem Vorsprung beim Ergebnis. Verbessern: wichtig, aber "
-    "schlechter bewertet. Streichen prüfen: weniger wichtig, schlechter bewertet und ohne belegten Vorsprung beim "
+    "schlechter bewertet. Entbehrlich: weniger wichtig, schlechter bewertet und ohne belegten Vorsprung beim "
     "Ergebnis. Offen: Wichtigkeit oder Bewertung ist nicht bekannt.",
     "Rated worse means: the whole confidence interval lies below the mean of all answers. Keep: at least as important "
     "as the median and not rated worse; or less important, but not rated worse or with a proven lead in the outcome. "
-    "Improve: important, but rated worse. Consider dropping: less important, rated worse, and without a proven lead in "
+    "Improve: important, but rated worse. Drop: less important, rated worse, and without a proven lead in "
     "the outcome. Open: importance or rating is not known.",
 )
 DIFFERENCE: Final = Words(

@@ -14,6 +14,9 @@ import { useGoalRequest } from './TouchpointsView';
 
 const share = (reached: number, all: number): number | null => (all === 0 ? null : reached / all);
 
+/** Nobody is counted where the content has no target: that is no zero. */
+const met = ({ state, exposed }: ContentRow): number | null => (state === 'no_target' ? null : exposed);
+
 /** Those whose whole interval lies above nothing. */
 const helping = (rows: readonly ContentRow[]): number => rows.filter(({ effect }) => (effect.low ?? 0) > 0).length;
 
@@ -60,6 +63,7 @@ const ContentTable = ({ rows }: { rows: ContentRow[] }): ReactElement => {
 const columnsOf = (text: TextTools): DataColumn<ContentRow>[] => {
   const { t, f } = text;
   const percent = (value: number | null): string => (value === null ? '–' : f.percent(value, 1));
+  const count = (value: number | null): string => (value === null ? '–' : f.number(value));
   return [
     {
       key: 'content',
@@ -80,7 +84,7 @@ const columnsOf = (text: TextTools): DataColumn<ContentRow>[] => {
       value: (row) => row.leads_to.join(', '),
       render: (row) => (row.state === 'no_target' ? <small className={classNames.nothing}>{t('performance.noTarget')}</small> : row.leads_to.join(', ')),
     },
-    { key: 'met', label: t('performance.metBy'), width: '96px', value: (row) => row.exposed, text: (row) => f.number(row.exposed), numeric: true },
+    { key: 'met', label: t('performance.metBy'), width: '96px', value: met, text: (row) => count(met(row)), numeric: true },
     { key: 'reached', label: t('performance.wentOn'), width: '104px', value: (row) => share(row.exposed_reached, row.exposed), text: (row) => percent(share(row.exposed_reached, row.exposed)), numeric: true },
     { key: 'others', label: t('performance.othersWentOn'), width: '104px', value: (row) => share(row.others_reached, row.others), text: (row) => percent(share(row.others_reached, row.others)), numeric: true },
     {
@@ -88,8 +92,8 @@ const columnsOf = (text: TextTools): DataColumn<ContentRow>[] => {
       label: t('performance.effect'),
       width: 'minmax(150px, 1.2fr)',
       value: (row) => row.effect.value,
-      render: (row) => <EffectText of={row.effect} method={row.method} caveat={row.caveat} />,
-      text: (row) => effectText(text, { of: row.effect, method: row.method }),
+      render: (row) => (row.state === 'no_target' ? '–' : <EffectText of={row.effect} method={row.method} caveat={row.caveat} />),
+      text: (row) => (row.state === 'no_target' ? '–' : effectText(text, { of: row.effect, method: row.method })),
       numeric: true,
     },
   ];

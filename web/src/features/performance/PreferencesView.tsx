@@ -1,4 +1,5 @@
 /** What groups prefer now: channels, touchpoints, topics and times of day, in shares of their touches, and what has changed. */
+import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 
 import { Panel, Settings, useJourneyChoice } from '@/features/analysis';
@@ -107,7 +108,7 @@ const ChangeLine = ({ of: { group, change, course }, dimension }: { of: Changed;
       <span>{named(change.name, dimension, text)}</span>
       <Sparkline values={course} width={72} height={18} />
       <span className="num">
-        {f.percent(change.before.value ?? 0, 0)} → {f.percent(change.after.value ?? 0, 0)}
+        {f.percent(change.before.value ?? 0, 0)} <IconArrowRight size={11} aria-hidden /> {f.percent(change.after.value ?? 0, 0)}
       </span>
       <span className={`${classNames.dim} num`}>{estimateText(text, change.difference, 'change')}</span>
     </li>
