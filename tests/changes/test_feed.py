@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
-import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 import httpx2 as httpx
 import pytest
-import uvicorn
 from sqlalchemy import Engine, text
 from tests.changes.conftest import Entering
 from tests.changes.world import entry_id, list_id
+from tests.served import serving
 
 from etappe import accounts
 from etappe.changes import add, endpoints, history, perform
 from etappe.changes.feed import Feed, Follower, Message
 from etappe.db import create_engine, session_scope, system_session
-from etappe.server.app import create_app
 
 
 def change(enter: Entering, name: str = "x") -> int:
@@ -96,20 +93,6 @@ def test_who_takes_nothing_is_let_go_instead_of_filling_the_memory(
     assert asyncio.run(lag()) is None
 
 
-@contextmanager
-def serving() -> Iterator[str]:
-    config = uvicorn.Config(create_app(), port=0, log_level="warning", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}/api/v1"
-    server.should_exit = True
-    thread.join(20)
-
-
 @pytest.fixture
 def token(administrator: accounts.Person, workspace: accounts.Workspace) -> str:
     with session_scope() as db:
@@ -136,7 +119,7 @@ def test_a_page_follows_over_http_resumes_and_sees_who_is_there(
 ) -> None:
     first = change(enter)
     with serving() as address, httpx.Client(cookies={"etappe_session": token}, timeout=20) as client:
-        base = f"{address}/workspaces/{workspace.id}"
+        base = f"{address}/api/v1/workspaces/{workspace.id}"
         with client.stream("GET", f"{base}/changes", headers={"Last-Event-ID": str(first - 1)}) as stream:
             assert stream.headers["content-type"].startswith("text/event-stream")
             lines = stream.iter_lines()
@@ -155,7 +138,7 @@ def test_a_page_follows_over_http_resumes_and_sees_who_is_there(
 
 def test_strangers_follow_nothing(enter: Entering, workspace: accounts.Workspace) -> None:
     with serving() as address:
-        answer = httpx.get(f"{address}/workspaces/{workspace.id}/changes")
+        answer = httpx.get(f"{address}/api/v1/workspaces/{workspace.id}/changes")
     assert answer.status_code == 401
 
 
@@ -164,7 +147,7 @@ def test_commands_over_http(
 ) -> None:
     row, made = list_id(), {"name": {"de": "Einkauf", "en": "<script>alert(1)</script>"}}
     with serving() as address, httpx.Client(cookies={"etappe_session": token}, timeout=20) as client:
-        base = f"{address}/workspaces/{workspace.id}/commands"
+        base = f"{address}/api/v1/workspaces/{workspace.id}/commands"
         body = {"scope": "here", "kind": "list.added", "edits": [{"add": "list", "row": {"id": row, **made}}]}
         done = client.post(base, json=body).json()
         assert done["can_undo"] is True
@@ -189,7 +172,7 @@ def test_more_writers_at_once_than_threads_do_not_block_each_other(
 ) -> None:
     writers = 60
     with serving() as address, httpx.Client(cookies={"etappe_session": token}, timeout=30) as client:
-        url = f"{address}/workspaces/{workspace.id}/commands"
+        url = f"{address}/api/v1/workspaces/{workspace.id}/commands"
 
         def write(number: int) -> int:
             edits = [{"add": "list", "row": {"id": list_id(), "name": {"en": f"list {number}"}}}]

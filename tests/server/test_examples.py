@@ -8,20 +8,18 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from fastapi.testclient import TestClient
 from tests.conftest import Queue
 from tests.demanded import missing
+from tests.served import serving
 
 from etappe import accounts
 from etappe.db import system_session
 from etappe.kit.loops import loops
-from etappe.server.app import create_app
 from etappe.worker.rooms import load_tasks
 
 _PAGE = Path(__file__).parents[2] / "docs" / "reference" / "examples.md"
@@ -30,21 +28,6 @@ _LANGUAGES = {
     "python": (sys.executable, "examples.py"),
     "js": ("node", "examples.mjs"),
 }
-
-
-@contextmanager
-def serving() -> Iterator[str]:
-    config = uvicorn.Config(create_app(), port=0, log_level="warning", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(20)
 
 
 @contextmanager
