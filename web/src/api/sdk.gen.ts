@@ -3364,7 +3364,7 @@ export const revokeWriteKey = <ThrowOnError extends boolean = true>(options: Opt
  * What just came and what became of it; to be asked again every second.
  *
  * Without `after` the newest events. Duplicates and suppressed events leave no row: they are named by the process
- * that received them, suppressed ones without a word about whose they were.
+ * that received them, to whoever watches at that time, suppressed ones without a word about whose they were.
  */
 export const getRecentEvents = <ThrowOnError extends boolean = true>(options: Options<GetRecentEventsData, ThrowOnError>) => (options.client ?? client).get<GetRecentEventsResponses, GetRecentEventsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
