@@ -38,6 +38,9 @@ SUBCOMMANDS = {
     "ask": Subcommand("etappe.cli.ask", "app", "Answer a question about journeys."),
     "metrics": Subcommand("etappe.cli.metrics", "app", "List metrics, and measure one."),
     "voices": Subcommand("etappe.cli.voices", "app", "Comments: in which mood, about what."),
+    "sources": Subcommand(
+        "etappe.cli.sources", "app", "Say where events come from, and hand out write keys."
+    ),
     "failures": Subcommand("etappe.cli.failures", "app", "Look through failed events and try them again."),
     "catalogue": Subcommand(
         "etappe.cli.catalogue", "app", "See what events arrive, and hold them against a plan."

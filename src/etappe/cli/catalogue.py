@@ -10,7 +10,8 @@ import typer
 from rich.table import Table
 
 from etappe.cli import console
-from etappe.cli.failures import Source, entered
+from etappe.cli.entering import entered
+from etappe.cli.failures import Source
 from etappe.cli.group import AsJson, Workspace, group
 
 app = group(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,9 +10,8 @@ import typer
 from rich.table import Table
 
 from etappe.cli import console
+from etappe.cli.entering import entered
 from etappe.cli.group import AsJson, Workspace, group
-from etappe.cli.imports import opened_workspace
-from etappe.config import get_settings
 from etappe.errors import InvalidInput, NotFound
 
 if TYPE_CHECKING:
@@ -150,18 +147,3 @@ def _which(access: Access, source: str | None, code: str | None) -> Which:
     if source not in names:
         raise NotFound(f"There is no source {source!r}.", hint=f"There are: {', '.join(names) or 'none'}.")
     return Which(source_id=names[source], code=code)
-
-
-@contextmanager
-def entered(workspace: str | None) -> Iterator[Access]:
-    """The workspace as its administrator sees it; what is done is done when the block ends."""
-    from etappe import accounts
-    from etappe.accounts import Access
-    from etappe.db import session_scope, system_session
-
-    with opened_workspace(workspace) as workspace_id:
-        with system_session() as db:
-            person = accounts.find_administrator(db)
-        with session_scope(workspace_id=workspace_id) as db:
-            folder = get_settings().workspace_folder(workspace_id)
-            yield Access("" if person is None else person.id, workspace_id, folder, db)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
@@ -92,6 +94,58 @@ def erase(
 
 
 @app.command()
+def restrict(customer: Customer, identity: Identity, workspace: Workspace = None) -> None:
+    """From now on store nothing new about a customer and use nothing, until the request is lifted."""
+    _print_carried_out(workspace, "restriction", customer, identity)
+
+
+@app.command("object")
+def object_to(customer: Customer, identity: Identity, workspace: Workspace = None) -> None:
+    """From now on neither profiling nor advertising for a customer, until the request is lifted."""
+    _print_carried_out(workspace, "objection", customer, identity)
+
+
+@app.command()
+def rectify(
+    customer: Customer,
+    identity: Identity,
+    traits: Annotated[
+        list[str], typer.Option("--set", help="What is right, such as city=Kiel; more than once.")
+    ],
+    workspace: Workspace = None,
+) -> None:
+    """Put right what is stored about a customer; what sources say later does not overwrite it."""
+    wrong = [one for one in traits if not one.partition("=")[0] or "=" not in one]
+    if wrong:
+        raise InvalidInput(f"{wrong[0]!r} names no value.", field="--set", hint="--set city=Kiel")
+    _print_carried_out(
+        workspace, "rectification", customer, identity, dict(one.split("=", 1) for one in traits)
+    )
+
+
+@app.command()
+def consents(customer: Customer, workspace: Workspace = None, as_json: AsJson = False) -> None:
+    """What is allowed towards a customer now, by purpose, channel and address, and why."""
+    from etappe.db import read_session
+    from etappe.events import identifier_of, key_of
+    from etappe.privacy import consent
+
+    with opened_workspace(workspace) as workspace_id, read_session(workspace_id=workspace_id) as db:
+        found = [
+            {
+                "purpose": scope.purpose,
+                "channel": scope.channel,
+                "address": scope.address or None,
+                "allowed": "yes" if verdict.allowed else "no",
+                "why": verdict.reason,
+                "since": None if verdict.since is None else verdict.since.date().isoformat(),
+            }
+            for scope, verdict in consent.overview(db, [key_of(identifier_of(customer))])
+        ]
+    print_rows(found, "There is no purpose.", as_json=as_json)
+
+
+@app.command()
 def reapply(
     workspace: Workspace = None,
     ledger: Annotated[
@@ -120,7 +174,25 @@ def retention(workspace: Workspace = None) -> None:
     print_rows(rows, "Nothing is too old.")
 
 
-def _carried_out(workspace_id: str, kind: Any, customer: str, identity: str) -> str:
+def _print_carried_out(
+    workspace: str | None,
+    kind: str,
+    customer: str,
+    identity: str,
+    traits: Mapping[str, Any] = MappingProxyType({}),
+) -> None:
+    with opened_workspace(workspace) as workspace_id:
+        request_id = _carried_out(workspace_id, kind, customer, identity, traits)
+    console.out.print(f"{request_id}: done")
+
+
+def _carried_out(
+    workspace_id: str,
+    kind: Any,
+    customer: str,
+    identity: str,
+    traits: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
     """A request in the name of the administrator, checked and carried out as far as it needs no background."""
     from etappe.accounts import Access, find_administrator
     from etappe.config import get_settings
@@ -138,7 +210,7 @@ def _carried_out(workspace_id: str, kind: Any, customer: str, identity: str) -> 
             entered, kind, identifier=identifier, channel="command line", note="", received_at=None
         )
         requests.check_identity(entered, row.id, identity)
-        requests.carry_out(entered, row.id, {})
+        requests.carry_out(entered, row.id, traits)
         return row.id
 
 
