@@ -33,7 +33,7 @@ check: .venv/dev.stamp ## Check style, types and who imports whom
 	@echo "· style, types and imports are in order"
 
 unit: .venv/dev.stamp $(STATIC)/index.html ## Run the Python tests
-	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -q --ignore tests/e2e --ignore tests/sdks tests
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q --ignore tests/e2e --ignore tests/sdks tests
 
 sdks: .venv/dev.stamp web/node_modules/.stamp ## Install the published client libraries that the tests run against the server
 	@if ! [ .venv/sdks.stamp -nt locks/sdks.lock ] || ! [ .venv/sdks.stamp -nt tests/sdks/package-lock.json ]; then \

@@ -11,7 +11,7 @@ import typer
 from typer.testing import CliRunner
 
 from etappe import accounts, events
-from etappe.cli import catalogue, conservation, console, failures
+from etappe.cli import catalogue, conservation, console, entering, failures
 from etappe.db import session_scope
 from etappe.events.collect.accepting import accept, door_of
 from etappe.events.collect.door import Visitor
@@ -31,7 +31,7 @@ def folder(workspace: accounts.Workspace, home: Path, monkeypatch: pytest.Monkey
     def opened(wanted: str | None) -> Iterator[str]:
         yield workspace.id
 
-    for module in (conservation, failures):
+    for module in (conservation, entering):
         monkeypatch.setattr(module, "opened_workspace", opened)
     folder, received = home / "workspaces" / workspace.id, to_us(now())
     with session_scope(workspace_id=workspace.id) as db:

@@ -13,7 +13,7 @@ from tests.events.collect.sending import basic, event, send
 from etappe import accounts, events
 from etappe.accounts import Access
 from etappe.config import get_settings
-from etappe.db import session_scope
+from etappe.db import current_engine, session_scope
 from etappe.events.collect import spreading
 from etappe.events.collect.endpoints import get_recent_events
 from etappe.events.collect.recent import Passed
@@ -72,17 +72,31 @@ def test_duplicates_of_other_processes_are_shown_while_somebody_watches(
     client: TestClient, workspace: accounts.Workspace, source: events.Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quiet = recent(client, workspace, source)
-    time.sleep(0.3)  # Until the connection listens.
+
+    def seen() -> list[dict[str, Any]]:
+        return list(recent(client, workspace, source, quiet["after"])["events"])
+
+    own = spreading._ME
+
+    def told(sender: str, *passed: Passed) -> None:
+        monkeypatch.setattr(spreading, "_ME", sender)
+        payloads = list(spreading._payloads([(source.id, one) for one in passed]))
+        monkeypatch.setattr(spreading, "_ME", own)
+        with current_engine().begin() as connection:
+            for payload in payloads:
+                connection.execute(spreading._NOTIFY, {"channel": spreading._CHANNEL, "payload": payload})
+
+    end = time.monotonic() + 60
+    while not seen():  # Until the connection listens.
+        assert time.monotonic() < end
+        told("another", Passed(1, 1, "duplicate", "x", "first"))
+        time.sleep(0.1)
     long = "ä" * 3_000
-    passed = [Passed(7, number, "duplicate", long, f"m{number}") for number in range(60)]
-    spreading._tell([(source.id, one) for one in passed])
-    monkeypatch.setattr(spreading, "_ME", "another")
-    spreading._tell([(source.id, one) for one in passed])
-    end = time.monotonic() + 10
-    while (
-        time.monotonic() < end
-        and len(seen := recent(client, workspace, source, quiet["after"])["events"]) < 50
-    ):
+    told(own, *(Passed(7, number, "duplicate", long, f"own{number}") for number in range(60)))
+    told("another", *(Passed(7, number, "duplicate", long, f"m{number}") for number in range(60)))
+    while seen()[-1]["message_id"] != "m59":
+        assert time.monotonic() < end
         time.sleep(0.05)
-    assert [one["message_id"] for one in seen] == [f"m{number}" for number in range(10, 60)]
-    assert seen[0]["activity"] == long[:200]
+    others = [one for one in seen() if one["message_id"] != "first"]
+    assert [one["message_id"] for one in others] == [f"m{number}" for number in range(10, 60)]
+    assert others[0]["activity"] == long[:200]
